@@ -1,0 +1,63 @@
+import { z } from "zod";
+
+const placeholders = /change.?me|secret|password|placeholder|example|replace|your[-_ ]/i;
+
+const SessionSecret = z
+  .string("is missing; set at least 32 random characters")
+  .min(32, "is too short; set at least 32 random characters")
+  .refine((secret) => !placeholders.test(secret) && new Set(secret).size >= 10, {
+    message: "looks like a placeholder; set at least 32 random characters",
+  });
+
+const PublicUrl = z
+  .url({ protocol: /^https?$/, error: "is not a URL; allowed: http(s)://host[:port]" })
+  .transform((text) => new URL(text))
+  .refine((url) => url.pathname === "/" && !url.search && !url.hash, {
+    message: "has a path; allowed: http(s)://host[:port]",
+  })
+  .transform((url) => url.origin);
+
+const Env = z.object({
+  PUBLIC_URL: PublicUrl.optional(),
+  SESSION_SECRET: SessionSecret,
+  REGISTRATION: z
+    .enum(["open", "invite_only"], "allowed: open, invite_only")
+    .default("open"),
+  TRUST_PROXY: z.coerce
+    .number("allowed: the number of proxies in front, 0 to 10")
+    .int("allowed: the number of proxies in front, 0 to 10")
+    .min(0, "allowed: the number of proxies in front, 0 to 10")
+    .max(10, "allowed: the number of proxies in front, 0 to 10")
+    .default(0),
+  RATE_LIMITS: z.enum(["on", "off"], "allowed: on, off").default("on"),
+  METRICS_TOKEN: z.string().min(16, "is too short; allowed: 16 characters or more").optional(),
+});
+
+/** A setting that cannot be understood; the message is one line fit for a terminal. */
+export class SettingError extends Error {}
+
+/** Drops empty settings, so that `NAME=` in a file means "not set". */
+export const withoutEmpty = (source: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(source).filter(([, value]) => value !== "" && value !== undefined));
+
+/** Parses settings by a zod object; throws SettingError naming the first one that is wrong. */
+export function parseSettings<T extends z.ZodType>(shape: T, source: Record<string, unknown>): z.output<T> {
+  const result = shape.safeParse(withoutEmpty(source));
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new SettingError(`${String(issue?.path[0])} ${issue?.message}`);
+}
+
+/** The settings that the api itself reads; the host's own are parsed in deploy/. */
+export function parseConfig(source: Record<string, unknown>) {
+  const env = parseSettings(Env, source);
+  return {
+    publicUrl: env.PUBLIC_URL,
+    sessionSecret: env.SESSION_SECRET,
+    registration: env.REGISTRATION,
+    trustedProxies: env.TRUST_PROXY,
+    rateLimits: env.RATE_LIMITS === "on",
+    metricsToken: env.METRICS_TOKEN,
+  };
+}
+export type Config = ReturnType<typeof parseConfig>;

@@ -1,0 +1,32 @@
+import type * as schema from "#schema/index.ts";
+import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import type { Config } from "./config.ts";
+
+/** drizzle over whatever client the host opened; a transaction fits too. */
+export type Db = Omit<PostgresJsDatabase<typeof schema>, "$client">;
+
+export type LogLine = {
+  level: "debug" | "info" | "warn" | "error";
+  msg: string;
+  [field: string]: unknown;
+};
+
+/** Everything the api needs from the machine it runs on. Built in deploy/. */
+export type Deps = {
+  db: Db;
+  config: Config;
+  now: () => Date;
+  /** Argon2id, bounded: rejects with AppError "busy" when too many hashes wait. */
+  passwords: {
+    hash: (password: string) => Promise<string>;
+    verify: (password: string, hash: string) => Promise<boolean>;
+  };
+  /** Writes one JSON line; the host collects. */
+  log: (line: LogLine) => void;
+  /** The page and its files; undefined where the path is no file and no page. */
+  assets: (request: Request) => Promise<Response | undefined>;
+  /** Address of the TCP peer of this request, before any proxy header is considered. */
+  peerAddress: string | undefined;
+  /** True from SIGTERM on: `/readyz` answers 503 so that balancers look elsewhere. */
+  isDraining: () => boolean;
+};
