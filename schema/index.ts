@@ -1,0 +1,5 @@
+export * from "./auth.ts";
+export * from "./dashboard.ts";
+export * from "./ingest.ts";
+export * from "./platform.ts";
+export * from "./product.ts";
