@@ -20,9 +20,7 @@ const PublicUrl = z
 const Env = z.object({
   PUBLIC_URL: PublicUrl.optional(),
   SESSION_SECRET: SessionSecret,
-  REGISTRATION: z
-    .enum(["open", "invite_only"], "allowed: open, invite_only")
-    .default("open"),
+  REGISTRATION: z.enum(["open", "invite_only"], "allowed: open, invite_only").default("open"),
   TRUST_PROXY: z.coerce
     .number("allowed: the number of proxies in front, 0 to 10")
     .int("allowed: the number of proxies in front, 0 to 10")
@@ -38,10 +36,15 @@ export class SettingError extends Error {}
 
 /** Drops empty settings, so that `NAME=` in a file means "not set". */
 export const withoutEmpty = (source: Record<string, unknown>) =>
-  Object.fromEntries(Object.entries(source).filter(([, value]) => value !== "" && value !== undefined));
+  Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== "" && value !== undefined),
+  );
 
 /** Parses settings by a zod object; throws SettingError naming the first one that is wrong. */
-export function parseSettings<T extends z.ZodType>(shape: T, source: Record<string, unknown>): z.output<T> {
+export function parseSettings<T extends z.ZodType>(
+  shape: T,
+  source: Record<string, unknown>,
+): z.output<T> {
   const result = shape.safeParse(withoutEmpty(source));
   if (result.success) return result.data;
   const [issue] = result.error.issues;

@@ -1,5 +1,5 @@
-import type * as schema from "#schema/index.ts";
 import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import type * as schema from "#schema/index.ts";
 import type { Config } from "./config.ts";
 
 /** drizzle over whatever client the host opened; a transaction fits too. */

@@ -1,0 +1,31 @@
+import type { Deps } from "../deps.ts";
+import type { AppEnv } from "../env.ts";
+import type { WeekStart } from "../time-zone.ts";
+import type { Scope } from "./api-key.ts";
+
+export type Role = "owner" | "editor" | "viewer";
+
+export type ProductRef = { id: string; no: number; timezone: string; weekStart: WeekStart };
+
+/** A signed-in person, on operations that belong to no product. */
+export type PersonCtx = Deps & {
+  person: { userId: string; sessionId: string; confirmedAt: Date };
+};
+
+/** Somebody who may act on one product: a member, or a key of that product. */
+export type ProductCtx = Deps & {
+  product: ProductRef;
+  actor: { userId: string; role: Role; confirmedAt: Date } | { apiKeyId: string };
+};
+
+/** An API key on operations that name no product. */
+export type KeyCtx = Deps & {
+  product: ProductRef & { name: string };
+  apiKey: { id: string; scopes: Scope[]; rateLimit: number };
+};
+
+export type PersonEnv = { Variables: AppEnv["Variables"] & { ctx: PersonCtx } };
+export type MemberCtx = ProductCtx & { actor: { userId: string; role: Role; confirmedAt: Date } };
+export type MemberEnv = { Variables: AppEnv["Variables"] & { ctx: MemberCtx } };
+export type ProductEnv = { Variables: AppEnv["Variables"] & { ctx: ProductCtx } };
+export type KeyEnv = { Variables: AppEnv["Variables"] & { ctx: KeyCtx } };

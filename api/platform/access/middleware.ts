@@ -1,0 +1,92 @@
+import type { HonoRequest } from "hono";
+import { createMiddleware } from "hono/factory";
+import { carriesKey } from "../csrf.ts";
+import type { Deps } from "../deps.ts";
+import { AppError, notFound } from "../errors.ts";
+import { isId } from "../id.ts";
+import type { Scope } from "./api-key.ts";
+import { requireKey } from "./api-key-access.ts";
+import type { KeyEnv, MemberEnv, PersonEnv, ProductEnv, ProductRef, Role } from "./contexts.ts";
+import * as repository from "./repository.ts";
+import { sessionTokenOf } from "./session-cookie.ts";
+import { idleLife } from "./session-life.ts";
+import { verifySession } from "./session-token.ts";
+
+const touchEvery = 10 * 60_000;
+const confirmationLasts = 10 * 60_000;
+const rank: Record<Role, number> = { viewer: 0, editor: 1, owner: 2 };
+
+/** A signed-in person; a request that carries a key is refused. */
+export const person = createMiddleware<PersonEnv>(async (c, next) => {
+  const { session } = await requireSession(c.get("deps"), c.req, undefined);
+  const { userId, id: sessionId, confirmedAt } = session;
+  c.set("ctx", { ...c.get("deps"), person: { userId, sessionId, confirmedAt } });
+  await next();
+});
+
+/** A member of the product in the path with at least this role; people only. */
+export const memberOf = (least: Role) =>
+  createMiddleware<MemberEnv>(async (c, next) => {
+    c.set("ctx", await requireMember(c.get("deps"), c.req, least));
+    await next();
+  });
+
+/** Reads: any member of the product in the path, or its key with scope `read`. */
+export const reader = createMiddleware<ProductEnv>(async (c, next) => {
+  if (!carriesKey(c.req)) {
+    c.set("ctx", await requireMember(c.get("deps"), c.req, "viewer"));
+    return next();
+  }
+  const key = await requireKey(c.get("deps"), c.req, "read");
+  if (key.product.id !== c.req.param("productId")) throw notFound("The product");
+  c.set("ctx", { ...c.get("deps"), product: key.product, actor: { apiKeyId: key.apiKey.id } });
+  await next();
+});
+
+/** An API key that has `scope`, or any valid one. */
+export const apiKeyWith = (scope: Scope | "any") =>
+  createMiddleware<KeyEnv>(async (c, next) => {
+    c.set("ctx", { ...c.get("deps"), ...(await requireKey(c.get("deps"), c.req, scope)) });
+    await next();
+  });
+
+/** Signed in, or confirmed by password, within ten minutes (ASVS 5.0, 7.5.1). */
+export function requireRecentConfirmation(confirmedAt: Date, now: Date) {
+  if (now.getTime() - confirmedAt.getTime() <= confirmationLasts) return;
+  throw new AppError("reauthentication_required", "Confirm your password, then try again.");
+}
+
+async function requireMember(deps: Deps, request: HonoRequest, least: Role) {
+  const productId = request.param("productId");
+  const row = await requireSession(deps, request, isId(productId) ? productId : undefined);
+  if (!row.product || !row.role) throw notFound("The product");
+  const role = row.role as Role;
+  if (rank[role] < rank[least]) {
+    throw new AppError("forbidden", `This takes the role ${least}; yours is ${role}.`);
+  }
+  const { userId, confirmedAt } = row.session;
+  return {
+    ...deps,
+    product: row.product as ProductRef,
+    actor: { userId, role, confirmedAt },
+  };
+}
+
+async function requireSession(
+  { config, db, now }: Deps,
+  request: HonoRequest,
+  productId: string | undefined,
+) {
+  if (carriesKey(request)) {
+    throw new AppError("unauthenticated", "API keys are not accepted here; sign in instead.");
+  }
+  const token = sessionTokenOf(config, request);
+  const claims = token === undefined ? undefined : await verifySession(config, token, now());
+  const seenAfter = new Date(now().getTime() - idleLife);
+  const row = claims && (await repository.findSession(db, claims, productId, now(), seenAfter));
+  if (!row) throw new AppError("unauthenticated", "Sign in first.");
+  if (now().getTime() - row.session.lastSeenAt.getTime() > touchEvery) {
+    await repository.touchSession(db, row.session.id, now());
+  }
+  return row;
+}

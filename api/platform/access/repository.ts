@@ -1,0 +1,78 @@
+import { and, eq, gt, isNull, lt, or } from "drizzle-orm";
+import { apiKeys, members, products, sessions, users } from "#schema/index.ts";
+import type { Db } from "../deps.ts";
+import type { SessionClaims } from "./session-token.ts";
+
+const product = {
+  id: products.id,
+  no: products.no,
+  timezone: products.timezone,
+  weekStart: products.weekStart,
+};
+
+/**
+ * Session, user and, where `productId` is given, membership and product, in one indexed query;
+ * undefined when the session ended. `seenAfter` is the oldest last use that still counts.
+ */
+export async function findSession(
+  db: Db,
+  claims: SessionClaims,
+  productId: string | undefined,
+  now: Date,
+  seenAfter: Date,
+) {
+  const [row] = await db
+    .select({ session: sessions, user: users, role: members.role, product })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .leftJoin(
+      members,
+      productId === undefined
+        ? isNull(users.id)
+        : and(eq(members.userId, users.id), eq(members.productId, productId)),
+    )
+    .leftJoin(products, and(eq(products.id, members.productId), isNull(products.deletedAt)))
+    .where(
+      and(
+        eq(sessions.id, claims.sessionId),
+        eq(sessions.userId, claims.userId),
+        gt(sessions.expiresAt, now),
+        gt(sessions.lastSeenAt, seenAfter),
+      ),
+    );
+  return row;
+}
+
+export async function touchSession(db: Db, sessionId: string, now: Date) {
+  await db.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.id, sessionId));
+}
+
+/** The key and its product; undefined when revoked, expired, or the product is deleted. */
+export async function findApiKey(db: Db, publicId: string, now: Date) {
+  const [row] = await db
+    .select({ key: apiKeys, product: { ...product, name: products.name } })
+    .from(apiKeys)
+    .innerJoin(products, and(eq(products.id, apiKeys.productId), isNull(products.deletedAt)))
+    .where(
+      and(
+        eq(apiKeys.publicId, publicId),
+        isNull(apiKeys.revokedAt),
+        or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, now)),
+      ),
+    );
+  return row;
+}
+
+/** Notes the use, at most once a minute. */
+export async function touchApiKey(db: Db, apiKeyId: string, now: Date) {
+  const minuteAgo = new Date(now.getTime() - 60_000);
+  await db
+    .update(apiKeys)
+    .set({ lastUsedAt: now })
+    .where(
+      and(
+        eq(apiKeys.id, apiKeyId),
+        or(isNull(apiKeys.lastUsedAt), lt(apiKeys.lastUsedAt, minuteAgo)),
+      ),
+    );
+}

@@ -1,0 +1,78 @@
+import { createMiddleware } from "hono/factory";
+import type { AppEnv } from "./env.ts";
+import { AppError } from "./errors.ts";
+import { decodeUtf8, parseJson, refuseHostileJson } from "./json-text.ts";
+
+export const mebibyte = 1024 * 1024;
+
+/**
+ * Reads a body while counting, so that a missing or lying Content-Length changes nothing; above
+ * `limit` bytes the rest is left unread and the answer is 413.
+ */
+export async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
+  const declared = request.headers.get("content-length");
+  if (declared !== null && !/^\d+$/.test(declared)) {
+    throw new AppError("invalid_header", "Content-Length is not a number.");
+  }
+  if (Number(declared ?? 0) > limit) throw tooLarge(limit);
+  if (!request.body) return new Uint8Array();
+  return readStream(request.body, limit);
+}
+
+/** The bytes of a stream, at most `limit` of them, else 413. */
+export async function readStream(
+  stream: ReadableStream<Uint8Array>,
+  limit: number,
+): Promise<Uint8Array> {
+  const reader = stream.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.byteLength;
+    if (size > limit) {
+      reader.cancel().catch(() => undefined);
+      throw tooLarge(limit);
+    }
+    chunks.push(value);
+  }
+  return joined(chunks, size);
+}
+
+function joined(chunks: Uint8Array[], size: number): Uint8Array {
+  if (chunks.length === 1 && chunks[0]) return chunks[0];
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return bytes;
+}
+
+const tooLarge = (limit: number) =>
+  new AppError("body_too_large", `The body may hold ${limit / mebibyte} MiB at most.`);
+
+/** The media type without its parameters, lower-cased. */
+export const essenceOf = (contentType: string | undefined) =>
+  (contentType ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
+
+/** Reads the JSON body of a change (1 MiB at most) before its validator sees it. */
+export const readJsonBody = createMiddleware<AppEnv>(async (c, next) => {
+  const { method } = c.req;
+  if (method === "GET" || method === "HEAD" || method === "OPTIONS") return next();
+  const encoding = c.req.header("content-encoding");
+  if (encoding !== undefined && encoding.toLowerCase() !== "identity") {
+    throw new AppError("unsupported_media_type", "Compressed bodies are taken by ingest only.");
+  }
+  const text = decodeUtf8(await readBytes(c.req.raw, mebibyte));
+  if (text !== "") {
+    if (essenceOf(c.req.header("content-type")) !== "application/json") {
+      throw new AppError("unsupported_media_type", "Send the body as application/json.");
+    }
+    refuseHostileJson(parseJson(text));
+  }
+  Object.assign(c.req.bodyCache, { text: Promise.resolve(text) });
+  await next();
+});

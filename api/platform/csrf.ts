@@ -1,0 +1,34 @@
+import type { Context, HonoRequest } from "hono";
+import { createMiddleware } from "hono/factory";
+import type { AppEnv } from "./env.ts";
+import { AppError } from "./errors.ts";
+
+const safe = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/**
+ * Refuses changes that another site may have caused: `Origin`, where present, must be ours, else
+ * `Sec-Fetch-Site` must say same-origin. Requests with an API key carry no ambient authority.
+ * Source: OWASP Cross-Site Request Forgery Prevention Cheat Sheet, "Verifying Origin".
+ */
+export const refuseCrossOrigin = createMiddleware<AppEnv>(async (c, next) => {
+  if (!safe.has(c.req.method) && !carriesKey(c.req) && !isSameOrigin(c)) {
+    throw new AppError(
+      "cross_origin",
+      "Send the request from Trackable's own page; a script adds an Origin header with its URL.",
+    );
+  }
+  await next();
+});
+
+export const carriesKey = (request: HonoRequest) =>
+  request.header("authorization") !== undefined || request.header("x-api-key") !== undefined;
+
+function isSameOrigin(c: Context<AppEnv>): boolean {
+  const site = c.req.header("sec-fetch-site");
+  if (site !== undefined && site !== "same-origin" && site !== "none") return false;
+  const origin = c.req.header("origin");
+  if (origin === undefined) return site === "same-origin";
+  const { publicUrl } = c.get("deps").config;
+  if (publicUrl !== undefined) return origin === publicUrl;
+  return URL.canParse(origin) && new URL(origin).host === c.req.header("host");
+}

@@ -1,0 +1,22 @@
+type Linked = { code?: unknown; cause?: unknown };
+
+/** The SQLSTATE or driver code of an error, looked up through its causes. */
+export function databaseCode(error: unknown): string | undefined {
+  for (let link = error as Linked | undefined, depth = 0; link && depth < 5; depth++) {
+    if (typeof link.code === "string") return link.code;
+    link = link.cause as Linked | undefined;
+  }
+  return undefined;
+}
+
+const away =
+  /^(DATABASE_AWAY|CONNECTION_|CONNECT_TIMEOUT|ECONN|ENOTFOUND|EAI_AGAIN|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|57P0[1-5]|08|53300)/;
+
+/**
+ * True when the database could not be reached or went away half-way: whether a COMMIT happened is
+ * then unknown, so callers repeat only what is idempotent.
+ */
+export const isDatabaseAway = (error: unknown) => away.test(databaseCode(error) ?? "");
+
+/** SQLSTATE 23505. */
+export const isUniqueViolation = (error: unknown) => databaseCode(error) === "23505";

@@ -1,0 +1,4 @@
+import type { Deps } from "./deps.ts";
+
+/** What every request carries in its hono context. */
+export type AppEnv = { Variables: { deps: Deps; requestId: string; body: unknown } };

@@ -1,0 +1,72 @@
+import type { Context } from "hono";
+import { HTTPException } from "hono/http-exception";
+import { isDatabaseAway } from "./database-errors.ts";
+import type { AppEnv } from "./env.ts";
+import { AppError, type ErrorCode, kinds } from "./errors.ts";
+
+const codeOfStatus: Record<number, ErrorCode> = {
+  400: "malformed",
+  401: "unauthenticated",
+  403: "forbidden",
+  404: "not_found",
+  413: "body_too_large",
+  415: "unsupported_media_type",
+};
+
+/** Answers RFC 9457 problem+json; the only place where an error becomes HTTP. */
+export function onError(error: Error, c: Context<AppEnv>): Response {
+  const known = toAppError(error);
+  if (!known) {
+    const deps = c.get("deps");
+    deps?.log({
+      level: "error",
+      msg: "unexpected error",
+      requestId: c.get("requestId"),
+      path: c.req.routePath,
+      error: describe(error),
+    });
+  }
+  return sendProblem(c, known ?? new AppError("internal", "The fault is logged under requestId."));
+}
+
+export function sendProblem(c: Context<AppEnv>, error: AppError): Response {
+  const { status, title } = kinds[error.code];
+  const body = {
+    type: `urn:trackable:problem:${error.code}`,
+    title,
+    status,
+    detail: error.message,
+    code: error.code,
+    requestId: c.get("requestId"),
+    ...(error.fields.length > 0 && { errors: error.fields }),
+  };
+  return c.json(body, status, {
+    "Content-Type": "application/problem+json",
+    ...(error.retryAfter !== undefined && { "Retry-After": String(error.retryAfter) }),
+  });
+}
+
+function toAppError(error: Error): AppError | undefined {
+  if (error instanceof AppError) return error;
+  if (isDatabaseAway(error)) {
+    return new AppError("database_away", "The database does not answer; try again in a moment.", {
+      retryAfter: 2,
+    });
+  }
+  if (error instanceof HTTPException) {
+    const code = codeOfStatus[error.status];
+    return code && new AppError(code, error.message);
+  }
+  return undefined;
+}
+
+/** Names and places of a fault without the driver's text, which may hold values or statements. */
+function describe(error: Error) {
+  const cause = error.cause as { code?: unknown; name?: unknown } | undefined;
+  const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+  return {
+    name: error.name,
+    code: (error as { code?: unknown }).code ?? cause?.code,
+    at: frames.slice(0, 6).map((line) => line.trim()),
+  };
+}

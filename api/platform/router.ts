@@ -1,0 +1,107 @@
+import { OpenAPIHono, z } from "@hono/zod-openapi";
+import type { AppEnv } from "./env.ts";
+import { type ErrorCode, type FieldError, invalid, kinds } from "./errors.ts";
+
+/** Every router is made here, because a mounted router does not inherit its parent's hook. */
+export function createRouter<Env extends AppEnv = AppEnv>() {
+  return new OpenAPIHono<Env>({
+    defaultHook: (result) => {
+      if (!result.success) throw invalid(toFieldErrors(result.error.issues));
+    },
+  });
+}
+
+type Issue = { path: PropertyKey[]; code: string; message: string; input?: unknown };
+
+/** zod's issues as RFC 6901 pointers with stable codes; at most 100. */
+export function toFieldErrors(issues: Issue[]): FieldError[] {
+  return issues.slice(0, 100).map((issue) => ({
+    pointer: toPointer(issue.path),
+    code: /received undefined/.test(issue.message) ? "required" : issue.code,
+    detail: issue.message,
+  }));
+}
+
+export const toPointer = (path: PropertyKey[]) =>
+  path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.enum(Object.keys(kinds) as [ErrorCode, ...ErrorCode[]]),
+    requestId: z.string(),
+    errors: z
+      .array(
+        z.object({
+          pointer: z.string(),
+          index: z.int().optional(),
+          code: z.string(),
+          detail: z.string(),
+        }),
+      )
+      .optional(),
+  })
+  .openapi("Problem", {
+    description: "RFC 9457 problem details.",
+    example: {
+      type: "urn:trackable:problem:not_found",
+      title: "Not found",
+      status: 404,
+      detail: "The dashboard was not found.",
+      code: "not_found",
+      requestId: "0198c0de-0000-7000-8000-000000000000",
+    },
+  });
+
+/** A required JSON body. */
+export const body = <T extends z.ZodType>(schema: T) => ({
+  required: true as const,
+  content: { "application/json": { schema } },
+});
+
+export const json = <T extends z.ZodType>(schema: T, description: string) => ({
+  description,
+  content: { "application/json": { schema } },
+});
+
+export const nothing = (description: string) => ({ description });
+
+const descriptions: Record<number, string> = {
+  400: "Malformed JSON or header",
+  401: "Not signed in, or the key is unknown, expired or revoked",
+  403: "Known, but not allowed",
+  404: "Not there, or not yours",
+  409: "In conflict with what is there",
+  413: "Too large",
+  415: "Wrong content type or encoding",
+  422: "Valid JSON, invalid fields",
+  429: "Too many requests; see Retry-After",
+  503: "The database is away or the server is busy; see Retry-After",
+};
+
+type Failure = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 503;
+const problemContent = { "application/problem+json": { schema: Problem } };
+
+/** Problem answers for a route; 503 is always among them. */
+export function problems<const S extends Failure[]>(...statuses: S) {
+  const all = [...statuses, 503 as const];
+  return Object.fromEntries(
+    all.map((status) => [
+      status,
+      { description: descriptions[status] ?? "", content: problemContent },
+    ]),
+  ) as Record<S[number] | 503, { description: string; content: typeof problemContent }>;
+}
+
+/** `{items, nextCursor}` of a named component. */
+export const listOf = <T extends z.ZodType>(item: T, name: string) =>
+  z.object({ items: z.array(item), nextCursor: z.union([z.string(), z.null()]) }).openapi(name);
+
+/** Who may call: a person's session cookie, or an API key in either header. */
+export const byPerson: Record<string, string[]>[] = [{ session: [] }];
+export const byKey: Record<string, string[]>[] = [{ apiKeyBearer: [] }, { apiKeyHeader: [] }];
+export const byPersonOrKey: Record<string, string[]>[] = [...byPerson, ...byKey];
+export const byAnyone: Record<string, string[]>[] = [];
