@@ -1,0 +1,106 @@
+import { existsSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { takeLock } from "./embedded/lock.ts";
+import { prepareSocketDirectory, socketDirectory } from "./embedded/socket-directory.ts";
+import { type DatabaseWorker, startDatabaseWorker } from "./embedded/worker.ts";
+import type { LogLine } from "#api/platform/deps.ts";
+
+/** A thread that answers nothing for this long is stuck in a query, and is replaced. */
+const stuckAfterMs = 20_000;
+const checkEveryMs = 2_000;
+const mostRestarts = 5;
+
+type Options = {
+  log?: (line: LogLine) => void;
+  /** Called when the database cannot be brought back; the process had better end. */
+  onLost?: (error: Error) => void;
+};
+
+/** Where the embedded database of a data directory answers, whoever owns it. */
+export const embeddedSocketPath = (dataDirectory: string) =>
+  join(socketDirectory(dataDirectory), "database.sock");
+
+/** A database that was not made completely is never seen: it is made aside and then renamed. */
+async function makeDatabase(directory: string) {
+  if (existsSync(directory)) return;
+  const aside = `${directory}.new`;
+  rmSync(aside, { recursive: true, force: true });
+  const worker = await startDatabaseWorker({ directory: aside });
+  await worker.close();
+  renameSync(aside, directory);
+}
+
+async function lockDirectory(dataDirectory: string) {
+  const lock = await takeLock(join(prepareSocketDirectory(dataDirectory), "lock.sock"));
+  if (lock.release) return lock.release;
+  const who = lock.holder ? `process ${lock.holder}` : "another process";
+  const how = lock.holder ? ` with "kill ${lock.holder}"` : "";
+  throw new Error(
+    `${dataDirectory} is in use by another Trackable server (${who}); stop it${how}, or set DATA_DIR and PORT for a second one.`,
+  );
+}
+
+/** Watches the thread of the database and replaces it when it is stuck or has ended. */
+function superviseDatabase(first: DatabaseWorker, start: () => Promise<DatabaseWorker>, options: Options) {
+  let worker = first;
+  let closing = false;
+  let restarts = 0;
+
+  async function restart(reason: string) {
+    if (closing) return;
+    options.log?.({ level: "error", msg: "embedded database restarted", reason });
+    await worker.kill();
+    if (closing) return;
+    restarts += 1;
+    try {
+      worker = await start();
+      watch(worker);
+    } catch (error) {
+      if (restarts < mostRestarts) return restart((error as Error).message);
+      options.onLost?.(new Error(`the embedded database does not start: ${(error as Error).message}`));
+    }
+  }
+
+  async function watch(watched: DatabaseWorker) {
+    watched.ended.then((error) => watched === worker && restart(error.message));
+    while (!closing && watched === worker) {
+      await new Promise((resolve) => setTimeout(resolve, checkEveryMs).unref());
+      if (closing || watched !== worker) return;
+      if (!(await watched.isResponsive(stuckAfterMs))) return restart("a query is stuck");
+      restarts = 0;
+    }
+  }
+
+  watch(first);
+  return async () => {
+    closing = true;
+    await worker.close();
+  };
+}
+
+/**
+ * Opens the embedded database of a data directory, in a thread behind a socket. One process owns a
+ * directory at a time: for a second one this throws an error that names the owner.
+ * Every other process is a client of `embeddedSocketPath`.
+ */
+export async function openEmbeddedDatabase(dataDirectory: string, options: Options = {}) {
+  const unlock = await lockDirectory(dataDirectory);
+  const directory = join(dataDirectory, "database");
+  const socketPath = embeddedSocketPath(dataDirectory);
+  const start = () => {
+    rmSync(socketPath, { force: true });
+    return startDatabaseWorker({ directory, socketPath });
+  };
+  try {
+    await makeDatabase(directory);
+    const closeDatabase = superviseDatabase(await start(), start, options);
+    const close = async () => {
+      await closeDatabase();
+      await unlock();
+    };
+    return { socketPath, close };
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+}
