@@ -1,0 +1,77 @@
+import type { ApexOptions } from "apexcharts";
+import type { ChartView } from "./chart-view.ts";
+import { valueScale } from "./scale.ts";
+
+/**
+ * What ApexCharts draws of a view: the marks, and nothing else. Axes, legend and tooltip are ours,
+ * because the library writes names into them as HTML; no text of a user reaches it.
+ */
+export function chartOptions(view: ChartView): ApexOptions {
+  const isBar = view.kind === "bar";
+  const isStacked = view.kind !== "line" && view.series.length > 1;
+  const scale = valueScale(view);
+  return {
+    chart: {
+      type: view.kind,
+      width: "100%",
+      height: "100%",
+      background: "transparent",
+      stacked: isStacked,
+      sparkline: { enabled: true },
+      toolbar: { show: false },
+      zoom: { enabled: false },
+      selection: { enabled: false },
+      animations: { enabled: false },
+      parentHeightOffset: 0,
+    },
+    series: view.series.map((series, index) => ({
+      name: String(index + 1),
+      data: isBar ? series.values : series.values.map((y, x) => ({ x, y })),
+    })),
+    colors: view.series.map((series) => series.color),
+    xaxis: isBar
+      ? { type: "category", categories: view.buckets.map((_, index) => index) }
+      : { type: "numeric", min: 0, max: Math.max(1, view.buckets.length - 1) },
+    yaxis: { min: scale.min, max: scale.max, show: false },
+    stroke: isBar
+      ? { show: isStacked, width: 1, colors: ["var(--panel)"] }
+      : { width: 2, curve: "straight", lineCap: "round" },
+    fill: fillOf(view),
+    plotOptions: { bar: { columnWidth: columnWidth(view.buckets.length), borderRadius: 2 } },
+    markers: { size: 0, discrete: lonelyPoints(view) },
+    forecastDataPoints: {
+      count: view.isLastPartial && view.buckets.length > 1 ? 1 : 0,
+      dashArray: 4,
+      strokeWidth: 2,
+      fillOpacity: 0.45,
+    },
+    states: { hover: { filter: { type: "none" } }, active: { filter: { type: "none" } } },
+    dataLabels: { enabled: false },
+    legend: { show: false },
+    tooltip: { enabled: false },
+    grid: { show: false, padding: { top: 0, right: 0, bottom: 0, left: 0 } },
+  };
+}
+
+function fillOf(view: ChartView): ApexFill {
+  if (view.kind === "area") return { type: "solid", opacity: view.series.length > 1 ? 0.5 : 0.14 };
+  return { type: "solid", opacity: 1 };
+}
+
+type ApexFill = NonNullable<ApexOptions["fill"]>;
+
+const columnWidth = (buckets: number) => (buckets > 60 ? "86%" : buckets < 6 ? "38%" : "66%");
+
+/** A line through a single bucket has no length: it is shown as a dot. */
+function lonelyPoints(view: ChartView) {
+  if (view.kind === "bar") return [];
+  return view.series.flatMap((series, seriesIndex) =>
+    series.values.flatMap((value, dataPointIndex) => {
+      const before = series.values[dataPointIndex - 1] ?? null;
+      const after = series.values[dataPointIndex + 1] ?? null;
+      if (value === null || before !== null || after !== null) return [];
+      const { color } = series;
+      return [{ seriesIndex, dataPointIndex, size: 3, fillColor: color, strokeColor: color }];
+    }),
+  );
+}

@@ -1,0 +1,65 @@
+import type { Interval } from "#web/shared/format/date.ts";
+import type { Unit } from "#web/shared/format/number.ts";
+
+export type ChartKind = "line" | "area" | "bar";
+
+export type ChartSeries = {
+  label: string;
+  color: string;
+  values: (number | null)[];
+  total: number | null;
+};
+
+/** What a chart shows. Buckets, gaps and totals come ready from the api; nothing is computed here. */
+export type ChartView = {
+  kind: ChartKind;
+  unit: Unit;
+  interval: Interval;
+  timeZone: string;
+  buckets: string[];
+  series: ChartSeries[];
+  /** The earlier period, bucket by bucket beside this one. */
+  previous?: (number | null)[] | undefined;
+  isLastPartial: boolean;
+};
+
+type Answer = {
+  interval: Interval;
+  timezone: string;
+  buckets: string[];
+  series: { label: string; values: (number | null)[]; total: number | null; isOther?: boolean }[];
+  previous?: { series: { values: (number | null)[] }[] } | undefined;
+  partialLast: boolean;
+};
+
+/**
+ * The view of a query's answer. A single series without a tag carries `name`; the series of the
+ * tag values beyond the limit is grey.
+ */
+export function chartView(answer: Answer, kind: ChartKind, unit: Unit, name: string): ChartView {
+  const isGrouped = answer.series.length > 1;
+  return {
+    kind,
+    unit,
+    interval: answer.interval,
+    timeZone: answer.timezone,
+    buckets: answer.buckets,
+    series: answer.series.map((series, index) => ({
+      label: series.label || name,
+      color: series.isOther ? otherColor : seriesColor(index),
+      values: series.values,
+      total: series.total,
+    })),
+    previous: isGrouped ? undefined : answer.previous?.series[0]?.values,
+    isLastPartial: answer.partialLast,
+  };
+}
+
+export const otherColor = "var(--chart-other)";
+
+/** The palette's colour at that place; beyond the eighth it begins again, lighter. */
+export function seriesColor(index: number): string {
+  const base = `var(--chart-${(index % 8) + 1})`;
+  const round = Math.floor(index / 8);
+  return round === 0 ? base : `color-mix(in oklab, ${base} ${100 - round * 18}%, var(--panel))`;
+}

@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import type { ChartView } from "./chart-view.ts";
+import { roundScale, valueScale } from "./scale.ts";
+
+const view = (kind: ChartView["kind"], ...values: (number | null)[][]): ChartView => ({
+  kind,
+  unit: { type: "number" },
+  interval: "day",
+  timeZone: "UTC",
+  buckets: (values[0] ?? []).map(() => "2026-01-01T00:00:00Z"),
+  series: values.map((each, index) => ({
+    label: String(index),
+    color: "red",
+    values: each,
+    total: null,
+  })),
+  isLastPartial: false,
+});
+
+test("bars start at zero, a steady line may not", () => {
+  expect(valueScale(view("bar", [980, 1010])).min).toBe(0);
+  expect(valueScale(view("line", [980, 1010]))).toEqual({
+    min: 980,
+    max: 1010,
+    ticks: [980, 990, 1000, 1010],
+  });
+});
+
+test("stacked bars reach their sums, below zero too", () => {
+  expect(valueScale(view("bar", [4, null], [3, -2]))).toEqual({
+    min: -2.5,
+    max: 7.5,
+    ticks: [-2.5, 0, 2.5, 5, 7.5],
+  });
+});
+
+test("an empty, constant or all-zero view still has an axis", () => {
+  expect(valueScale(view("line", [null, null])).ticks).toEqual([0, 1]);
+  expect(valueScale(view("bar", [0, 0])).ticks).toEqual([0, 1]);
+  const { min, max } = roundScale(7, 7, { type: "number" });
+  expect(min).toBeLessThan(7);
+  expect(max).toBeGreaterThan(7);
+});
+
+test("bytes step by powers of 1024, durations by clock steps", () => {
+  expect(roundScale(0, 3500, { type: "bytes" }).ticks).toEqual([0, 1024, 2048, 3072, 4096]);
+  expect(roundScale(0, 5400, { type: "duration" }).ticks).toEqual([0, 1800, 3600, 5400]);
+});
+
+test("tiny and huge values keep round steps", () => {
+  expect(roundScale(0, 3e-9, { type: "number" }).ticks).toEqual([0, 1e-9, 2e-9, 3e-9]);
+  expect(roundScale(0, 1e300, { type: "number" }).ticks.length).toBeLessThanOrEqual(6);
+});

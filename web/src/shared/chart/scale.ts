@@ -1,0 +1,81 @@
+import type { Unit } from "#web/shared/format/number.ts";
+import type { ChartView } from "./chart-view.ts";
+
+export type Scale = { min: number; max: number; ticks: number[] };
+
+/**
+ * The value axis of a view: 3–5 round ticks around every value. Bars and areas start at zero,
+ * lines may not. Stacked bars reach as high as their sums.
+ */
+export function valueScale(view: ChartView): Scale {
+  const { low, high } = extent(view);
+  const startsAtZero = view.kind !== "line" || low <= (high - low) * 0.6;
+  const min = startsAtZero ? Math.min(0, low) : low;
+  const max = startsAtZero ? Math.max(0, high) : high;
+  return roundScale(min, max, view.unit);
+}
+
+function extent(view: ChartView) {
+  const sums =
+    view.kind === "line" || view.series.length < 2
+      ? view.series.flatMap((series) => series.values)
+      : view.buckets.flatMap((_, index) => stackEnds(view, index));
+  const values = [...sums, ...(view.previous ?? [])].filter((value) => value !== null);
+  if (values.length === 0) return { low: 0, high: 0 };
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const value of values) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  return { low, high };
+}
+
+function stackEnds(view: ChartView, index: number) {
+  const values = view.series.map((series) => series.values[index] ?? 0);
+  const above = values.reduce((sum, value) => sum + Math.max(0, value), 0);
+  const below = values.reduce((sum, value) => sum + Math.min(0, value), 0);
+  return [below, above];
+}
+
+/** A scale of round steps that holds `min` and `max`; `0…1` when both are the same and zero. */
+export function roundScale(min: number, max: number, unit: Unit): Scale {
+  if (min === max) {
+    if (min === 0) return { min: 0, max: 1, ticks: [0, 1] };
+    const room = Math.abs(min) * 0.5;
+    return min > 0
+      ? roundScale(min - room, max + room, unit)
+      : roundScale(min - room, Math.min(0, max + room), unit);
+  }
+  const step = roundStep((max - min) / 4, unit);
+  const first = Math.floor(min / step + 1e-9);
+  const last = Math.ceil(max / step - 1e-9);
+  const ticks = Array.from({ length: last - first + 1 }, (_, index) =>
+    exact((first + index) * step),
+  );
+  return { min: exact(first * step), max: exact(last * step), ticks };
+}
+
+const spans = [
+  1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200,
+];
+const day = 86_400;
+
+function roundStep(rough: number, unit: Unit): number {
+  if (unit.type === "bytes" && rough >= 1) {
+    const power = 1024 ** Math.floor(Math.log(rough * 10) / Math.log(1024));
+    return power * decimalStep(rough / power);
+  }
+  if (unit.type === "duration" && rough > 1) {
+    return spans.find((span) => span >= rough) ?? day * decimalStep(rough / day);
+  }
+  return decimalStep(rough);
+}
+
+function decimalStep(rough: number): number {
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const factor = [1, 2, 2.5, 5, 10].find((each) => each * power >= rough * 0.999) ?? 10;
+  return exact(factor * power);
+}
+
+const exact = (value: number) => Number(value.toPrecision(12));

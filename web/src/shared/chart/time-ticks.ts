@@ -1,0 +1,114 @@
+import { formatBucket, type Interval } from "#web/shared/format/date.ts";
+
+export type TimeTick = { index: number; label: string };
+
+type Wall = { year: number; month: number; day: number; hour: number; minute: number };
+type Rule = {
+  marks: (wall: Wall, index: number, before: Wall | undefined) => boolean;
+  as: Interval;
+};
+
+const every = (step: number, as: Interval): Rule => ({
+  marks: (_, index) => index % step === 0,
+  as,
+});
+const minutes = (step: number): Rule => ({
+  marks: (wall) => (wall.hour * 60 + wall.minute) % step === 0,
+  as: "hour",
+});
+const newDay: Rule = { marks: (wall, _, before) => before?.day !== wall.day, as: "day" };
+const months = (step: number): Rule => ({
+  marks: (wall, _, before) => before?.month !== wall.month && (wall.month - 1) % step === 0,
+  as: "month",
+});
+const newYear: Rule = { marks: (wall, _, before) => before?.year !== wall.year, as: "year" };
+const years = (step: number): Rule => ({
+  marks: (wall, _, before) => before?.year !== wall.year && wall.year % step === 0,
+  as: "year",
+});
+
+const long = [months(1), months(3), newYear, years(2), years(5), years(10), years(25)];
+const rules: Record<Interval, Rule[]> = {
+  none: [every(1, "day")],
+  minute: [every(1, "minute"), ...[5, 15, 30, 60, 180, 360, 720].map(minutes), newDay, ...long],
+  hour: [...[60, 180, 360, 720].map(minutes), newDay, every(48, "day"), every(168, "day"), ...long],
+  day: [every(1, "day"), every(2, "day"), every(7, "day"), every(14, "day"), ...long],
+  week: [every(1, "day"), every(2, "day"), every(4, "day"), ...long],
+  month: long,
+  quarter: [every(1, "quarter"), ...long.slice(2)],
+  year: [every(1, "year"), years(2), years(5), years(10), years(25)],
+};
+
+/** The buckets worth a label on the time axis, at most `room` of them, in the zone's wall time. */
+export function timeTicks(
+  buckets: string[],
+  interval: Interval,
+  timeZone: string,
+  room: number,
+  locale?: string,
+): TimeTick[] {
+  const walls = buckets.map((bucket) => wallOf(bucket, timeZone));
+  let chosen: TimeTick[] = [];
+  for (const rule of rules[interval]) {
+    const marked = walls.flatMap((wall, index) =>
+      rule.marks(wall, index, walls[index - 1]) ? [index] : [],
+    );
+    chosen = marked.map((index) => ({
+      index,
+      label: label(buckets[index] ?? "", walls[index], rule.as, timeZone, locale),
+    }));
+    if (chosen.length <= Math.max(1, room)) break;
+  }
+  return withoutCrowdedStart(chosen, buckets.length, room);
+}
+
+/** The first bucket often begins in the middle of a month or day: its mark gives way to the next. */
+function withoutCrowdedStart(ticks: TimeTick[], length: number, room: number) {
+  const [first, second] = ticks;
+  if (!first || !second || first.index > 0) return ticks;
+  return (second.index / length) * room < 0.7 ? ticks.slice(1) : ticks;
+}
+
+function label(
+  bucket: string,
+  wall: Wall | undefined,
+  as: Interval,
+  zone: string,
+  locale?: string,
+) {
+  const isMidnight = wall?.hour === 0 && wall.minute === 0;
+  if ((as === "hour" || as === "minute") && isMidnight) {
+    return formatBucket(bucket, "day", zone, "axis", locale);
+  }
+  if (as === "month" && wall?.month === 1) return String(wall.year);
+  return formatBucket(bucket, as, zone, "axis", locale);
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function wallOf(bucket: string, timeZone: string): Wall {
+  let format = formats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat("en-US", {
+      timeZone,
+      hourCycle: "h23",
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+      hour: "numeric",
+      minute: "numeric",
+    });
+    formats.set(timeZone, format);
+  }
+  const parts = new Map(
+    format.formatToParts(new Date(bucket)).map((part) => [part.type, Number(part.value)]),
+  );
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
+  return {
+    year: part("year"),
+    month: part("month"),
+    day: part("day"),
+    hour: part("hour"),
+    minute: part("minute"),
+  };
+}
