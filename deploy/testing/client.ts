@@ -7,14 +7,16 @@ export type Point = {
   tags?: Record<string, string>;
   id?: string;
 };
-export type Person = Awaited<ReturnType<typeof signUp>>;
+export type Person = ReturnType<typeof createPerson>;
 
 /** Somebody with a browser's manners: sends the origin, keeps the cookies. Paths start after /api/v1. */
 export function createPerson(url: string) {
   const cookies = new Map<string, string>();
 
+  const cookieHeader = () => [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+
   async function request(method: string, path: string, body?: unknown) {
-    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const cookie = cookieHeader();
     const answer = await fetch(`${url}/api/v1${path}`, {
       method,
       headers: {
@@ -36,6 +38,8 @@ export function createPerson(url: string) {
     post: (path: string, body?: unknown) => request("POST", path, body),
     patch: (path: string, body: unknown) => request("PATCH", path, body),
     delete: (path: string) => request("DELETE", path),
+    /** What a request carries in its Cookie header. */
+    cookie: cookieHeader,
   };
 }
 
@@ -46,6 +50,16 @@ export async function signUp(url: string) {
   const person = createPerson(url);
   await read(await person.post("/auth/register", { name: "Ada", email, password }));
   return { ...person, email, password };
+}
+
+/** Signs in somebody who registered before. */
+export async function signIn(
+  url: string,
+  { email, password }: { email: string; password: string },
+) {
+  const person = createPerson(url);
+  await read(await person.post("/auth/login", { email, password }));
+  return person;
 }
 
 /** Makes a product with its first ingest key. */

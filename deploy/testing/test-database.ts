@@ -28,7 +28,8 @@ export function openTestDatabase(): Promise<TestDatabase> {
 
 async function openEmbedded(): Promise<TestDatabase> {
   const dataDir = makeTempDir("embedded");
-  cpSync(inject("embeddedTemplate"), dataDir, { recursive: true });
+  const isNoSocket = (path: string) => !path.endsWith(".sock");
+  cpSync(inject("embeddedTemplate"), dataDir, { recursive: true, filter: isNoSocket });
   const database = await openEmbeddedDatabase(dataDir);
   return {
     source: { socketPath: database.socketPath },

@@ -1,0 +1,35 @@
+import { once } from "node:events";
+import { Agent, type IncomingMessage, request } from "node:http";
+import type { Point } from "./client.ts";
+
+/**
+ * Begins an ingest request and holds back the end of its body. It answers once the server has the
+ * headers (it said 100 Continue); `finish` sends the rest and answers the status.
+ */
+export async function beginIngest(url: string, key: string, points: Point[]) {
+  const body = Buffer.from(JSON.stringify({ points }));
+  const sending = request(`${url}/api/v1/ingest`, {
+    method: "POST",
+    agent: new Agent({ keepAlive: true }),
+    headers: {
+      authorization: `Bearer ${key}`,
+      "content-type": "application/json",
+      "content-length": body.length,
+      expect: "100-continue",
+    },
+  });
+  const answered = once(sending, "response") as Promise<[IncomingMessage]>;
+  answered.catch(() => {});
+  const invited = once(sending, "continue");
+  sending.flushHeaders();
+  await invited;
+  sending.write(body.subarray(0, 10));
+  return {
+    finish: async () => {
+      sending.end(body.subarray(10));
+      const [answer] = await answered;
+      answer.resume();
+      return answer.statusCode;
+    },
+  };
+}

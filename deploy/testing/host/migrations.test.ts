@@ -1,0 +1,39 @@
+import postgres from "postgres";
+import { expect, test } from "vitest";
+import { signIn, signUp } from "../client.ts";
+import { freePort } from "../free-port.ts";
+import { launchServer, startServer } from "../server.ts";
+import { makePostgres } from "../stores.ts";
+
+const SESSION_SECRET = "Zk3v9QpL7xW2mT8rB5nY1cF6hJ4dS0gA";
+
+test("O4: three servers start at once on an empty database and serve the same accounts", async () => {
+  const store = { url: (await makePostgres()).url() };
+
+  const servers = await Promise.all([1, 2, 3].map(() => startServer(store, { SESSION_SECRET })));
+
+  const [first, ...others] = servers;
+  const ada = await signUp(first?.url ?? "");
+  for (const { url } of others) {
+    const adaThere = await signIn(url, ada);
+    expect((await adaThere.get("/me")).status).toBe(200);
+  }
+  expect(await Promise.all(servers.map((server) => server.stop()))).toEqual([0, 0, 0]);
+});
+
+test("O4: a server refuses a schema newer than itself and leaves it alone", async () => {
+  const url = (await makePostgres()).url();
+  const server = await startServer({ url }, { SESSION_SECRET });
+  await server.stop();
+  const sql = postgres(url, { max: 1 });
+  await sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('newer', 4102444800000)`;
+
+  const late = launchServer({ DATABASE_URL: url, SESSION_SECRET, PORT: String(await freePort()) });
+
+  expect(await late.ended).toBe(1);
+  expect(late.logs().trim().split("\n")).toEqual([expect.stringMatching(/newer/)]);
+  const [rows] =
+    await sql`select count(*)::int as n from drizzle.__drizzle_migrations where hash = 'newer'`;
+  expect(rows?.n).toBe(1);
+  await sql.end();
+});
