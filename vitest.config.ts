@@ -1,10 +1,11 @@
+import solid from "vite-plugin-solid";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 
 type Options = NonNullable<TestProjectInlineConfiguration["test"]>;
 
 /** Projects run one after the other, in this order, so that two cores serve one of them at a time. */
 const projects: (Options & { name: string })[] = [
-  { name: "web", include: ["web/src/**/*.test.{ts,tsx}"] },
+  { name: "web", include: ["web/src/**/*.test.{ts,tsx}"], environment: "node" },
   {
     name: "api on embedded",
     include: ["api/**/*.test.ts", "schema/**/*.test.ts"],
@@ -42,6 +43,7 @@ export default defineConfig({
   test: {
     projects: projects.map((test, groupOrder) => ({
       extends: true,
+      plugins: test.name === "web" ? [solid()] : [],
       test: { testTimeout: 30_000, hookTimeout: 60_000, ...test, sequence: { groupOrder } },
     })),
   },
