@@ -13,7 +13,13 @@ function cellsOf(file: string): string[][] {
 
 const noon = (day: string) => Date.parse(`${day}T12:00:00Z`);
 
-type Flight = { date: string; delay: number; distance: number; origin: string; destination: string };
+type Flight = {
+  date: string;
+  delay: number;
+  distance: number;
+  origin: string;
+  destination: string;
+};
 
 const flights = () =>
   (JSON.parse(textOf("flights-20k.json")) as Flight[]).flatMap((flight) => {
@@ -127,3 +133,25 @@ export const sources: Record<string, () => Row[]> = {
 
 /** All jobs outside farming in the newest month, by the file's own total column. */
 export const newestJobs = () => Number(cellsOf("us-employment.csv").at(-1)?.[1]) * 1000;
+
+/**
+ * The rows where a dashboard's sentence about them says that they are: "moved by 1,338 weeks",
+ * else on the latest such hour up to the newest point.
+ */
+export function moveAsTold(rows: Row[], sentence: string, newest: number): Row[] {
+  const [, amount = "", unit = ""] = /moved by ([\d,]+) (day|week|month|year)/.exec(sentence) ?? [];
+  const n = Number(amount.replaceAll(",", ""));
+  const moved = rows.map((row) => {
+    const date = new Date(row.at);
+    if (unit === "day") date.setUTCDate(date.getUTCDate() + n);
+    else if (unit === "week") date.setUTCDate(date.getUTCDate() + n * 7);
+    else if (unit === "month") date.setUTCMonth(date.getUTCMonth() + n);
+    else if (unit === "year") date.setUTCFullYear(date.getUTCFullYear() + n);
+    else {
+      date.setUTCFullYear(new Date(newest).getUTCFullYear());
+      if (date.getTime() > newest) date.setUTCFullYear(date.getUTCFullYear() - 1);
+    }
+    return { ...row, at: date.getTime() };
+  });
+  return sentence.includes("left out") ? moved.filter((row) => row.at <= newest) : moved;
+}

@@ -1,115 +1,148 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createPerson, read } from "../client.ts";
-import { newestJobs, type Row, sources } from "../demo-source.ts";
+import { moveAsTold, newestJobs, type Row, sources } from "../demo-source.ts";
+import { runDemo, signInAsTold, type Visitor } from "../demo-visitor.ts";
+import { freePort } from "../free-port.ts";
 import { type Server, startServer } from "../server.ts";
 import { makeTempDir, removeTempDir } from "../temp-dir.ts";
 
-const launcher = fileURLToPath(new URL("../../demo.mjs", import.meta.url));
 const dataDir = makeTempDir("demo");
 const day = 86_400_000;
+const metricsAndTitles = Object.entries(sources);
 let server: Server;
-let ask: Awaited<ReturnType<typeof visitor>>;
+let visitor: Visitor;
 
 beforeAll(async () => {
   server = await startServer({ dataDir });
   const { code, output } = await runDemo(server.url);
   if (code !== 0) throw new Error(output);
-  ask = await visitor(server.url, output);
+  visitor = await signInAsTold(server.url, output);
 });
 afterAll(async () => {
   await server?.stop();
   removeTempDir(dataDir);
 });
 
-async function runDemo(url: string) {
-  const child = spawn(process.execPath, [launcher, url], { stdio: ["ignore", "pipe", "pipe"] });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (output += text));
-  const [code] = await once(child, "close");
-  return { code: code as number | null, output };
-}
+const aggregations: Record<string, (values: number[]) => number> = {
+  count: (values) => values.length,
+  sum: (values) => values.reduce((sum, value) => sum + value, 0),
+  avg: (values) => values.reduce((sum, value) => sum + value, 0) / values.length,
+  min: (values) => Math.min(...new Set(values)),
+  max: (values) => Math.max(...new Set(values)),
+};
 
-type Item = { id: string; key: string; name: string; description: string; lastPointAt: string };
-type Result = { buckets: string[]; series: { key: object; values: number[]; total: number }[]; total: number };
-
-/** Signs in with what the demo printed, and reads its one product. */
-async function visitor(url: string, output: string) {
-  const [, email] = /email +(\S+)/.exec(output) ?? [];
-  const [, password] = /password +(\S+)/.exec(output) ?? [];
-  const person = createPerson(url);
-  await read(await person.post("/auth/login", { email, password }));
-  const list = async (path: string) => (await read<{ items: Item[] }>(await person.get(path))).items;
-  const [product] = await list("/products");
-  const path = `/products/${product?.id}`;
-  return {
-    person,
-    path,
-    list: (what: string) => list(`${path}/${what}?limit=200`),
-    query: async (body: object) =>
-      read<Result>(
-        await person.post(`${path}/query`, { range: { preset: "all" }, interval: "none", ...body }),
-      ),
-  };
-}
-
-/** Where a row lies now, by the words of the dashboard's description. */
-function moveAsTold(rows: Row[], told: string, newest: number): Row[] {
-  const [, amount = "", unit = ""] = /moved by ([\d,]+) (day|week|month|year)/.exec(told) ?? [];
-  const n = Number(amount.replace(",", ""));
-  const months = unit === "year" ? n * 12 : n;
-  const moved = rows.map((row) => {
-    const date = new Date(row.at);
-    if (unit === "day") date.setUTCDate(date.getUTCDate() + n);
-    else if (unit === "week") date.setUTCDate(date.getUTCDate() + n * 7);
-    else if (unit !== "") date.setUTCMonth(date.getUTCMonth() + months);
-    else {
-      date.setUTCFullYear(new Date(newest).getUTCFullYear());
-      if (date.getTime() > newest) date.setUTCFullYear(date.getUTCFullYear() - 1);
-    }
-    return { ...row, at: date.getTime() };
-  });
-  return told.includes("left out") ? moved.filter((row) => row.at <= newest) : moved;
-}
-
-const sum = (rows: Row[]) => rows.reduce((total, row) => total + row.value, 0);
-
-function groupRows(rows: Row[], nameOf: (row: Row) => string) {
-  const groups = new Map<string, Row[]>();
+/** Values by the name that each row is given, in the order of the names. */
+function groupValues(rows: Row[], nameOf: (row: Row) => string) {
+  const groups = new Map<string, number[]>();
   for (const row of rows) {
     const name = nameOf(row);
-    groups.set(name, [...(groups.get(name) ?? []), row]);
+    const values = groups.get(name);
+    if (values) values.push(row.value);
+    else groups.set(name, [row.value]);
   }
-  return groups;
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-const close = (expected: number) => expect.closeTo(expected, expected > 1e9 ? 0 : 6);
+/** Sums of floats depend on their order: equal to nine digits. */
+const about = (value: number) => Number(value.toPrecision(9)) + 0;
 
-test.for(Object.entries(sources))("the totals of “%s” are those of its file", async ([title, rowsOf]) => {
-  const told = (await ask.list("dashboards")).map((board) => board.description).join(" ");
-  const sentence = told.slice(told.indexOf(`${title} (`)).split(/\.(?: |$)/)[0] ?? "";
-  const metrics = await ask.list("metrics");
-  const original = rowsOf();
-  const { lastPointAt = "" } = metrics.find(({ key }) => key === original[0]?.metric) ?? {};
-  const newest = Date.parse(lastPointAt);
-  const rows = moveAsTold(original, sentence, newest);
+/** The rows of a file where the dashboard says that they are now. */
+async function rowsAsTold(title: string) {
+  const told = (await visitor.listDashboards()).map((board) => board.description).join(" ");
+  const [sentence = ""] = told.slice(told.indexOf(`${title} (`)).split(/\.(?: |$)/);
+  const rows = sources[title]?.() ?? [];
+  const metric = (await visitor.listMetrics()).find(({ key }) => key === rows[0]?.metric);
+  const newest = Date.parse(metric?.lastPointAt ?? "");
+  return { newest, rows: moveAsTold(rows, sentence, newest) };
+}
+
+test.each(metricsAndTitles)("“%s” ends today or shortly before", async (title) => {
+  const { newest, rows } = await rowsAsTold(title);
 
   expect(newest).toBeLessThanOrEqual(Date.now());
   expect(newest).toBeGreaterThan(Date.now() - 32 * day);
   expect(Math.max(...new Set(rows.map((row) => row.at)))).toBe(newest);
-  for (const [metric, ofMetric] of groupRows(rows, (row) => row.metric)) {
-    const byMonth = groupRows(ofMetric, (row) => new Date(row.at).toISOString().slice(0, 7));
-    for (const [aggregation, expected] of [["sum", sum], ["count", (r: Row[]) => r.length]] as const) {
-      const { buckets, series, total } = await ask.query({ metric, aggregation, interval: "month" });
-      const values = buckets.flatMap((bucket, index) =>
-        series[0]?.values[index] ? [[bucket.slice(0, 7), series[0].values[index]]] : [],
-      );
-      const wanted = [...byMonth]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .flatMap(([month, inMonth]) => (expected(inMonth) ? [[month, close(expected(inMonth))]] : []));
-      expect([metric, aggregation, total, values]).toEqual([metric, aggregation, close(expected(ofMetric)), wanted]);
+});
+
+test.each(metricsAndTitles)("“%s” has the totals of its file in every month", async (title) => {
+  const { rows } = await rowsAsTold(title);
+
+  for (const metric of new Set(rows.map((row) => row.metric))) {
+    const ofMetric = rows.filter((row) => row.metric === metric);
+    const months = groupValues(ofMetric, (row) => new Date(row.at).toISOString().slice(0, 7));
+    for (const [aggregation, of] of Object.entries(aggregations)) {
+      const answer = await visitor.query({ metric, aggregation, interval: "month" });
+      const values = answer.series[0]?.values ?? [];
+      const found = answer.buckets.map((bucket, at) => [
+        bucket.slice(0, 7),
+        about(values[at] ?? 0),
+      ]);
+      const expected = months.map(([month, inMonth]) => [month, about(of(inMonth))]);
+      const label = `${metric} ${aggregation}`;
+      expect([label, about(answer.total), found.filter(([, value]) => value !== 0)]).toEqual([
+        label,
+        about(of(ofMetric.map((row) => row.value))),
+        expected.filter(([, value]) => value !== 0),
+      ]);
     }
   }
+});
+
+test.each(metricsAndTitles)("“%s” has the totals of its file for every tag", async (title) => {
+  const { rows } = await rowsAsTold(title);
+
+  for (const metric of new Set(rows.map((row) => row.metric))) {
+    const ofMetric = rows.filter((row) => row.metric === metric);
+    for (const tag of Object.keys(ofMetric[0]?.tags ?? {})) {
+      const groups = new Map(groupValues(ofMetric, (row) => row.tags[tag] ?? ""));
+      for (const [aggregation, of] of Object.entries(aggregations)) {
+        const { series } = await visitor.query({ metric, aggregation, groupBy: tag, limit: 50 });
+        const named = series.flatMap(({ key, total }) =>
+          key[tag] === undefined ? [] : [[key[tag], about(total)]],
+        );
+        const label = `${metric} ${aggregation} by ${tag}`;
+        expect([label, named.length]).toEqual([label, Math.min(50, groups.size)]);
+        expect([label, named]).toEqual([
+          label,
+          named.map(([name]) => [name, about(of(groups.get(String(name)) ?? []))]),
+        ]);
+      }
+    }
+  }
+});
+
+test("jobs by sector add up to the file's own total, give or take its rounding", async () => {
+  const { total } = await visitor.query({ metric: "employment.jobs" });
+
+  expect(Math.abs(total - newestJobs())).toBeLessThanOrEqual(500);
+});
+
+test("every widget of every dashboard has numbers", async () => {
+  const boards = await visitor.listDashboards();
+
+  expect(boards.length).toBeGreaterThanOrEqual(4);
+  for (const board of boards) {
+    for (const { data, problem } of await visitor.dashboardData(board.id)) {
+      expect([board.name, problem]).toEqual([board.name, undefined]);
+      expect(data?.total).toEqual(expect.any(Number));
+    }
+  }
+});
+
+test("a second run makes another account with a product of its own", async () => {
+  const { code, output } = await runDemo(server.url);
+  const second = await signInAsTold(server.url, output);
+
+  expect(code).toBe(0);
+  expect(second.email).not.toBe(visitor.email);
+  expect(second.products.map((product) => product.name)).toEqual(["Demo"]);
+});
+
+test("where no server answers, it says in one line how to start one", async () => {
+  const url = `http://127.0.0.1:${await freePort()}`;
+
+  const { code, output } = await runDemo(url);
+
+  expect(code).toBe(1);
+  expect(output).toContain(`No server answers at ${url}. Start one with \`npm start\``);
+  expect(output.trim().split("\n")).toHaveLength(2);
 });

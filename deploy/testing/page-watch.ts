@@ -1,0 +1,68 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Page } from "playwright-core";
+
+declare global {
+  interface Window {
+    layoutShift: number;
+    axe: { run: () => Promise<{ violations: Violation[] }> };
+  }
+}
+type Violation = { id: string; impact: string; help: string; nodes: { html: string }[] };
+
+const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const axeSource = readFileSync(axePath, "utf8");
+
+/**
+ * Notes what goes wrong on a page without anybody seeing it; call before the first visit. A request
+ * that the test expects to fail is named by `expected`, a part of its URL.
+ */
+export async function watchPage(page: Page, expected: string[] = []) {
+  const complaints: string[] = [];
+  const isExpected = (text: string) => expected.some((part) => text.includes(part));
+  page.on("console", (message) => {
+    const said = `${message.text()} (${message.location().url})`;
+    if (["error", "warning"].includes(message.type()) && !isExpected(said)) complaints.push(said);
+  });
+  page.on("pageerror", (error) => complaints.push(`uncaught ${error.message}`));
+  page.on("response", (answer) => {
+    if (answer.status() >= 400 && !isExpected(answer.url())) {
+      complaints.push(`${answer.status()} ${answer.request().method()} ${answer.url()}`);
+    }
+  });
+  page.on("request", (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    const isOurs = hostname === "127.0.0.1" || ["data:", "blob:"].includes(protocol);
+    if (!isOurs) complaints.push(`request to elsewhere: ${request.url()}`);
+  });
+  await page.addInitScript(() => {
+    window.layoutShift = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const { value, hadRecentInput } = entry as PerformanceEntry & {
+          value: number;
+          hadRecentInput: boolean;
+        };
+        if (!hadRecentInput) window.layoutShift += value;
+      }
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  return {
+    complaints,
+    /** Cumulative layout shift since the page was loaded, without what a click caused. */
+    layoutShift: () => page.evaluate(() => window.layoutShift),
+  };
+}
+
+/** What axe finds serious or critical on the page as it is now, one line each. */
+export async function seriousViolations(page: Page) {
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(() => window.axe.run());
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(" | ")}`);
+}
+
+/** How many pixels the page is wider than its window. */
+export const horizontalOverflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
