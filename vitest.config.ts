@@ -20,7 +20,11 @@ const projects: (Options & { name: string })[] = [
     provide: { database: "postgres" },
     maxWorkers: 2,
   },
-  { name: "deploy", include: ["deploy/**/*.test.ts"], exclude: ["deploy/testing/**"] },
+  {
+    name: "deploy",
+    include: ["deploy/**/*.test.ts"],
+    exclude: ["deploy/testing/host/**", "**/node_modules/**"],
+  },
   {
     name: "host",
     include: ["deploy/testing/host/*.test.ts"],
