@@ -1,0 +1,60 @@
+import type { components } from "./schema.gen.ts";
+
+type Answered = components["schemas"]["Problem"];
+
+/** What went wrong, as the api says it; `unreachable` is ours, for a call that met no server. */
+export type Problem = Omit<Answered, "code"> & { code: Answered["code"] | "unreachable" };
+
+/** The one error that calls throw. */
+export class ApiError extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.detail);
+    this.problem = problem;
+  }
+}
+
+const unreachable: Problem = {
+  type: "about:blank",
+  title: "The server is away",
+  status: 0,
+  detail: "The server does not answer. Check your connection, then try again.",
+  code: "unreachable",
+  requestId: "",
+};
+
+const unexpected: Problem = {
+  type: "about:blank",
+  title: "Something broke on this page",
+  status: 500,
+  detail: "Something broke on this page. Reload it; if it happens again, tell us what you did.",
+  code: "internal",
+  requestId: "",
+};
+
+/** The problem behind anything that was thrown. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof ApiError) return error.problem;
+  return error instanceof TypeError && /fetch|network|load failed/i.test(error.message)
+    ? unreachable
+    : unexpected;
+}
+
+/** The message for the field at that pointer of the body; undefined when it has none. */
+export function fieldMessage(error: unknown, pointer: string): string | undefined {
+  if (!error) return undefined;
+  return problemOf(error).errors?.find((each) => each.pointer === pointer)?.detail;
+}
+
+/**
+ * The message for a form as a whole: undefined when every fault belongs to one of its `fields`
+ * (pointers), which show it themselves.
+ */
+export function generalMessage(error: unknown, fields: string[] = []): string | undefined {
+  if (!error) return undefined;
+  const problem = problemOf(error);
+  if (!problem.errors?.length) return problem.detail;
+  const elsewhere = problem.errors.find((each) => !fields.includes(each.pointer));
+  return elsewhere?.detail;
+}

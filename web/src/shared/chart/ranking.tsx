@@ -1,0 +1,35 @@
+import { For } from "solid-js";
+import { formatNumber, type Unit } from "#web/shared/format/number.ts";
+import type { ChartSeries } from "./chart-view.ts";
+
+/** One bar per tag value, longest first as the api sorted them; each bar is a row of a list. */
+export function Ranking(props: { series: ChartSeries[]; unit: Unit; label: string }) {
+  const longest = () =>
+    Math.max(...props.series.map((series) => Math.abs(series.total ?? 0)), Number.MIN_VALUE);
+  return (
+    <ul class="numeric flex h-full flex-col gap-1 overflow-y-auto text-13" aria-label={props.label}>
+      <For each={props.series}>
+        {(series) => (
+          <li class="relative flex h-8 shrink-0 items-center gap-3 px-2.5">
+            <span
+              class="absolute inset-y-0 left-0 rounded-[4px] opacity-20"
+              style={{
+                width: `${(Math.abs(series.total ?? 0) / longest()) * 100}%`,
+                background: series.color,
+              }}
+            />
+            <span class="relative min-w-0 flex-1 truncate" title={series.label}>
+              {series.label}
+            </span>
+            <span
+              class="relative font-medium"
+              title={formatNumber(series.total, props.unit, "full")}
+            >
+              {formatNumber(series.total, props.unit)}
+            </span>
+          </li>
+        )}
+      </For>
+    </ul>
+  );
+}

@@ -1,0 +1,84 @@
+import { createMemo, Show } from "solid-js";
+
+const width = 100;
+const height = 28;
+
+/** A small line without axes, drawn without a library. Missing buckets break it. */
+export function Sparkline(props: {
+  values: (number | null)[];
+  label: string;
+  class?: string;
+  color?: string;
+}) {
+  const path = createMemo(() => sparklinePath(props.values));
+  return (
+    <Show when={path()} fallback={<span class={props.class} />}>
+      <svg
+        role="img"
+        aria-label={props.label}
+        viewBox={`0 0 ${width} ${height}`}
+        preserveAspectRatio="none"
+        class={`overflow-visible ${props.class ?? ""}`}
+        style={{ color: props.color ?? "var(--accent)" }}
+      >
+        <path d={path()?.area} fill="currentColor" opacity="0.1" />
+        <path
+          d={path()?.line}
+          fill="none"
+          stroke="currentColor"
+          stroke-width="1.5"
+          stroke-linecap="round"
+          stroke-linejoin="round"
+          vector-effect="non-scaling-stroke"
+        />
+      </svg>
+    </Show>
+  );
+}
+
+type Point = { x: number; y: number };
+
+/** The paths of a sparkline in a 100 × 28 box; undefined when there is nothing to draw. */
+export function sparklinePath(values: (number | null)[]) {
+  const known = values.filter((value) => value !== null);
+  if (known.length === 0) return undefined;
+  const low = Math.min(0, ...known);
+  const high = Math.max(...known);
+  const span = high - low || 1;
+  const step = width / Math.max(1, values.length - 1);
+  const runs = runsOf(
+    values.map((value, index) =>
+      value === null
+        ? null
+        : { x: index * step, y: height - 2 - ((value - low) / span) * (height - 4) },
+    ),
+  );
+  return {
+    line: runs
+      .map((run) => `M${run.map(pair).join("L")}${run.length === 1 ? "h.01" : ""}`)
+      .join(""),
+    area: runs
+      .filter((run) => run.length > 1)
+      .map(
+        (run) => `M${run[0]?.x},${height}L${run.map(pair).join("L")}L${run.at(-1)?.x},${height}Z`,
+      )
+      .join(""),
+  };
+}
+
+function runsOf(points: (Point | null)[]): Point[][] {
+  const runs: Point[][] = [];
+  let run: Point[] = [];
+  for (const point of points) {
+    if (point) run.push(point);
+    else if (run.length > 0) {
+      runs.push(run);
+      run = [];
+    }
+  }
+  if (run.length > 0) runs.push(run);
+  return runs;
+}
+
+const pair = (point: Point) => `${round(point.x)},${round(point.y)}`;
+const round = (value: number) => Math.round(value * 100) / 100;

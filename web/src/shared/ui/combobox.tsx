@@ -1,0 +1,67 @@
+import { Combobox as Kobalte } from "@kobalte/core/combobox";
+import Check from "lucide-solid/icons/check";
+import ChevronDown from "lucide-solid/icons/chevron-down";
+import { Show } from "solid-js";
+
+export type Choice = { value: string; label: string; note?: string };
+
+/** One of many choices, found by typing a part of its label or note. */
+export function Combobox(props: {
+  label: string;
+  value: string | undefined;
+  options: Choice[];
+  placeholder?: string;
+  onChange: (value: string) => void;
+}) {
+  const chosen = () => props.options.find((option) => option.value === props.value);
+  return (
+    <Kobalte<Choice>
+      class="flex flex-col gap-1.5"
+      options={props.options}
+      optionValue="value"
+      optionLabel="label"
+      optionTextValue={(option) => `${option.label} ${option.note ?? ""}`}
+      defaultFilter="contains"
+      triggerMode="focus"
+      value={chosen() ?? null}
+      onChange={(option) => option && props.onChange(option.value)}
+      placeholder={props.placeholder}
+      sameWidth={true}
+      gutter={4}
+      itemComponent={(row) => (
+        <Kobalte.Item
+          item={row.item}
+          class="flex min-h-8 items-center gap-2 rounded-control px-2.5 py-1 text-13 outline-none data-[highlighted]:bg-hover"
+        >
+          <Kobalte.ItemLabel class="min-w-0 flex-1 truncate">
+            {row.item.rawValue.label}
+          </Kobalte.ItemLabel>
+          <Show when={row.item.rawValue.note}>
+            <span class="max-w-[45%] truncate font-mono text-12 text-ink-3">
+              {row.item.rawValue.note}
+            </span>
+          </Show>
+          <Kobalte.ItemIndicator>
+            <Check class="size-4 text-accent" aria-hidden="true" />
+          </Kobalte.ItemIndicator>
+        </Kobalte.Item>
+      )}
+    >
+      <Kobalte.Label class="text-13 font-medium">{props.label}</Kobalte.Label>
+      <Kobalte.Control class="flex h-9 items-center rounded-control border border-edge bg-panel transition-colors focus-within:border-accent focus-within:outline-2 focus-within:outline-accent hover:border-ink-3">
+        <Kobalte.Input class="h-full min-w-0 flex-1 bg-transparent pl-2.5 outline-none" />
+        <Kobalte.Trigger
+          aria-label={`Show all: ${props.label}`}
+          class="flex h-full w-8 items-center justify-center text-ink-3"
+        >
+          <ChevronDown class="size-4" aria-hidden="true" />
+        </Kobalte.Trigger>
+      </Kobalte.Control>
+      <Kobalte.Portal>
+        <Kobalte.Content class="appear z-50 rounded-card bg-raised p-1 shadow-float">
+          <Kobalte.Listbox class="max-h-72 overflow-y-auto outline-none" />
+        </Kobalte.Content>
+      </Kobalte.Portal>
+    </Kobalte>
+  );
+}

@@ -1,0 +1,51 @@
+import { Dialog as Kobalte } from "@kobalte/core/dialog";
+import X from "lucide-solid/icons/x";
+import type { JSX } from "solid-js";
+
+/** A dialog over the page. It takes the focus, closes with Escape and gives the focus back. */
+export function Dialog(props: {
+  isOpen: boolean;
+  onClose: () => void;
+  title: string;
+  description?: string;
+  size?: "narrow" | "wide";
+  children: JSX.Element;
+}) {
+  return (
+    <Kobalte open={props.isOpen} onOpenChange={(isOpen) => !isOpen && props.onClose()}>
+      <Kobalte.Portal>
+        <Kobalte.Overlay class="fixed inset-0 z-40 bg-scrim appear" />
+        <div class="fixed inset-0 z-50 flex items-start justify-center overflow-y-auto p-3 sm:p-6 lg:pt-[9vh]">
+          <Kobalte.Content
+            class="appear w-full rounded-card bg-panel shadow-float outline-none"
+            classList={{
+              "max-w-[440px]": props.size !== "wide",
+              "max-w-[1040px]": props.size === "wide",
+            }}
+          >
+            <header class="flex items-start justify-between gap-4 px-5 pt-4">
+              <div>
+                <Kobalte.Title class="text-16 font-medium">{props.title}</Kobalte.Title>
+                <Kobalte.Description class="text-13 text-ink-2">
+                  {props.description}
+                </Kobalte.Description>
+              </div>
+              <Kobalte.CloseButton
+                aria-label="Close"
+                class="-mr-1.5 flex size-8 shrink-0 items-center justify-center rounded-control text-ink-3 hover:bg-hover hover:text-ink"
+              >
+                <X class="size-4" aria-hidden="true" />
+              </Kobalte.CloseButton>
+            </header>
+            <div class="p-5 pt-3">{props.children}</div>
+          </Kobalte.Content>
+        </div>
+      </Kobalte.Portal>
+    </Kobalte>
+  );
+}
+
+/** The row of buttons that ends a dialog. */
+export function DialogActions(props: { children: JSX.Element }) {
+  return <div class="mt-5 flex flex-wrap justify-end gap-2">{props.children}</div>;
+}
