@@ -1,6 +1,6 @@
 import postgres from "postgres";
 import type { TestProject } from "vitest/node";
-import { migrateDatabase } from "./migrate-database.ts";
+import { migrateTemplate } from "./migrate-template.ts";
 import { startPostgres } from "./postgres-server.ts";
 
 /** Starts the Postgres whose migrated template database every test file copies. */
@@ -9,7 +9,7 @@ export async function setup(project: TestProject) {
   const sql = postgres(server.url(), { max: 1 });
   await sql`create database template_migrated`;
   await sql.end();
-  await migrateDatabase({ url: server.url("template_migrated") });
+  await migrateTemplate({ url: server.url("template_migrated") });
   project.provide("postgresAdminUrl", server.url());
   return server.stop;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { cpSync } from "node:fs";
 import postgres from "postgres";
 import { inject } from "vitest";
+import type { DatabasePlace } from "../adapters/database.ts";
 import { openEmbeddedDatabase } from "../embedded-database.ts";
 import { makeTempDir, removeTempDir } from "./temp-dir.ts";
 
@@ -14,7 +15,7 @@ declare module "vitest" {
 }
 
 type TestDatabase = {
-  source: { url: string } | { socketPath: string };
+  source: DatabasePlace;
   close: () => Promise<void>;
 };
 
