@@ -1,9 +1,10 @@
 import { existsSync, renameSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
+import type { LogLine } from "#api/platform/deps.ts";
 import { takeLock } from "./embedded/lock.ts";
 import { prepareSocketDirectory, socketDirectory } from "./embedded/socket-directory.ts";
 import { type DatabaseWorker, startDatabaseWorker } from "./embedded/worker.ts";
-import type { LogLine } from "#api/platform/deps.ts";
 
 /** A thread that answers nothing for this long is stuck in a query, and is replaced. */
 const stuckAfterMs = 20_000;
@@ -30,18 +31,31 @@ async function makeDatabase(directory: string) {
   renameSync(aside, directory);
 }
 
+function requirePGlite() {
+  try {
+    createRequire(import.meta.url).resolve("@electric-sql/pglite");
+  } catch {
+    throw new Error(
+      "DATABASE_URL is missing; there is no embedded database here, so set it to postgres://user:password@host:5432/database",
+    );
+  }
+}
+
 async function lockDirectory(dataDirectory: string) {
   const lock = await takeLock(join(prepareSocketDirectory(dataDirectory), "lock.sock"));
   if (lock.release) return lock.release;
   const who = lock.holder ? `process ${lock.holder}` : "another process";
   const how = lock.holder ? ` with "kill ${lock.holder}"` : "";
-  throw new Error(
-    `${dataDirectory} is in use by another Trackable server (${who}); stop it${how}, or set DATA_DIR and PORT for a second one.`,
-  );
+  const message = `${dataDirectory} is in use by another Trackable server (${who}); stop it${how}, or set DATA_DIR and PORT for a second one.`;
+  throw Object.assign(new Error(message), { code: "DATA_DIR_HELD" });
 }
 
 /** Watches the thread of the database and replaces it when it is stuck or has ended. */
-function superviseDatabase(first: DatabaseWorker, start: () => Promise<DatabaseWorker>, options: Options) {
+function superviseDatabase(
+  first: DatabaseWorker,
+  start: () => Promise<DatabaseWorker>,
+  options: Options,
+) {
   let worker = first;
   let closing = false;
   let restarts = 0;
@@ -57,12 +71,16 @@ function superviseDatabase(first: DatabaseWorker, start: () => Promise<DatabaseW
       watch(worker);
     } catch (error) {
       if (restarts < mostRestarts) return restart((error as Error).message);
-      options.onLost?.(new Error(`the embedded database does not start: ${(error as Error).message}`));
+      options.onLost?.(
+        new Error(`the embedded database does not start: ${(error as Error).message}`),
+      );
     }
   }
 
   async function watch(watched: DatabaseWorker) {
-    watched.ended.then((error) => watched === worker && restart(error.message));
+    watched.ended.then((error) => {
+      if (watched === worker) return restart(error.message);
+    });
     while (!closing && watched === worker) {
       await new Promise((resolve) => setTimeout(resolve, checkEveryMs).unref());
       if (closing || watched !== worker) return;
@@ -80,10 +98,11 @@ function superviseDatabase(first: DatabaseWorker, start: () => Promise<DatabaseW
 
 /**
  * Opens the embedded database of a data directory, in a thread behind a socket. One process owns a
- * directory at a time: for a second one this throws an error that names the owner.
+ * directory at a time: for a second one this throws an error (code DATA_DIR_HELD) that names it.
  * Every other process is a client of `embeddedSocketPath`.
  */
 export async function openEmbeddedDatabase(dataDirectory: string, options: Options = {}) {
+  requirePGlite();
   const unlock = await lockDirectory(dataDirectory);
   const directory = join(dataDirectory, "database");
   const socketPath = embeddedSocketPath(dataDirectory);

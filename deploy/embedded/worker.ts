@@ -23,7 +23,8 @@ export async function startDatabaseWorker(task: {
     worker.once("exit", (code) => resolve(new Error(`the database thread ended (${code})`)));
   });
   const exited = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
-  const heard = () => new Promise<"heard">((resolve) => worker.once("message", () => resolve("heard")));
+  const heard = () =>
+    new Promise<"heard">((resolve) => worker.once("message", () => resolve("heard")));
   const outcome = await Promise.race([heard(), ended]);
   if (outcome instanceof Error) throw outcome;
 

@@ -1,8 +1,8 @@
 import { createServer, type Socket } from "node:net";
 import { parentPort, workerData } from "node:worker_threads";
+import type { PGlite } from "@electric-sql/pglite";
 import { type Client, createTurns } from "#deploy/embedded/turns.ts";
 import { createFrameReader, readOpening } from "#deploy/embedded/wire.ts";
-import type { PGlite } from "@electric-sql/pglite";
 
 type Task = { directory: string; socketPath?: string };
 

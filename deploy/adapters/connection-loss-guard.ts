@@ -1,0 +1,35 @@
+import type { LogLine } from "#api/platform/deps.ts";
+
+/**
+ * postgres.js 3.4.9 writes to a socket that is already gone when Postgres dies under load, out of
+ * reach of any try/catch (porsager/postgres#1066). The query itself is rejected as it should be.
+ */
+function isLostSocketWrite(error: unknown) {
+  if (!(error instanceof TypeError)) return false;
+  return (
+    error.message.includes("null (reading 'write')") && (error.stack ?? "").includes("nextWrite")
+  );
+}
+
+/**
+ * Keeps the process alive through exactly that error, counted and logged. Any other error that
+ * nobody caught is logged in one line and ends the process with exit code 1.
+ */
+export function guardAgainstConnectionLoss(log: (line: LogLine) => void) {
+  let swallowed = 0;
+  process.on("uncaughtException", (error) => {
+    if (isLostSocketWrite(error)) {
+      swallowed += 1;
+      log({ level: "warn", msg: "write to a lost database connection", swallowed });
+      return;
+    }
+    log({ level: "error", msg: "uncaught error", error: describe(error) });
+    process.exit(1);
+  });
+}
+
+function describe(error: unknown) {
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  const place = stack?.split("\n").find((line) => line.startsWith("    at "));
+  return `${name}: ${message}${place ? ` (${place.trim()})` : ""}`;
+}

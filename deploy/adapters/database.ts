@@ -1,0 +1,114 @@
+import { drizzle } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import type { Db } from "#api/platform/deps.ts";
+import * as schema from "#schema/index.ts";
+import { createOutageWatch } from "./outage-watch.ts";
+
+/** A real Postgres, or the socket of the embedded database. */
+export type DatabasePlace = { url: string } | { socketPath: string };
+
+type Options = {
+  /** Prepared statements; off behind PgBouncer in transaction mode. */
+  prepare?: boolean;
+  /** Most connections at once. */
+  max?: number;
+};
+
+type Values = NonNullable<Parameters<postgres.Sql["unsafe"]>[1]>;
+type Work = (sql: unknown) => Promise<unknown>;
+
+const probeMs = 1_500;
+/** The embedded database does one thing at a time, so there waiting is no sign of an outage. */
+const slowMs = { server: 2_000, embedded: 25_000 };
+
+const common = { fetch_types: false, onnotice: () => undefined, backoff: () => 0.2 };
+
+/** Limits that Postgres itself keeps; PgBouncer refuses them, there they belong to the role. */
+const serverLimits = {
+  TimeZone: "UTC",
+  statement_timeout: 15_000,
+  idle_in_transaction_session_timeout: 10_000,
+};
+
+function connect(place: DatabasePlace, prepare: boolean, max: number, connectSeconds = 5) {
+  const shared = { ...common, prepare, connect_timeout: connectSeconds };
+  if ("socketPath" in place) {
+    const names = { path: place.socketPath, user: "postgres", database: "postgres" };
+    return postgres({ ...shared, ...names, max: Math.min(max, 4), max_lifetime: null });
+  }
+  const limits = prepare ? serverLimits : {};
+  const lives = { idle_timeout: 60, max_lifetime: 30 * 60 };
+  const connection = { application_name: "trackable", ...limits };
+  return postgres(place.url, { ...shared, ...lives, max, connection });
+}
+
+/** True when the server says anything of its own, be it that all its connections are taken. */
+const isServersWord = (error: { code?: unknown }) =>
+  /^[0-9A-Z]{5}$/.test(String(error.code)) && !String(error.code).startsWith("57P");
+
+async function probe(place: DatabasePlace): Promise<boolean> {
+  const sql = connect(place, false, 1, probeMs / 1000);
+  const answer = sql`select 1`.then(() => true, isServersWord);
+  const late = new Promise<false>((resolve) => setTimeout(resolve, probeMs, false));
+  const answers = await Promise.race([answer, late]);
+  sql.end({ timeout: 0 }).catch(() => undefined);
+  return answers;
+}
+
+/** What drizzle needs of a transaction, with its statements prepared where that is wanted. */
+const inTransaction = (sql: postgres.TransactionSql, prepare: boolean) => ({
+  unsafe: (text: string, values?: Values) => sql.unsafe(text, values, { prepare }),
+  savepoint: (work: Work) => sql.savepoint((inner) => work(inTransaction(inner, prepare))),
+});
+
+/**
+ * Opens a pool of connections and drizzle over it; nothing connects before the first query.
+ * A query rejects with code DATABASE_AWAY when the database stops answering, and works again by
+ * itself when it is back. `ping` rejects with the driver's own error.
+ */
+export function openDatabase(place: DatabasePlace, { prepare = true, max = 10 }: Options = {}) {
+  let pool = connect(place, prepare, max);
+
+  /** Drops every connection, so that no half-done transaction goes on after the outage. */
+  function replacePool() {
+    const next = connect(place, prepare, max);
+    Object.assign(next.options.parsers, pool.options.parsers);
+    Object.assign(next.options.serializers, pool.options.serializers);
+    pool.end({ timeout: 0 }).catch(() => undefined);
+    pool = next;
+  }
+
+  const watched = createOutageWatch({
+    probe: () => probe(place),
+    onOutage: replacePool,
+    slowMs: "url" in place ? slowMs.server : slowMs.embedded,
+  });
+
+  const client = {
+    options: pool.options,
+    unsafe(text: string, values?: Values) {
+      let asArrays = false;
+      const answer = Promise.resolve().then(() =>
+        watched<unknown>(() => {
+          const query = pool.unsafe(text, values, { prepare });
+          return asArrays ? query.values() : query;
+        }),
+      );
+      const askForArrays = () => {
+        asArrays = true;
+        return answer;
+      };
+      return Object.assign(answer, { values: askForArrays });
+    },
+    begin: (work: Work) => watched(() => pool.begin((sql) => work(inTransaction(sql, prepare)))),
+  };
+
+  const db: Db = drizzle(client as unknown as postgres.Sql, { schema });
+  return {
+    db,
+    ping: async () => {
+      await pool`select 1`;
+    },
+    close: () => pool.end({ timeout: 5 }),
+  };
+}

@@ -1,0 +1,33 @@
+import type { LogLine } from "#api/platform/deps.ts";
+import type { HostSettings } from "./host-env.ts";
+
+/** What a person wants to know when the server has started. */
+export function startWords(settings: HostSettings, port: number): string[] {
+  const name = settings.host === "0.0.0.0" || settings.host === "::" ? "localhost" : settings.host;
+  const url = `http://${name === "127.0.0.1" ? "localhost" : name}:${port}`;
+  const database =
+    settings.databaseUrl === undefined
+      ? `embedded, in ${settings.dataDirectory}`
+      : `Postgres at ${new URL(settings.databaseUrl).host}`;
+  const mail = settings.smtp
+    ? `on, through ${settings.smtp.host}`
+    : "off (set SMTP_HOST to turn it on)";
+  return [`Trackable is running at ${url}`, `  Database  ${database}`, `  Mail      ${mail}`];
+}
+
+/**
+ * Says that the server is ready: to the parent that started it, in words on a terminal, and as a
+ * log line everywhere else.
+ */
+export function announce(settings: HostSettings, port: number, log: (line: LogLine) => void) {
+  const words = startWords(settings, port);
+  if (process.send) process.send({ ready: words });
+  else if (process.stdout.isTTY) process.stdout.write(`${words.join("\n")}\n`);
+  log({
+    level: process.send || process.stdout.isTTY ? "debug" : "info",
+    msg: "listening",
+    port,
+    database: settings.databaseUrl === undefined ? "embedded" : "postgres",
+    mail: settings.smtp !== undefined,
+  });
+}

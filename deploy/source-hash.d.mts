@@ -1,0 +1,2 @@
+/** A hash of everything that the build reads. */
+export function sourceHash(): string;
