@@ -29,18 +29,23 @@ export function onError(error: Error, c: Context<AppEnv>): Response {
   return sendProblem(c, known ?? new AppError("internal", "The fault is logged under requestId."));
 }
 
-export function sendProblem(c: Context<AppEnv>, error: AppError): Response {
+/** The body of a problem; also used for a part of an answer that failed by itself. */
+export function toProblem(error: AppError, requestId: string) {
   const { status, title } = kinds[error.code];
-  const body = {
+  return {
     type: `urn:trackable:problem:${error.code}`,
     title,
     status,
     detail: error.message,
     code: error.code,
-    requestId: c.get("requestId"),
+    requestId,
     ...(error.fields.length > 0 && { errors: error.fields }),
   };
-  return c.json(body, status, {
+}
+
+function sendProblem(c: Context<AppEnv>, error: AppError): Response {
+  const body = toProblem(error, c.get("requestId"));
+  return c.json(body, body.status, {
     "Content-Type": "application/problem+json",
     ...(error.retryAfter !== undefined && { "Retry-After": String(error.retryAfter) }),
   });

@@ -1,0 +1,62 @@
+import type { Context } from "hono";
+import { authRoutes } from "./auth/routes.ts";
+import { dashboardRoutes } from "./dashboard/board/dashboard-routes.ts";
+import { widgetRoutes } from "./dashboard/board/widget-routes.ts";
+import { queryRoutes } from "./dashboard/query/routes.ts";
+import { ingestRoutes } from "./ingest/routes.ts";
+import { openApiDocument, registerSecuritySchemes } from "./openapi.ts";
+import { readJsonBody } from "./platform/body.ts";
+import { refuseCrossOrigin } from "./platform/csrf.ts";
+import type { Deps } from "./platform/deps.ts";
+import type { AppEnv } from "./platform/env.ts";
+import { AppError } from "./platform/errors.ts";
+import { healthRoutes } from "./platform/health.ts";
+import { onError } from "./platform/problem.ts";
+import { referencePage } from "./platform/reference.ts";
+import { requestLog } from "./platform/request-log.ts";
+import { createRouter } from "./platform/router.ts";
+import { securityHeaders } from "./platform/security-headers.ts";
+import { apiKeyRoutes } from "./product/api-key-routes.ts";
+import { metricRoutes } from "./product/metric/routes.ts";
+import { productRoutes } from "./product/routes.ts";
+
+/** The whole api and the page as one fetch handler; `depsOf` answers what the host brings. */
+export function createApp(depsOf: (c: Context<AppEnv>) => Deps) {
+  const app = createRouter();
+  app.onError(onError);
+  app.use(async (c, next) => {
+    c.set("deps", depsOf(c));
+    await next();
+  });
+  app.use(requestLog, securityHeaders);
+  app.route("/", healthRoutes);
+
+  // A key carries no ambient authority and ingest reads its own bodies: these come first.
+  app.route("/api/v1", ingestRoutes);
+  app.use("/api/v1/*", refuseCrossOrigin, readJsonBody);
+  const contexts = [
+    authRoutes,
+    productRoutes,
+    apiKeyRoutes,
+    metricRoutes,
+    queryRoutes,
+    dashboardRoutes,
+    widgetRoutes,
+  ];
+  for (const routes of contexts) app.route("/api/v1", routes);
+
+  registerSecuritySchemes(app);
+  const document = openApiDocument(app);
+  app.get("/api/openapi.json", (c) => c.json(document));
+  const reference = referencePage(document);
+  app.get("/api/docs", (c) => c.html(reference));
+
+  app.notFound(async (c) => {
+    const { assets } = c.get("deps");
+    const isPage = c.req.method === "GET" || c.req.method === "HEAD";
+    const file = isPage && !c.req.path.startsWith("/api/") ? await assets(c.req.raw) : undefined;
+    if (file) return file;
+    throw new AppError("not_found", "There is nothing at this path.");
+  });
+  return app;
+}

@@ -1,0 +1,116 @@
+import { and, asc, eq, gt, or, sql } from "drizzle-orm";
+import type { Db } from "#api/platform/deps.ts";
+import { dashboards, widgets } from "#schema/index.ts";
+
+export type DashboardRow = typeof dashboards.$inferSelect;
+export type WidgetRow = typeof widgets.$inferSelect;
+export type NewDashboard = typeof dashboards.$inferInsert;
+type DashboardRef = { productId: string; dashboardId: string };
+
+const isDashboard = ({ productId, dashboardId }: DashboardRef) =>
+  and(eq(dashboards.productId, productId), eq(dashboards.id, dashboardId));
+const isWidgetOf = ({ productId, dashboardId }: DashboardRef) =>
+  and(eq(widgets.productId, productId), eq(widgets.dashboardId, dashboardId));
+
+export type ListPosition = { position: number; id: string };
+
+/** By position, then age; one more than `limit`. */
+export async function listDashboards(
+  db: Db,
+  productId: string,
+  limit: number,
+  after: ListPosition | undefined,
+) {
+  const later =
+    after &&
+    or(
+      gt(dashboards.position, after.position),
+      and(eq(dashboards.position, after.position), gt(dashboards.id, after.id)),
+    );
+  return db
+    .select({
+      dashboard: dashboards,
+      widgetCount: sql<number>`(select count(*)::int from ${widgets} where ${widgets.dashboardId} = ${dashboards.id})`,
+    })
+    .from(dashboards)
+    .where(and(eq(dashboards.productId, productId), later))
+    .orderBy(asc(dashboards.position), asc(dashboards.id))
+    .limit(limit + 1);
+}
+
+/** Puts the dashboard behind the product's others. */
+export async function insertDashboard(db: Db, dashboard: Omit<NewDashboard, "position">) {
+  const position = sql`(select coalesce(max(${dashboards.position}) + 1, 0) from ${dashboards} where ${dashboards.productId} = ${dashboard.productId})`;
+  const [row] = await db
+    .insert(dashboards)
+    .values({ ...dashboard, position })
+    .returning();
+  if (!row) throw new Error("the insert answered no row");
+  return row;
+}
+
+export async function findDashboard(db: Db, ref: DashboardRef) {
+  const [row] = await db.select().from(dashboards).where(isDashboard(ref));
+  return row;
+}
+
+/** Top to bottom, left to right. */
+export async function listWidgets(db: Db, ref: DashboardRef) {
+  return db
+    .select()
+    .from(widgets)
+    .where(isWidgetOf(ref))
+    .orderBy(asc(widgets.y), asc(widgets.x), asc(widgets.id));
+}
+
+/** Raises the version; undefined when it is not `version` any more (or the dashboard is gone). */
+export async function updateDashboard(
+  db: Db,
+  ref: DashboardRef,
+  version: number | undefined,
+  change: Partial<NewDashboard>,
+) {
+  const [row] = await db
+    .update(dashboards)
+    .set({ ...change, version: sql`${dashboards.version} + 1` })
+    .where(
+      and(isDashboard(ref), version === undefined ? undefined : eq(dashboards.version, version)),
+    )
+    .returning();
+  return row;
+}
+
+/** Answers false when there is no such dashboard. */
+export async function deleteDashboard(db: Db, ref: DashboardRef) {
+  const rows = await db.delete(dashboards).where(isDashboard(ref)).returning({ id: dashboards.id });
+  return rows.length > 0;
+}
+
+export async function insertWidget(db: Db, widget: typeof widgets.$inferInsert) {
+  const [row] = await db.insert(widgets).values(widget).returning();
+  if (!row) throw new Error("the insert answered no row");
+  return row;
+}
+
+/** Without a change it answers the widget as it is. */
+export async function updateWidget(
+  db: Db,
+  ref: DashboardRef & { widgetId: string },
+  change: Partial<typeof widgets.$inferInsert>,
+) {
+  const [row] = await db
+    .update(widgets)
+    .set({ id: ref.widgetId, ...change })
+    .where(and(isWidgetOf(ref), eq(widgets.id, ref.widgetId)))
+    .returning();
+  return row;
+}
+
+/** Answers false when there is no such widget on this dashboard. */
+export async function deleteWidget(db: Db, ref: DashboardRef & { widgetId: string }) {
+  const rows = await db
+    .delete(widgets)
+    .where(and(isWidgetOf(ref), eq(widgets.id, ref.widgetId)))
+    .returning({ id: widgets.id });
+  return rows.length > 0;
+}

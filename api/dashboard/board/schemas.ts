@@ -1,0 +1,189 @@
+import { z } from "@hono/zod-openapi";
+import { listOf, Problem } from "#api/platform/router.ts";
+import { TimeZone } from "#api/platform/time-zone.ts";
+import { InProduct } from "#api/product/schemas.ts";
+import { Compare, Filters, Interval, QueryResult, querySpec, Range } from "../query/schemas.ts";
+
+const Name = z.string().trim().min(1).max(120);
+const Zone = z.union([TimeZone.openapi({ type: "string", example: "Europe/Berlin" }), z.null()]);
+const RefreshSeconds = z.union([z.int().min(5).max(86_400), z.null()]);
+
+export const Layout = z
+  .object({
+    x: z.int().min(0).max(11),
+    y: z.int().min(0).max(10_000),
+    w: z.int().min(1).max(12),
+    h: z.int().min(1).max(40),
+  })
+  .refine(({ x, w }) => x + w <= 12, { path: ["w"], message: "The grid has 12 columns." })
+  .openapi("Layout", { example: { x: 0, y: 0, w: 4, h: 3 } });
+export type Layout = z.infer<typeof Layout>;
+
+export const WidgetKind = z.enum(["number", "line", "bar", "table"]);
+
+export const WidgetQuery = z
+  .object({
+    ...querySpec,
+    interval: Interval.default("auto"),
+    range: Range.optional().openapi({ description: "Absent: the dashboard's." }),
+  })
+  .openapi("WidgetQuery", { example: { metric: "signups", interval: "day", groupBy: "plan" } });
+export type WidgetQuery = z.infer<typeof WidgetQuery>;
+
+export const WidgetOptions = z
+  .object({ stacked: z.boolean().optional() })
+  .openapi("WidgetOptions", { description: "How the widget is drawn." });
+
+const Title = z.string().trim().max(200);
+
+export const AddWidget = z
+  .object({
+    title: Title.default(""),
+    kind: WidgetKind,
+    layout: Layout.optional().openapi({ description: "Absent: below the others." }),
+    query: WidgetQuery,
+    options: WidgetOptions.default({}),
+  })
+  .openapi("AddWidget", {
+    example: { title: "Sign-ups", kind: "line", query: { metric: "signups", interval: "day" } },
+  });
+export type AddWidget = z.infer<typeof AddWidget>;
+
+export const UpdateWidget = z
+  .object({
+    title: Title.optional(),
+    kind: WidgetKind.optional(),
+    layout: Layout.optional(),
+    query: WidgetQuery.optional(),
+    options: WidgetOptions.optional(),
+  })
+  .openapi("UpdateWidget", { example: { title: "New sign-ups" } });
+export type UpdateWidget = z.infer<typeof UpdateWidget>;
+
+const exampleWidget = {
+  id: "0198c0de-0000-7000-8000-000000000006",
+  title: "Sign-ups",
+  kind: "line" as const,
+  layout: { x: 0, y: 0, w: 6, h: 4 },
+  query: {
+    metric: "signups",
+    filters: [],
+    limit: 10,
+    compare: "none" as const,
+    interval: "day" as const,
+  },
+  options: {},
+};
+
+export const Widget = z
+  .object({
+    id: z.uuid(),
+    title: z.string(),
+    kind: WidgetKind,
+    layout: Layout,
+    query: WidgetQuery,
+    options: WidgetOptions,
+  })
+  .openapi("Widget", { example: exampleWidget });
+export type Widget = z.infer<typeof Widget>;
+
+export const CreateDashboard = z
+  .object({
+    name: Name,
+    description: z.string().trim().max(2000).default(""),
+    range: Range.default({ preset: "last_30_days" }),
+    timezone: Zone.default(null),
+    refreshSeconds: RefreshSeconds.default(null),
+    filters: Filters.default([]),
+  })
+  .openapi("CreateDashboard", { example: { name: "Growth" } });
+export type CreateDashboard = z.infer<typeof CreateDashboard>;
+
+export const UpdateDashboard = z
+  .object({
+    version: z.int().openapi({ description: "The version that the change was made on." }),
+    name: Name.optional(),
+    description: z.string().trim().max(2000).optional(),
+    position: z.int().min(0).max(100_000).optional(),
+    range: Range.optional(),
+    timezone: Zone.optional(),
+    refreshSeconds: RefreshSeconds.optional(),
+    filters: Filters.optional(),
+  })
+  .openapi("UpdateDashboard", { example: { version: 3, name: "Growth, weekly" } });
+export type UpdateDashboard = z.infer<typeof UpdateDashboard>;
+
+const summary = {
+  id: z.uuid(),
+  name: z.string(),
+  description: z.string(),
+  position: z.int(),
+  version: z.int(),
+  range: Range,
+  timezone: z.union([z.string(), z.null()]),
+  refreshSeconds: z.union([z.int(), z.null()]),
+  filters: Filters,
+};
+const exampleSummary = {
+  id: "0198c0de-0000-7000-8000-000000000005",
+  name: "Growth",
+  description: "",
+  position: 0,
+  version: 1,
+  range: { preset: "last_30_days" as const },
+  timezone: null,
+  refreshSeconds: null,
+  filters: [],
+};
+
+export const DashboardSummary = z
+  .object({ ...summary, widgetCount: z.int() })
+  .openapi("DashboardSummary", { example: { ...exampleSummary, widgetCount: 1 } });
+export const DashboardList = listOf(DashboardSummary, "DashboardList");
+
+export const Dashboard = z
+  .object({ ...summary, widgets: z.array(Widget) })
+  .openapi("Dashboard", { example: { ...exampleSummary, widgets: [exampleWidget] } });
+
+export const SaveLayout = z
+  .object({
+    version: z.int().optional().openapi({ description: "Where given, another one is refused." }),
+    items: z
+      .array(z.object({ widgetId: z.uuid(), ...Layout.shape }))
+      .min(1)
+      .max(200),
+  })
+  .refine(({ items }) => items.every(({ x, w }) => x + w <= 12), {
+    path: ["items"],
+    message: "The grid has 12 columns.",
+  })
+  .openapi("SaveLayout", {
+    example: { items: [{ widgetId: exampleWidget.id, x: 0, y: 0, w: 6, h: 4 }] },
+  });
+export type SaveLayout = z.infer<typeof SaveLayout>;
+
+export const DashboardDataQuery = z
+  .object({
+    range: Range.optional(),
+    filters: Filters.optional(),
+    compare: Compare.optional(),
+    timezone: TimeZone.openapi({ type: "string" }).optional(),
+  })
+  .openapi("DashboardDataQuery", {
+    description: "What is given replaces the dashboard's own; filters add to the widgets'.",
+    example: { range: { preset: "last_7_days" }, compare: "previous_period" },
+  });
+export type DashboardDataQuery = z.infer<typeof DashboardDataQuery>;
+
+export const WidgetData = z
+  .object({ widgetId: z.uuid(), data: QueryResult.optional(), problem: Problem.optional() })
+  .openapi("WidgetData", { description: "Either data or the problem that this widget has." });
+
+export const DashboardData = z.object({ widgets: z.array(WidgetData) }).openapi("DashboardData");
+
+export const InDashboard = InProduct.extend({
+  dashboardId: z.uuid().openapi({ param: { name: "dashboardId", in: "path" } }),
+});
+export const InWidget = InDashboard.extend({
+  widgetId: z.uuid().openapi({ param: { name: "widgetId", in: "path" } }),
+});

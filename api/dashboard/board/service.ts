@@ -1,0 +1,150 @@
+import type { MemberCtx, ProductCtx } from "#api/platform/access/contexts.ts";
+import { defined } from "#api/platform/defined.ts";
+import { AppError, invalid, notFound } from "#api/platform/errors.ts";
+import { isId, newId } from "#api/platform/id.ts";
+import { invalidCursor, type PageQuery, toPage } from "#api/platform/page.ts";
+import * as repository from "./repository.ts";
+import type {
+  AddWidget,
+  CreateDashboard,
+  Layout,
+  SaveLayout,
+  UpdateDashboard,
+  UpdateWidget,
+} from "./schemas.ts";
+
+const mostWidgets = 200;
+const dashboardIn = (ctx: ProductCtx, dashboardId: string) => ({
+  productId: ctx.product.id,
+  dashboardId,
+});
+
+export async function listDashboards(ctx: ProductCtx, page: PageQuery) {
+  const after = page.cursor === undefined ? undefined : parsePosition(page.cursor);
+  const rows = await repository.listDashboards(ctx.db, ctx.product.id, page.limit, after);
+  return toPage(rows, page.limit, ({ dashboard }) => `${dashboard.position}.${dashboard.id}`);
+}
+
+function parsePosition(cursor: string): repository.ListPosition {
+  const [position, id] = cursor.split(".");
+  if (!/^\d{1,9}$/.test(position ?? "") || !isId(id)) throw invalidCursor();
+  return { position: Number(position), id };
+}
+
+export async function createDashboard(ctx: MemberCtx, input: CreateDashboard) {
+  const now = ctx.now();
+  const dashboard = await repository.insertDashboard(ctx.db, {
+    id: newId(),
+    productId: ctx.product.id,
+    ...input,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+  });
+  return { dashboard, widgets: [] };
+}
+
+/** The dashboard with its widgets, top to bottom. */
+export async function getDashboard(ctx: ProductCtx, dashboardId: string) {
+  const ref = dashboardIn(ctx, dashboardId);
+  const dashboard = await repository.findDashboard(ctx.db, ref);
+  if (!dashboard) throw notFound("The dashboard");
+  return { dashboard, widgets: await repository.listWidgets(ctx.db, ref) };
+}
+
+export async function updateDashboard(
+  ctx: MemberCtx,
+  dashboardId: string,
+  { version, ...change }: UpdateDashboard,
+) {
+  const ref = dashboardIn(ctx, dashboardId);
+  const updated = { ...defined(change), updatedAt: ctx.now() };
+  const dashboard = await repository.updateDashboard(ctx.db, ref, version, updated);
+  if (!dashboard) throw await goneOrChanged(ctx, dashboardId);
+  return { dashboard, widgets: await repository.listWidgets(ctx.db, ref) };
+}
+
+export async function deleteDashboard(ctx: MemberCtx, dashboardId: string) {
+  const deleted = await repository.deleteDashboard(ctx.db, dashboardIn(ctx, dashboardId));
+  if (!deleted) throw notFound("The dashboard");
+}
+
+export async function addWidget(ctx: MemberCtx, dashboardId: string, input: AddWidget) {
+  return changeWidgets(ctx, dashboardId, undefined, async (changing) => {
+    const others = await repository.listWidgets(changing.db, dashboardIn(ctx, dashboardId));
+    if (others.length >= mostWidgets) {
+      const detail = `A dashboard holds ${mostWidgets} widgets at most; make another one.`;
+      throw invalid([{ pointer: "", code: "too_many_widgets", detail }]);
+    }
+    const { layout, ...rest } = input;
+    return repository.insertWidget(changing.db, {
+      id: newId(),
+      ...dashboardIn(ctx, dashboardId),
+      ...rest,
+      ...(layout ?? below(others, input.kind)),
+      createdAt: ctx.now(),
+    });
+  });
+}
+
+/** The place under all other widgets. */
+function below(others: Layout[], kind: AddWidget["kind"]): Layout {
+  const y = Math.max(0, ...others.map((other) => other.y + other.h));
+  return kind === "number" ? { x: 0, y, w: 3, h: 2 } : { x: 0, y, w: 6, h: 4 };
+}
+
+export async function updateWidget(
+  ctx: MemberCtx,
+  ref: { dashboardId: string; widgetId: string },
+  { layout, ...change }: UpdateWidget,
+) {
+  return changeWidgets(ctx, ref.dashboardId, undefined, async (changing) => {
+    const place = { ...dashboardIn(ctx, ref.dashboardId), widgetId: ref.widgetId };
+    const fields = { ...defined(change), ...layout };
+    const widget = await repository.updateWidget(changing.db, place, fields);
+    if (!widget) throw notFound("The widget");
+    return widget;
+  });
+}
+
+export async function removeWidget(ctx: MemberCtx, ref: { dashboardId: string; widgetId: string }) {
+  await changeWidgets(ctx, ref.dashboardId, undefined, async (changing) => {
+    const place = { ...dashboardIn(ctx, ref.dashboardId), widgetId: ref.widgetId };
+    if (!(await repository.deleteWidget(changing.db, place))) throw notFound("The widget");
+  });
+}
+
+/** Moves several widgets at once; all or none. */
+export async function saveLayout(ctx: MemberCtx, dashboardId: string, input: SaveLayout) {
+  await changeWidgets(ctx, dashboardId, input.version, async (changing) => {
+    for (const { widgetId, ...layout } of input.items) {
+      const place = { ...dashboardIn(ctx, dashboardId), widgetId };
+      const moved = await repository.updateWidget(changing.db, place, layout);
+      if (!moved) throw notFound(`The widget ${widgetId}`);
+    }
+  });
+  return getDashboard(ctx, dashboardId);
+}
+
+/** Changes widgets in one transaction that holds the dashboard's row and raises its version. */
+async function changeWidgets<T>(
+  ctx: MemberCtx,
+  dashboardId: string,
+  version: number | undefined,
+  change: (changing: MemberCtx) => Promise<T>,
+): Promise<T> {
+  return ctx.db.transaction(async (db) => {
+    const changing = { ...ctx, db };
+    const ref = dashboardIn(ctx, dashboardId);
+    const updated = { updatedAt: ctx.now() };
+    const dashboard = await repository.updateDashboard(db, ref, version, updated);
+    if (!dashboard) throw await goneOrChanged(changing, dashboardId);
+    return change(changing);
+  });
+}
+
+async function goneOrChanged(ctx: MemberCtx, dashboardId: string): Promise<AppError> {
+  const there = await repository.findDashboard(ctx.db, dashboardIn(ctx, dashboardId));
+  if (!there) return notFound("The dashboard");
+  return new AppError("version_conflict", `Load it again: its version is now ${there.version}.`);
+}

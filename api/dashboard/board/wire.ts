@@ -1,0 +1,39 @@
+import type { z } from "@hono/zod-openapi";
+import type { DashboardRow, WidgetRow } from "./repository.ts";
+import type { Dashboard, DashboardSummary, Widget } from "./schemas.ts";
+
+type Summary = z.infer<typeof DashboardSummary>;
+
+const fieldsOf = (dashboard: DashboardRow) => ({
+  id: dashboard.id,
+  name: dashboard.name,
+  description: dashboard.description,
+  position: dashboard.position,
+  version: dashboard.version,
+  range: dashboard.range as Summary["range"],
+  timezone: dashboard.timezone,
+  refreshSeconds: dashboard.refreshSeconds,
+  filters: dashboard.filters as Summary["filters"],
+});
+
+export const toSummary = (row: { dashboard: DashboardRow; widgetCount: number }): Summary => ({
+  ...fieldsOf(row.dashboard),
+  widgetCount: row.widgetCount,
+});
+
+export const toDashboard = (row: {
+  dashboard: DashboardRow;
+  widgets: WidgetRow[];
+}): z.infer<typeof Dashboard> => ({
+  ...fieldsOf(row.dashboard),
+  widgets: row.widgets.map(toWidget),
+});
+
+export const toWidget = ({ id, title, kind, x, y, w, h, query, options }: WidgetRow): Widget => ({
+  id,
+  title,
+  kind: kind as Widget["kind"],
+  layout: { x, y, w, h },
+  query: query as Widget["query"],
+  options: options as Widget["options"],
+});

@@ -1,0 +1,17 @@
+import { deleteEndedSessions } from "./auth/service.ts";
+import { purgePoints } from "./ingest/service.ts";
+import type { Deps } from "./platform/deps.ts";
+import { deleteOldLimits } from "./platform/rate-limit.ts";
+import { deleteProductRow, listDeletedProducts } from "./product/service.ts";
+
+/** Removes what has ended: sessions, limits, and, in small steps, deleted products. Repeatable. */
+export async function housekeep(deps: Deps) {
+  await deleteEndedSessions(deps);
+  await deleteOldLimits(deps);
+  const deleted = await listDeletedProducts(deps);
+  for (const product of deleted) {
+    await purgePoints(deps, product.no);
+    await deleteProductRow(deps, product.id);
+  }
+  return { purgedProducts: deleted.length };
+}

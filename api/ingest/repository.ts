@@ -1,0 +1,67 @@
+import { sql } from "drizzle-orm";
+import { numberArray, textArray } from "#api/platform/array-literal.ts";
+import type { Db } from "#api/platform/deps.ts";
+
+export type SeriesKey = { metricId: number; tags: string };
+
+/** Of the canonical text, since 20 tags can be longer than a B-tree row may be. */
+const hashOf = sql.raw(
+  "encode(substring(sha256(convert_to(tags, 'UTF8')) from 1 for 16), 'hex')::uuid",
+);
+
+const incoming = (keys: SeriesKey[]) => sql`
+  select metric_id, tags, ${hashOf} as tags_hash
+  from unnest(
+    ${numberArray(keys.map((key) => key.metricId))}::text::int[],
+    ${textArray(keys.map((key) => key.tags))}::text::text[]
+  ) as k(metric_id, tags)`;
+
+/** The series that exist of those asked for, by metric and canonical tags. */
+export async function findSeries(db: Db, productNo: number, keys: SeriesKey[]) {
+  const rows = await db.execute(sql`
+    select k.metric_id as "metricId", k.tags, s.id
+    from (${incoming(keys)}) k
+    join series s on s.product_no = ${productNo}
+      and s.metric_id = k.metric_id and s.tags_hash = k.tags_hash`);
+  return rows as unknown as { metricId: number; tags: string; id: number }[];
+}
+
+/** Makes series in a fixed order; those that another transaction makes meanwhile are left to it. */
+export async function insertSeries(db: Db, productNo: number, keys: SeriesKey[]) {
+  await db.execute(sql`
+    insert into series (product_no, metric_id, tags_hash, tags)
+    select ${productNo}, metric_id, tags_hash, tags::jsonb from (${incoming(keys)}) k
+    order by metric_id, tags_hash
+    on conflict (product_no, metric_id, tags_hash) do nothing`);
+}
+
+export type StoredPoint = { metricId: number; seriesId: number; timestamp: number; value: number };
+
+/** One statement whatever the number of points; `timestamp` is in epoch milliseconds. */
+export async function insertPoints(db: Db, productNo: number, points: StoredPoint[]) {
+  await db.execute(sql`
+    insert into points (product_no, metric_id, series_id, ts, value)
+    select ${productNo}, metric_id, series_id, to_timestamp(ms / 1000), value
+    from unnest(
+      ${numberArray(points.map((point) => point.metricId))}::text::int[],
+      ${numberArray(points.map((point) => point.seriesId))}::text::int[],
+      ${numberArray(points.map((point) => point.timestamp))}::text::float8[],
+      ${numberArray(points.map((point) => point.value))}::text::float8[]
+    ) as p(metric_id, series_id, ms, value)`);
+}
+
+/** Deletes at most `most` points of a product; answers how many. */
+export async function deleteSomePoints(db: Db, productNo: number, most: number) {
+  const rows = await db.execute(sql`
+    with gone as (
+      delete from points where product_no = ${productNo} and ctid = any(array(
+        select ctid from points where product_no = ${productNo} limit ${most}
+      )) returning 1
+    )
+    select count(*)::int as deleted from gone`);
+  return (rows as unknown as { deleted: number }[])[0]?.deleted ?? 0;
+}
+
+export async function deleteSeries(db: Db, productNo: number) {
+  await db.execute(sql`delete from series where product_no = ${productNo}`);
+}

@@ -1,0 +1,1 @@
+export const referencePage = (document: unknown) => `<pre>${JSON.stringify(document)}</pre>`;

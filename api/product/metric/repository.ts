@@ -1,0 +1,77 @@
+import { and, asc, eq, gt, sql } from "drizzle-orm";
+import { textArray } from "#api/platform/array-literal.ts";
+import type { Db } from "#api/platform/deps.ts";
+import { metrics } from "#schema/index.ts";
+
+export type MetricRow = typeof metrics.$inferSelect;
+export type NewMetric = typeof metrics.$inferInsert;
+
+export async function findMetricIds(db: Db, productNo: number, keys: string[]) {
+  return db
+    .select({ id: metrics.id, key: metrics.key })
+    .from(metrics)
+    .where(
+      and(
+        eq(metrics.productNo, productNo),
+        sql`${metrics.key} = any(${textArray(keys)}::text::text[])`,
+      ),
+    );
+}
+
+/** In the order given; metrics that another transaction makes meanwhile are left to it. */
+export async function insertMetrics(db: Db, rows: NewMetric[]) {
+  await db
+    .insert(metrics)
+    .values(rows)
+    .onConflictDoNothing({ target: [metrics.productNo, metrics.key] });
+}
+
+export async function findMetricByKey(db: Db, productNo: number, key: string) {
+  const [row] = await db
+    .select()
+    .from(metrics)
+    .where(and(eq(metrics.productNo, productNo), eq(metrics.key, key)));
+  return row;
+}
+
+export async function findMetric(db: Db, productNo: number, metricId: string) {
+  const [row] = await db
+    .select()
+    .from(metrics)
+    .where(and(eq(metrics.productNo, productNo), eq(metrics.publicId, metricId)));
+  return row;
+}
+
+/** By key, one more than `limit`. */
+export async function listMetrics(
+  db: Db,
+  productNo: number,
+  limit: number,
+  after: string | undefined,
+) {
+  return db
+    .select()
+    .from(metrics)
+    .where(
+      and(
+        eq(metrics.productNo, productNo),
+        after === undefined ? undefined : gt(metrics.key, after),
+      ),
+    )
+    .orderBy(asc(metrics.key))
+    .limit(limit + 1);
+}
+
+export async function updateMetric(
+  db: Db,
+  productNo: number,
+  metricId: string,
+  change: Partial<NewMetric>,
+) {
+  const [row] = await db
+    .update(metrics)
+    .set(change)
+    .where(and(eq(metrics.productNo, productNo), eq(metrics.publicId, metricId)))
+    .returning();
+  return row;
+}

@@ -1,0 +1,62 @@
+import type { ProductCtx } from "#api/platform/access/contexts.ts";
+import { defined } from "#api/platform/defined.ts";
+import type { Deps } from "#api/platform/deps.ts";
+import { notFound } from "#api/platform/errors.ts";
+import { newId } from "#api/platform/id.ts";
+import { type PageQuery, toPage } from "#api/platform/page.ts";
+import * as repository from "./repository.ts";
+import type { Aggregation, MetricKind, UpdateMetric } from "./schemas.ts";
+
+export type MetricDefinition = repository.MetricRow;
+
+const aggregationOfKind = { event: "sum", level: "last", ratio: "avg" } as const;
+
+/** How the metric adds up where a query does not say. */
+export const defaultAggregationOf = (metric: {
+  kind: MetricKind;
+  defaultAggregation: string | null;
+}) => (metric.defaultAggregation as Aggregation | null) ?? aggregationOfKind[metric.kind];
+
+/** Internal ids by key; metrics seen for the first time are made. `keys` are distinct and sorted. */
+export async function ensureMetrics(deps: Deps, productNo: number, keys: string[]) {
+  const ids = new Map<string, number>();
+  const note = async (wanted: string[]) => {
+    for (const { id, key } of await repository.findMetricIds(deps.db, productNo, wanted)) {
+      ids.set(key, id);
+    }
+  };
+  await note(keys);
+  const missing = keys.filter((key) => !ids.has(key));
+  if (missing.length > 0) {
+    const createdAt = deps.now();
+    await repository.insertMetrics(
+      deps.db,
+      missing.map((key) => ({ publicId: newId(), productNo, key, createdAt })),
+    );
+    await note(missing);
+  }
+  return ids;
+}
+
+export async function listMetrics(ctx: ProductCtx, page: PageQuery) {
+  const rows = await repository.listMetrics(ctx.db, ctx.product.no, page.limit, page.cursor);
+  return toPage(rows, page.limit, (metric) => metric.key);
+}
+
+export async function getMetric(ctx: ProductCtx, metricId: string) {
+  const metric = await repository.findMetric(ctx.db, ctx.product.no, metricId);
+  if (!metric) throw notFound("The metric");
+  return metric;
+}
+
+/** Undefined when no point of that key was ever sent. */
+export const findMetricByKey = (ctx: ProductCtx, key: string) =>
+  repository.findMetricByKey(ctx.db, ctx.product.no, key);
+
+export async function updateMetric(ctx: ProductCtx, metricId: string, change: UpdateMetric) {
+  if (Object.keys(change).length === 0) return getMetric(ctx, metricId);
+  const { no } = ctx.product;
+  const metric = await repository.updateMetric(ctx.db, no, metricId, defined(change));
+  if (!metric) throw notFound("The metric");
+  return metric;
+}
