@@ -24,8 +24,8 @@ export function connect(url: string) {
 type Answer<T> = { data?: T; error?: unknown; response: Response };
 
 /** What the server answered; throws its problem in words, with `doing` as the beginning of the sentence. */
-export async function dataOf<T>(doing: string, request: Promise<Answer<T>>): Promise<T> {
-  const { data, error, response } = await request;
+export async function dataOf<T>(doing: string, answer: Answer<T> | Promise<Answer<T>>): Promise<T> {
+  const { data, error, response } = await answer;
   if (response.ok) return data as T;
   throw new DemoError(`${doing} failed (${response.status}): ${wordsOf(error)}`);
 }
@@ -33,12 +33,19 @@ export async function dataOf<T>(doing: string, request: Promise<Answer<T>>): Pro
 type Problem = {
   title?: string;
   detail?: string;
+  code?: string;
   errors?: { pointer?: string; detail?: string }[];
 };
 
+const problemOf = (body: unknown): Problem =>
+  typeof body === "object" && body !== null ? body : {};
+
+/** The stable word of a problem+json body. */
+export const codeOf = (body: unknown) => problemOf(body).code;
+
 /** The sentence of a problem+json body, with the first field it complains of. */
 export function wordsOf(body: unknown): string {
-  const problem = (typeof body === "object" && body !== null ? body : {}) as Problem;
+  const problem = problemOf(body);
   const [first] = problem.errors ?? [];
   const field = first ? ` ${first.pointer ?? ""}: ${first.detail ?? ""}` : "";
   return `${problem.detail ?? problem.title ?? "the server gave no reason."}${field}`;

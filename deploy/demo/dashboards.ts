@@ -1,0 +1,13 @@
+import type { DashboardPlan } from "./dashboard-plan.ts";
+import { birdStrikesDashboard } from "./dashboards/bird-strikes.ts";
+import { economyDashboard } from "./dashboards/economy.ts";
+import { flightsDashboard } from "./dashboards/flights.ts";
+import { weatherDashboard } from "./dashboards/weather.ts";
+
+/** Everything that the demo shows, in this order. */
+export const dashboards: DashboardPlan[] = [
+  flightsDashboard,
+  birdStrikesDashboard,
+  weatherDashboard,
+  economyDashboard,
+];
