@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server } from "node:http";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
 import { compressed } from "./adapters/compression.ts";
@@ -54,5 +54,5 @@ export async function listen(handle: Handler, { port, host }: { port: number; ho
   return { port: (server.address() as AddressInfo).port, drain };
 }
 
-/** The address of the other end of this request's connection. */
-export const peerOf = (incoming: IncomingMessage) => incoming.socket.remoteAddress;
+/** The address of the other end of a request's connection, from what the server passes along. */
+export const peerOf = (env: unknown) => (env as HttpBindings).incoming.socket.remoteAddress;

@@ -36,7 +36,7 @@ await runEntry(async () => {
     assets: loadAssets(places.web),
     isDraining: () => draining,
   };
-  const app = createApp((c) => ({ ...deps, peerAddress: peerOf(c.env.incoming) }));
+  const app = createApp((c) => ({ ...deps, peerAddress: peerOf(c.env) }));
   const server = await listen((request, env) => app.fetch(request, env), settings);
   stop = async () => {
     draining = true;

@@ -1,5 +1,6 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { databaseCode } from "#api/platform/database-errors.ts";
 import type { Db } from "#api/platform/deps.ts";
 import * as schema from "#schema/index.ts";
 import { createOutageWatch } from "./outage-watch.ts";
@@ -22,6 +23,10 @@ const probeMs = 1_500;
 const slowMs = { server: 2_000, embedded: 25_000 };
 
 const common = { fetch_types: false, onnotice: () => undefined, backoff: () => 0.2 };
+
+/** After one of these a connection of postgres.js 3.4.9 may never send anything again. */
+const connectionLost = /^(CONNECTION_CLOSED|CONNECT_TIMEOUT|ECONNRESET|EPIPE|57P0[12])/;
+const secondsToFinish = 3;
 
 /** Limits that Postgres itself keeps; PgBouncer refuses them, there they belong to the role. */
 const serverLimits = {
@@ -69,28 +74,40 @@ const inTransaction = (sql: postgres.TransactionSql, prepare: boolean) => ({
 export function openDatabase(place: DatabasePlace, { prepare = true, max = 10 }: Options = {}) {
   let pool = connect(place, prepare, max);
 
-  /** Drops every connection, so that no half-done transaction goes on after the outage. */
-  function replacePool() {
+  /** New work gets new connections; what runs on the old ones has this time to finish. */
+  function replacePool(seconds: number) {
     const next = connect(place, prepare, max);
     Object.assign(next.options.parsers, pool.options.parsers);
     Object.assign(next.options.serializers, pool.options.serializers);
-    pool.end({ timeout: 0 }).catch(() => undefined);
+    pool.end({ timeout: seconds }).catch(() => undefined);
     pool = next;
   }
 
   const watched = createOutageWatch({
     probe: () => probe(place),
-    onOutage: replacePool,
+    onOutage: () => replacePool(0),
     slowMs: "url" in place ? slowMs.server : slowMs.embedded,
   });
+
+  const run = <T>(work: (sql: postgres.Sql) => PromiseLike<T>) =>
+    watched(async () => {
+      const used = pool;
+      try {
+        return await work(used);
+      } catch (error) {
+        const isLost = connectionLost.test(databaseCode(error) ?? "");
+        if (isLost && used === pool) replacePool(secondsToFinish);
+        throw error;
+      }
+    });
 
   const client = {
     options: pool.options,
     unsafe(text: string, values?: Values) {
       let asArrays = false;
       const answer = Promise.resolve().then(() =>
-        watched<unknown>(() => {
-          const query = pool.unsafe(text, values, { prepare });
+        run<unknown>((sql) => {
+          const query = sql.unsafe(text, values, { prepare });
           return asArrays ? query.values() : query;
         }),
       );
@@ -100,7 +117,7 @@ export function openDatabase(place: DatabasePlace, { prepare = true, max = 10 }:
       };
       return Object.assign(answer, { values: askForArrays });
     },
-    begin: (work: Work) => watched(() => pool.begin((sql) => work(inTransaction(sql, prepare)))),
+    begin: (work: Work) => run((sql) => sql.begin((tx) => work(inTransaction(tx, prepare)))),
   };
 
   const db: Db = drizzle(client as unknown as postgres.Sql, { schema });

@@ -18,15 +18,26 @@ type Job = {
 
 /**
  * Argon2id in a few threads, so that signing in never blocks the server. At most `mostWaiting`
- * passwords wait; one more is refused with AppError "busy". The threads start when first needed.
+ * passwords wait; one more is refused with AppError "busy". The threads start when needed and end
+ * after `idleMs` without work, which gives back some 50 MB each.
  */
 export function createPasswords({
   threads = Math.min(4, Math.max(2, availableParallelism())),
   mostWaiting = 64,
+  idleMs = 60_000,
 } = {}) {
   const waiting: Job[] = [];
   const idle: Worker[] = [];
   const busy = new Map<Worker, Job>();
+
+  let idleTimer: NodeJS.Timeout | undefined;
+
+  function restLater() {
+    clearTimeout(idleTimer);
+    idleTimer = setTimeout(() => {
+      for (const worker of idle.splice(0)) worker.terminate();
+    }, idleMs).unref();
+  }
 
   function startWorker() {
     const worker = new Worker(places.passwordWorker);
@@ -38,6 +49,7 @@ export function createPasswords({
       if ("error" in answer) job?.reject(new Error(answer.error));
       else job?.resolve(answer.value);
       assign();
+      restLater();
     });
     worker.on("error", (error) => {
       busy.get(worker)?.reject(error instanceof Error ? error : new Error(String(error)));
