@@ -44,10 +44,15 @@ export function startWriters({ url, key, metric }: Target, writers = 4) {
     metric,
     sent,
     acknowledged: () => sent.flatMap(({ status }, n) => (status === 200 ? [n] : [])),
-    /** Waits until something that was sent after this call was acknowledged. */
+    /** Waits until something that was sent after this call was acknowledged, at most 15 s. */
     untilAcknowledged: async () => {
       const from = sent.length;
-      while (!sent.slice(from).some(({ status }) => status === 200)) await pause(20);
+      const deadline = Date.now() + 15_000;
+      while (!sent.slice(from).some(({ status }) => status === 200)) {
+        const last = JSON.stringify(sent.at(-writers - 1));
+        if (Date.now() > deadline) throw new Error(`Nothing was acknowledged for 15 s: ${last}`);
+        await pause(20);
+      }
     },
     stop: async () => {
       isOver = true;

@@ -54,17 +54,17 @@ export function launchServer(env: Env) {
     stdio: ["ignore", "pipe", "pipe"],
   });
   running.add(child);
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (chunk) => {
-      output += chunk;
+  const said = { stdout: "", stderr: "" };
+  for (const stream of ["stdout", "stderr"] as const) {
+    child[stream].setEncoding("utf8").on("data", (chunk) => {
+      said[stream] += chunk;
     });
   }
   const ended = once(child, "close").then(([code]) => {
     running.delete(child);
     return code as number | null;
   });
-  return { process: child, ended, logs: () => output };
+  return { process: child, ended, said };
 }
 
 async function untilReady(server: ReturnType<typeof launchServer>, url: string) {
@@ -72,11 +72,15 @@ async function untilReady(server: ReturnType<typeof launchServer>, url: string) 
   while (!(await isReady(url))) {
     if (server.process.exitCode !== null || server.process.signalCode !== null) {
       await server.ended;
-      throw new Error(`The server ended before it was ready:\n${server.logs()}`);
+      throw new Error(
+        `The server ended before it was ready:\n${server.said.stdout}${server.said.stderr}`,
+      );
     }
     if (Date.now() > deadline) {
       server.process.kill("SIGKILL");
-      throw new Error(`The server was not ready in ${startLimit / 1_000} s:\n${server.logs()}`);
+      throw new Error(
+        `The server was not ready in ${startLimit / 1_000} s:\n${server.said.stdout}${server.said.stderr}`,
+      );
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

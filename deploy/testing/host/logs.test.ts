@@ -30,7 +30,7 @@ test("O5: logs are JSON lines and hold no secret; no answer shows the insides", 
   await server.stop();
 
   const secrets = [ada.password, ada.cookie(), product.key, SESSION_SECRET, "pw-of-the-tests"];
-  const logs = server.logs();
+  const logs = server.said.stdout + server.said.stderr;
   for (const secret of secrets) expect(logs).not.toContain(secret);
   for (const line of logs.trim().split("\n")) expect(line).toSatisfy(isJsonObject);
   for (const answer of answers) {

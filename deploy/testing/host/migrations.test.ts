@@ -31,7 +31,7 @@ test("O4: a server refuses a schema newer than itself and leaves it alone", asyn
   const late = launchServer({ DATABASE_URL: url, SESSION_SECRET, PORT: String(await freePort()) });
 
   expect(await late.ended).toBe(1);
-  expect(late.logs().trim().split("\n")).toEqual([expect.stringMatching(/newer/)]);
+  expect(late.said.stderr.trim().split("\n")).toEqual([expect.stringMatching(/newer/)]);
   const names = await sql<{ name: string }[]>`select name from applied_migrations`;
   expect(names).toContainEqual({ name: "9999_newer" });
   await sql.end();

@@ -10,11 +10,11 @@ import { makeDataDir } from "../stores.ts";
 const goodSecret = "Zk3v9QpL7xW2mT8rB5nY1cF6hJ4dS0gA";
 const nowhere = "postgres://trackable:pw-of-the-tests@127.0.0.1:1/trackable";
 
-/** Starts the server with settings that it must refuse; answers its exit code and its one line. */
+/** Starts the server with settings that it must refuse; answers its exit code and what it complains of. */
 async function refuse(env: Env) {
   const server = launchServer({ PORT: String(await freePort()), ...env });
   const exitCode = await server.ended;
-  const lines = server.logs().trim().split("\n");
+  const lines = server.said.stderr.trim().split("\n");
   return { exitCode, lines };
 }
 
