@@ -26,8 +26,13 @@ async function restart() {
   server = spawn(process.execPath, [at("deploy/node.ts")], {
     cwd: at(""),
     env: { ...process.env, PORT: port },
-    stdio: "inherit",
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+    // A terminal's Ctrl+C reaches this process alone, which then ends the server in order.
+    detached: true,
   });
+  server.on("message", ({ ready }: { ready: string[] }) =>
+    process.stdout.write(`${ready.join("\n")}\n`),
+  );
 }
 
 let pending: NodeJS.Timeout | undefined;
@@ -44,7 +49,7 @@ const page = await createServer({
   configFile: at("web/vite.config.ts"),
   server: {
     proxy: Object.fromEntries(
-      ["/api", "/healthz", "/readyz"].map((path) => [path, `http://localhost:${port}`]),
+      ["/api", "/healthz", "/readyz"].map((path) => [path, `http://127.0.0.1:${port}`]),
     ),
   },
 });

@@ -1,0 +1,119 @@
+// npm start: plain JavaScript without packages, because an old Node must be able to begin with it.
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { isInstallStale } from "./install-state.mjs";
+import { sourceHash } from "./source-hash.mjs";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+const say = (words) => process.stdout.write(`${words}\n`);
+
+/** Ends with one line; `code` is the exit code of the process. */
+function giveUp(words) {
+  process.stderr.write(`${words}\n`);
+  process.exit(1);
+}
+
+function install() {
+  say("Installing packages… (the first time takes a minute or two)");
+  const npm = process.env.npm_execpath ?? "";
+  const args = [
+    "ci",
+    "--include=dev",
+    "--include=optional",
+    "--no-audit",
+    "--no-fund",
+    "--loglevel=error",
+  ];
+  const [command, ...before] = npm.endsWith("npm-cli.js") ? [process.execPath, npm] : ["npm"];
+  const { status } = spawnSync(command, [...before, ...args], {
+    cwd: root,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  if (status !== 0)
+    giveUp("The packages could not be installed: see above, then try “npm start” again.");
+}
+
+/** A Node that runs TypeScript: this one, or the one that comes with the packages. */
+function findNode() {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  if (major > 22 || (major === 22 && minor >= 18)) return [process.execPath];
+  const own = join(root, "node_modules/.bin/node");
+  if (existsSync(own)) return [own];
+  if (major === 22 && minor >= 12) return [process.execPath, "--experimental-strip-types"];
+  return giveUp(
+    `Trackable needs Node 22.12 or newer, and this is ${process.version}: install it from https://nodejs.org.`,
+  );
+}
+
+function isBuildStale() {
+  const note = join(root, "dist/.sources");
+  return !existsSync(note) || readFileSync(note, "utf8") !== sourceHash();
+}
+
+function build([node, ...flags]) {
+  say("Building…");
+  const { status } = spawnSync(node, [...flags, join(root, "deploy/build.ts")], {
+    cwd: root,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  if (status !== 0) giveUp("Trackable could not be built: see above, then try “npm start” again.");
+}
+
+if (isInstallStale(root)) install();
+const node = findNode();
+if (isBuildStale()) build(node);
+
+const children = new Map();
+let isReady = false;
+let stopping = false;
+let signalledAt = 0;
+let exitCode = 0;
+
+// In a process group of its own, so that a terminal's Ctrl+C reaches this process alone.
+function start(name) {
+  const child = spawn(node[0], [join(root, `dist/${name}.mjs`)], {
+    cwd: root,
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+    detached: true,
+  });
+  children.set(name, child);
+  child.on("exit", (code, signal) => onEnd(name, code, signal));
+  return child;
+}
+
+function onEnd(name, code, signal) {
+  children.delete(name);
+  if (code !== 0) exitCode = 1;
+  if (!stopping) {
+    exitCode = 1;
+    if (isReady)
+      process.stderr.write(
+        `Trackable stops: its ${name} process ended (${signal ?? `exit code ${code}`}).\n`,
+      );
+    stopAll("SIGTERM");
+  }
+  if (children.size === 0) process.exit(exitCode);
+}
+
+function stopAll(signal) {
+  stopping = true;
+  for (const child of children.values()) child.kill(signal);
+}
+
+// npm and the terminal may both pass on the same Ctrl+C: only a later one means “at once”.
+for (const signal of ["SIGINT", "SIGTERM"]) {
+  process.on(signal, () => {
+    const now = Date.now();
+    if (stopping && now - signalledAt < 1000) return;
+    signalledAt = now;
+    stopAll(signal);
+  });
+}
+
+start("server").on("message", ({ ready }) => {
+  isReady = true;
+  say(`\n${ready.join("\n")}\n  Stop      Ctrl+C\n`);
+  if (!stopping) start("reports");
+});
