@@ -92,7 +92,8 @@ function condition({ tag, op, values }: Filter): SQL {
 function pickedPoints({ productNo, from, to, starts }: CellQuery) {
   const borders = `{${starts.map((start) => new Date(start).toISOString()).join(",")}}`;
   return {
-    bucket: sql`width_bucket(p.ts, ${borders}::text::timestamptz[])`,
+    // In a select of its own, or every row would parse the borders again: 2.0 s against 0.07 s.
+    bucket: sql`width_bucket(p.ts, (select ${borders}::text::timestamptz[]))`,
     source: sql`picked s join points p on p.product_no = ${productNo} and p.series_id = s.id
       and p.ts >= ${instant(from)} and p.ts < ${instant(to)}`,
   };
