@@ -762,7 +762,7 @@ export interface components {
              * @default monday
              * @enum {string}
              */
-            weekStart: "monday" | "sunday" | "saturday";
+            weekStart?: "monday" | "sunday" | "saturday";
         };
         /**
          * @example {
@@ -832,7 +832,7 @@ export interface components {
              * @description Requests a second.
              * @default 100
              */
-            rateLimit: number;
+            rateLimit?: number;
         };
         MetricList: {
             items: components["schemas"]["Metric"][];
@@ -1003,15 +1003,15 @@ export interface components {
             /** @enum {string} */
             aggregation?: "sum" | "avg" | "min" | "max" | "count" | "last";
             /** @default [] */
-            filters: components["schemas"]["Filter"][];
+            filters?: components["schemas"]["Filter"][];
             groupBy?: string;
             /** @default 10 */
-            limit: number;
+            limit?: number;
             /**
              * @default none
              * @enum {string}
              */
-            compare: "none" | "previous_period" | "previous_year";
+            compare?: "none" | "previous_period" | "previous_year";
             range: components["schemas"]["Range"];
             /** @enum {string} */
             interval: "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year" | "auto" | "none";
@@ -1034,7 +1034,7 @@ export interface components {
             /** @enum {string} */
             op: "is" | "is_not" | "in" | "not_in" | "exists" | "not_exists";
             /** @default [] */
-            values: string[];
+            values?: string[];
         };
         /**
          * @description A preset in the answer's zone, or [from, to).
@@ -1198,20 +1198,20 @@ export interface components {
             /** @enum {string} */
             aggregation?: "sum" | "avg" | "min" | "max" | "count" | "last";
             /** @default [] */
-            filters: components["schemas"]["Filter"][];
+            filters?: components["schemas"]["Filter"][];
             groupBy?: string;
             /** @default 10 */
-            limit: number;
+            limit?: number;
             /**
              * @default none
              * @enum {string}
              */
-            compare: "none" | "previous_period" | "previous_year";
+            compare?: "none" | "previous_period" | "previous_year";
             /**
              * @default auto
              * @enum {string}
              */
-            interval: "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year" | "auto" | "none";
+            interval?: "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year" | "auto" | "none";
             range?: components["schemas"]["Range"] & unknown;
         };
         /** @description How the widget is drawn. */
@@ -1226,14 +1226,14 @@ export interface components {
         CreateDashboard: {
             name: string;
             /** @default  */
-            description: string;
+            description?: string;
             range?: components["schemas"]["Range"];
             /** @default null */
-            timezone: string | null;
+            timezone?: string | null;
             /** @default null */
-            refreshSeconds: number | null;
+            refreshSeconds?: number | null;
             /** @default [] */
-            filters: components["schemas"]["Filter"][];
+            filters?: components["schemas"]["Filter"][];
         };
         /**
          * @example {
@@ -1290,7 +1290,7 @@ export interface components {
          */
         AddWidget: {
             /** @default  */
-            title: string;
+            title?: string;
             /** @enum {string} */
             kind: "number" | "line" | "bar" | "table";
             layout?: components["schemas"]["Layout"] & unknown;

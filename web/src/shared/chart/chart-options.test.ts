@@ -9,8 +9,8 @@ const answer = {
   timezone: "Europe/Vienna",
   buckets: ["2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z", "2026-03-30T22:00:00Z"],
   series: [
-    { label: hostile, values: [1, 2, 3], total: 6 },
-    { label: "other", values: [null, 4, null], total: 4, isOther: true },
+    { key: { tag: hostile }, label: hostile, values: [1, 2, 3], total: 6 },
+    { key: {}, label: "other", values: [null, 4, null], total: 4 },
   ],
   partialLast: true,
 };
@@ -45,6 +45,6 @@ test("the series beyond the limit is grey, a series without a tag has the metric
   const [first, other] = chartView(answer, "line", unit, "Signups").series;
   expect(first?.color).toBe("var(--chart-1)");
   expect(other?.color).toBe("var(--chart-other)");
-  const single = { ...answer, series: [{ label: "", values: [1], total: 1 }] };
+  const single = { ...answer, series: [{ key: {}, label: "", values: [1], total: 1 }] };
   expect(chartView(single, "line", unit, "Signups").series[0]?.label).toBe("Signups");
 });

@@ -5,11 +5,11 @@ const unit = { type: "number" } as const;
 
 test("a chart has a sentence with its total and its change", () => {
   const shown = { title: "Signups", range: "last 30 days", total: 1204, unit };
-  const change = { absolute: 129, percent: 0.12 };
+  const change = { absolute: 129, percent: 12 };
   expect(chartSentence({ ...shown, change }, "en-US")).toBe(
     "Signups, last 30 days: 1,204, up 12% on the period before.",
   );
-  expect(chartSentence({ ...shown, change: { absolute: -8, percent: -0.5 } }, "en-US")).toBe(
+  expect(chartSentence({ ...shown, change: { absolute: -8, percent: -50 } }, "en-US")).toBe(
     "Signups, last 30 days: 1,204, down 50% on the period before.",
   );
 });

@@ -27,7 +27,12 @@ type Answer = {
   interval: Interval;
   timezone: string;
   buckets: string[];
-  series: { label: string; values: (number | null)[]; total: number | null; isOther?: boolean }[];
+  series: {
+    key: Record<string, string>;
+    label: string;
+    values: (number | null)[];
+    total: number | null;
+  }[];
   previous?: { series: { values: (number | null)[] }[] } | undefined;
   partialLast: boolean;
 };
@@ -38,6 +43,8 @@ type Answer = {
  */
 export function chartView(answer: Answer, kind: ChartKind, unit: Unit, name: string): ChartView {
   const isGrouped = answer.series.length > 1;
+  const isOther = (series: Answer["series"][number]) =>
+    isGrouped && series.label === "other" && Object.keys(series.key).length === 0;
   return {
     kind,
     unit,
@@ -46,7 +53,7 @@ export function chartView(answer: Answer, kind: ChartKind, unit: Unit, name: str
     buckets: answer.buckets,
     series: answer.series.map((series, index) => ({
       label: series.label || name,
-      color: series.isOther ? otherColor : seriesColor(index),
+      color: isOther(series) ? otherColor : seriesColor(index),
       values: series.values,
       total: series.total,
     })),

@@ -1,0 +1,49 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { horizontalOverflow, seriousViolations } from "#deploy/testing/page-watch.ts";
+import { expectLittleShift } from "./expectations.ts";
+import { makeFilledProduct, openPage, signInAs, startBrowserAndServer } from "./trackable-page.ts";
+
+let site: Awaited<ReturnType<typeof startBrowserAndServer>>;
+let filled: Awaited<ReturnType<typeof makeFilledProduct>>;
+beforeAll(async () => {
+  site = await startBrowserAndServer();
+  filled = await makeFilledProduct(site.url);
+});
+
+const views = [
+  { name: "light", colorScheme: "light", viewport: { width: 1280, height: 900 } },
+  { name: "dark", colorScheme: "dark", viewport: { width: 1280, height: 900 } },
+  { name: "phone", colorScheme: "light", viewport: { width: 375, height: 740 } },
+  { name: "dark phone", colorScheme: "dark", viewport: { width: 320, height: 640 } },
+] as const;
+
+const pages: [title: string, path: () => string, isPublic?: true][] = [
+  ["sign in", () => "/sign-in", true],
+  ["sign up", () => "/sign-up", true],
+  ["new product", () => "/products/new"],
+  ["send data", () => `/p/${filled.product.id}/start`],
+  ["metrics", () => `/p/${filled.product.id}/metrics`],
+  ["dashboards", () => `/p/${filled.product.id}/dashboards`],
+  ["dashboard", () => `/p/${filled.product.id}/dashboards/${filled.dashboard.id}`],
+  ["settings", () => `/p/${filled.product.id}/settings`],
+  ["a page that is not there", () => "/no/such/page"],
+];
+
+describe.each(views)("in $name", ({ name: _, ...options }) => {
+  test.each(pages)(
+    "%s: accessible, as wide as its window, still, without an error",
+    async (_title, path, isPublic) => {
+      const { page, context, watch } = await openPage(site.browser, site.url, options);
+      if (!isPublic) await signInAs(context, site.url, filled.ada.cookie());
+
+      await page.goto(path());
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      await page.waitForLoadState("networkidle");
+
+      expect(await seriousViolations(page)).toEqual([]);
+      expect(await horizontalOverflow(page)).toBe(0);
+      await expectLittleShift(watch);
+      expect(watch.complaints).toEqual([]);
+    },
+  );
+});

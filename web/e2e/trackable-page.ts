@@ -1,0 +1,70 @@
+import { afterAll, onTestFinished } from "vitest";
+import { type Browser, type BrowserContext, launchBrowser } from "#deploy/testing/browser.ts";
+import { createProduct, ingest, signUp } from "#deploy/testing/client.ts";
+import { watchPage } from "#deploy/testing/page-watch.ts";
+import { startServer } from "#deploy/testing/server.ts";
+import { makeTempDir, removeTempDir } from "#deploy/testing/temp-dir.ts";
+
+/** A browser and a server with an empty database, both for the tests of one file. */
+export async function startBrowserAndServer() {
+  const dataDir = makeTempDir("data");
+  const [browser, server] = await Promise.all([launchBrowser(), startServer({ dataDir })]);
+  afterAll(async () => {
+    await browser.close();
+    await server.stop();
+    removeTempDir(dataDir);
+  });
+  return { browser, url: server.url };
+}
+
+type ContextOptions = NonNullable<Parameters<Browser["newContext"]>[0]>;
+
+/** A page of a browser that knows nothing yet, watched; closed after the test. */
+export async function openPage(browser: Browser, url: string, options: ContextOptions = {}) {
+  const context = await browser.newContext({
+    baseURL: url,
+    locale: "en-US",
+    timezoneId: "Europe/Vienna",
+    permissions: ["clipboard-read", "clipboard-write"],
+    ...options,
+  });
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  return { page, context, watch: await watchPage(page, ["/api/v1/me"]) };
+}
+
+/** Somebody with a product in which two metrics have a month of points, and a dashboard of them. */
+export async function makeFilledProduct(url: string) {
+  const ada = await signUp(url);
+  const product = await createProduct(ada, "Acme");
+  const day = 86_400_000;
+  const points = Array.from({ length: 60 }, (_, n) => ({
+    metric: n % 2 ? "signups" : "revenue.total",
+    value: 100 + 7 * n,
+    timestamp: new Date(Date.now() - Math.floor(n / 2) * day).toISOString(),
+    tags: { plan: n % 3 ? "pro" : "free" },
+  }));
+  await ingest(url, product.key, points);
+  const path = `/products/${product.id}/dashboards`;
+  const dashboard = (await (await ada.post(path, { name: "Overview" })).json()) as { id: string };
+  const kinds = ["number", "line", "bar", "table"];
+  for (const [n, kind] of kinds.entries()) {
+    await ada.post(`${path}/${dashboard.id}/widgets`, {
+      title: `Signups as ${kind}`,
+      kind,
+      layout: { x: (n % 2) * 6, y: Math.floor(n / 2) * 4, w: 6, h: 4 },
+      query: { metric: "signups", ...(kind !== "number" && { groupBy: "plan" }) },
+    });
+  }
+  return { ada, product, dashboard };
+}
+
+/** Gives a browser the cookies of somebody who signed in by other means. */
+export async function signInAs(context: BrowserContext, url: string, cookieHeader: string) {
+  const cookies = cookieHeader.split("; ").map((pair) => {
+    const [name = "", value = ""] = pair.split("=");
+    return { name, value, url };
+  });
+  await context.addCookies(cookies);
+}

@@ -1,0 +1,58 @@
+import { Route, Router } from "@solidjs/router";
+import { QueryClientProvider } from "@tanstack/solid-query";
+import { type Component, ErrorBoundary, type JSX, lazy, Suspense } from "solid-js";
+import { createQueryClient } from "./shared/api/query-client.ts";
+import { PageFault } from "./shared/ui/page-fault.tsx";
+
+const page = <Name extends string>(
+  load: () => Promise<Record<Name, Component>>,
+  name: Name,
+): Component => lazy(() => load().then((module) => ({ default: module[name] })));
+
+const SignIn = page(() => import("./pages/auth/sign-in-page.tsx"), "SignInPage");
+const SignUp = page(() => import("./pages/auth/sign-up-page.tsx"), "SignUpPage");
+const Frame = page(() => import("./frame/app-frame.tsx"), "AppFrame");
+const Home = page(() => import("./pages/home/home-page.tsx"), "HomePage");
+const NewProduct = page(() => import("./pages/products/new-product-page.tsx"), "NewProductPage");
+const Start = page(() => import("./pages/products/start-page.tsx"), "StartPage");
+const Metrics = page(() => import("./pages/metrics/metrics-page.tsx"), "MetricsPage");
+const Metric = page(() => import("./pages/metrics/metric-page.tsx"), "MetricPage");
+const Dashboards = page(() => import("./pages/dashboard/dashboards-page.tsx"), "DashboardsPage");
+const Dashboard = page(() => import("./pages/dashboard/dashboard-page.tsx"), "DashboardPage");
+const Settings = page(() => import("./pages/settings/settings-page.tsx"), "SettingsPage");
+const NotFound = page(() => import("./pages/not-found-page.tsx"), "NotFoundPage");
+
+const queryClient = createQueryClient();
+
+export function App() {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <Router root={Root}>
+        <Route path="/sign-in" component={SignIn} />
+        <Route path="/sign-up" component={SignUp} />
+        <Route component={Frame}>
+          <Route path="/" component={Home} />
+          <Route path="/products/new" component={NewProduct} />
+          <Route path="/p/:productId">
+            <Route path="/" component={Home} />
+            <Route path="/start" component={Start} />
+            <Route path="/metrics" component={Metrics} />
+            <Route path="/metrics/:metricId" component={Metric} />
+            <Route path="/dashboards" component={Dashboards} />
+            <Route path="/dashboards/:dashboardId" component={Dashboard} />
+            <Route path="/settings" component={Settings} />
+          </Route>
+          <Route path="*" component={NotFound} />
+        </Route>
+      </Router>
+    </QueryClientProvider>
+  );
+}
+
+function Root(props: { children?: JSX.Element }) {
+  return (
+    <ErrorBoundary fallback={(error, reset) => <PageFault error={error} onRetry={reset} />}>
+      <Suspense>{props.children}</Suspense>
+    </ErrorBoundary>
+  );
+}

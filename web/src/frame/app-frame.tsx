@@ -1,0 +1,63 @@
+import { useNavigate } from "@solidjs/router";
+import Menu from "lucide-solid/icons/menu";
+import { createEffect, createSignal, ErrorBoundary, type JSX, Show, Suspense } from "solid-js";
+import { rememberProduct, useProductId } from "#web/shared/data/products.ts";
+import { ConfirmIdentity } from "#web/shared/identity.tsx";
+import { Mark } from "#web/shared/ui/brand.tsx";
+import { IconButton } from "#web/shared/ui/button.tsx";
+import { useKeys } from "#web/shared/ui/keys.ts";
+import { PageFault } from "#web/shared/ui/page-fault.tsx";
+import { ToastRegion } from "#web/shared/ui/toast.tsx";
+import { Drawer } from "./drawer.tsx";
+import { HelpDialog } from "./help-dialog.tsx";
+import { Navigation } from "./navigation.tsx";
+
+/** Everything around a page of a signed-in person. */
+export function AppFrame(props: { children?: JSX.Element }) {
+  const navigate = useNavigate();
+  const productId = useProductId();
+  const [isDrawerOpen, setDrawerOpen] = createSignal(false);
+  const [isHelpOpen, setHelpOpen] = createSignal(false);
+  const goTo = (place: string) => productId() && navigate(`/p/${productId()}/${place}`);
+  useKeys({
+    "?": () => setHelpOpen(true),
+    "g d": () => goTo("dashboards"),
+    "g m": () => goTo("metrics"),
+    "g s": () => goTo("settings"),
+  });
+  createEffect(() => productId() && rememberProduct(productId()));
+  const navigation = () => (
+    <Navigation onHelp={() => setHelpOpen(true)} onFollow={() => setDrawerOpen(false)} />
+  );
+  return (
+    <div class="min-h-dvh lg:grid lg:grid-cols-[232px_minmax(0,1fr)]">
+      <a
+        href="#content"
+        class="sr-only z-50 rounded-control bg-raised px-3 py-2 focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
+        Skip to the page
+      </a>
+      <aside class="sticky top-0 hidden h-dvh border-r border-line lg:block">{navigation()}</aside>
+      <header class="sticky top-0 z-30 flex h-12 items-center gap-2 border-b border-line bg-ground px-2 lg:hidden">
+        <IconButton label="Open the menu" onClick={() => setDrawerOpen(true)}>
+          <Menu aria-hidden="true" />
+        </IconButton>
+        <Mark class="size-5" />
+        <span class="font-medium">Trackable</span>
+      </header>
+      <Drawer isOpen={isDrawerOpen()} onClose={() => setDrawerOpen(false)}>
+        {navigation()}
+      </Drawer>
+      <main id="content" tabindex="-1" class="min-w-0 px-4 py-5 outline-none sm:px-6 lg:px-8">
+        <ErrorBoundary fallback={(error, reset) => <PageFault error={error} onRetry={reset} />}>
+          <Suspense>{props.children}</Suspense>
+        </ErrorBoundary>
+      </main>
+      <ConfirmIdentity />
+      <Show when={isHelpOpen()}>
+        <HelpDialog onClose={() => setHelpOpen(false)} />
+      </Show>
+      <ToastRegion />
+    </div>
+  );
+}

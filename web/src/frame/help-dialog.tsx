@@ -1,0 +1,69 @@
+import { For } from "solid-js";
+import { Dialog } from "#web/shared/ui/dialog.tsx";
+
+const groups = [
+  {
+    name: "Everywhere",
+    keys: [
+      ["?", "This list"],
+      ["G D", "Go to dashboards"],
+      ["G M", "Go to metrics"],
+      ["G S", "Go to settings"],
+      ["Esc", "Close what is open"],
+    ],
+  },
+  {
+    name: "On a dashboard or metric",
+    keys: [
+      ["R", "Choose the range"],
+      ["D", "Today"],
+      ["W", "Last 7 days"],
+      ["M", "Last 30 days"],
+      ["Q", "Last 90 days"],
+      ["Y", "Last 12 months"],
+      ["X", "Compare with the period before"],
+      ["E", "Edit"],
+    ],
+  },
+  {
+    name: "On a chart",
+    keys: [
+      ["← →", "Read it bucket by bucket"],
+      ["T", "Show the numbers as a table"],
+    ],
+  },
+] as const;
+
+export function HelpDialog(props: { onClose: () => void }) {
+  return (
+    <Dialog isOpen={true} onClose={props.onClose} title="Keys">
+      <div class="flex flex-col gap-5">
+        <For each={groups}>
+          {(group) => (
+            <section>
+              <h3 class="mb-1 text-12 text-ink-3">{group.name}</h3>
+              <dl>
+                <For each={group.keys}>
+                  {([key, action]) => (
+                    <div class="flex h-8 items-center justify-between border-b border-line last:border-0">
+                      <dt>{action}</dt>
+                      <dd class="flex gap-1">
+                        <For each={key.split(" ")}>
+                          {(part) => (
+                            <kbd class="min-w-6 rounded-[4px] border border-edge bg-sunken px-1.5 py-0.5 text-center font-sans text-12">
+                              {part}
+                            </kbd>
+                          )}
+                        </For>
+                      </dd>
+                    </div>
+                  )}
+                </For>
+              </dl>
+            </section>
+          )}
+        </For>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,108 @@
+import { A, useLocation } from "@solidjs/router";
+import ChartLine from "lucide-solid/icons/chart-line";
+import CircleHelp from "lucide-solid/icons/circle-question-mark";
+import LayoutDashboard from "lucide-solid/icons/layout-dashboard";
+import Settings from "lucide-solid/icons/settings-2";
+import Terminal from "lucide-solid/icons/terminal";
+import { For, type JSX, Show } from "solid-js";
+import { useDashboards } from "#web/shared/data/dashboards.ts";
+import { useProductId } from "#web/shared/data/products.ts";
+import { Mark } from "#web/shared/ui/brand.tsx";
+import { AccountMenu } from "./account-menu.tsx";
+import { ProductSwitcher } from "./product-switcher.tsx";
+
+export function Navigation(props: { onHelp: () => void; onFollow: () => void }) {
+  const productId = useProductId();
+  return (
+    <nav aria-label="Main" class="flex h-full flex-col p-2.5">
+      <Show when={productId()} fallback={<Brand />} keyed>
+        {(id) => (
+          <>
+            <ProductSwitcher productId={id} />
+            <div class="-mx-1 mt-3 flex min-h-0 flex-1 flex-col gap-px overflow-y-auto px-1">
+              <ProductLinks productId={id} onFollow={props.onFollow} />
+            </div>
+          </>
+        )}
+      </Show>
+      <div class="mt-auto flex flex-col gap-px border-t border-line pt-2">
+        <button type="button" class={link} onClick={props.onHelp}>
+          <CircleHelp aria-hidden="true" />
+          <span class="flex-1 text-left">Keys</span>
+          <kbd class="font-sans text-12 text-ink-3">?</kbd>
+        </button>
+        <AccountMenu />
+      </div>
+    </nav>
+  );
+}
+
+const link =
+  "flex h-8 w-full shrink-0 items-center gap-2.5 rounded-control px-2 text-13 text-ink-2 transition-colors hover:bg-hover hover:text-ink [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-ink-3";
+const current = "bg-hover text-ink! font-medium [&>svg]:text-accent!";
+
+function Brand() {
+  return (
+    <p class="flex h-9 items-center gap-2.5 px-2 font-medium">
+      <Mark class="size-5" />
+      Trackable
+    </p>
+  );
+}
+
+function ProductLinks(props: { productId: string; onFollow: () => void }) {
+  const base = () => `/p/${props.productId}`;
+  const dashboards = useDashboards(() => props.productId);
+  return (
+    <>
+      <NavLink href={`${base()}/dashboards`} isExact onFollow={props.onFollow}>
+        <LayoutDashboard aria-hidden="true" />
+        Dashboards
+      </NavLink>
+      <Show when={dashboards.isSuccess}>
+        <For each={dashboards.data?.items}>
+          {(dashboard) => (
+            <NavLink href={`${base()}/dashboards/${dashboard.id}`} onFollow={props.onFollow}>
+              <span class="truncate pl-[26px]">{dashboard.name}</span>
+            </NavLink>
+          )}
+        </For>
+      </Show>
+      <div class="h-2 shrink-0" />
+      <NavLink href={`${base()}/metrics`} onFollow={props.onFollow}>
+        <ChartLine aria-hidden="true" />
+        Metrics
+      </NavLink>
+      <NavLink href={`${base()}/start`} onFollow={props.onFollow}>
+        <Terminal aria-hidden="true" />
+        Send data
+      </NavLink>
+      <NavLink href={`${base()}/settings`} onFollow={props.onFollow}>
+        <Settings aria-hidden="true" />
+        Settings
+      </NavLink>
+    </>
+  );
+}
+
+function NavLink(props: {
+  href: string;
+  isExact?: boolean;
+  onFollow: () => void;
+  children: JSX.Element;
+}) {
+  const location = useLocation();
+  const isHere = () =>
+    location.pathname === props.href ||
+    (!props.isExact && location.pathname.startsWith(`${props.href}/`));
+  return (
+    <A
+      href={props.href}
+      onClick={() => props.onFollow()}
+      aria-current={isHere() ? "page" : undefined}
+      class={`${link} ${isHere() ? current : ""}`}
+    >
+      {props.children}
+    </A>
+  );
+}

@@ -1,0 +1,102 @@
+import { Show } from "solid-js";
+import { Chart } from "#web/shared/chart/chart.tsx";
+import { chartSentence } from "#web/shared/chart/chart-sentence.ts";
+import { type ChartView, chartView } from "#web/shared/chart/chart-view.ts";
+import { Ranking } from "#web/shared/chart/ranking.tsx";
+import type { Metric, QueryResult, useMetricQuery } from "#web/shared/data/metrics.ts";
+import { formatRange } from "#web/shared/format/date.ts";
+import { formatNumber } from "#web/shared/format/number.ts";
+import { Delta } from "#web/shared/query/delta.tsx";
+import { FormError } from "#web/shared/ui/alert.tsx";
+import { Card } from "#web/shared/ui/card.tsx";
+import { Skeleton } from "#web/shared/ui/skeleton.tsx";
+
+/** The answer to a question about a metric: the number, the chart, and who makes it up. */
+export function Exploration(props: {
+  answer: ReturnType<typeof useMetricQuery>;
+  metric: Metric;
+  range: string;
+  isCompared: boolean;
+}) {
+  const data = () => (props.answer.isSuccess ? props.answer.data : undefined);
+  return (
+    <Show
+      when={data()}
+      fallback={
+        <Show when={props.answer.error} fallback={<Skeleton class="h-[460px] rounded-card" />}>
+          <FormError error={props.answer.error} />
+        </Show>
+      }
+    >
+      {(result) => (
+        <div
+          class="transition-opacity"
+          classList={{ "opacity-60": props.answer.isPlaceholderData }}
+          aria-busy={props.answer.isPlaceholderData}
+        >
+          <Card class="p-5">
+            <Headline result={result()} range={props.range} />
+            <div class="mt-4 h-80">
+              <Chart
+                view={viewOf(result(), props.isCompared)}
+                label={chartSentence({
+                  title: props.metric.name,
+                  range: props.range,
+                  total: result().total,
+                  unit: result().metric.unit,
+                  change: result().change,
+                  seriesCount: result().series.length,
+                })}
+              />
+            </div>
+          </Card>
+          <Show when={result().series.length > 1}>
+            <Card class="mt-4 p-5">
+              <h2 class="mb-3 font-medium">Total of each</h2>
+              <Ranking
+                series={viewOf(result(), false).series}
+                unit={result().metric.unit}
+                label="Total of each"
+              />
+            </Card>
+          </Show>
+        </div>
+      )}
+    </Show>
+  );
+}
+
+function viewOf(result: QueryResult, isCompared: boolean): ChartView {
+  const { unit, kind, name } = result.metric;
+  const isGrouped = result.series.length > 1;
+  const marks = result.buckets.length === 1 || (kind === "event" && !isGrouped) ? "bar" : "line";
+  const view = chartView(result, marks, unit, name);
+  return isCompared ? view : { ...view, previous: undefined };
+}
+
+function Headline(props: { result: QueryResult; range: string }) {
+  return (
+    <div class="flex flex-wrap items-end justify-between gap-x-6 gap-y-1">
+      <div>
+        <p class="text-13 text-ink-2">{props.range}</p>
+        <p class="flex items-baseline gap-3">
+          <span
+            class="numeric text-32 font-figure"
+            title={formatNumber(props.result.total, props.result.metric.unit, "full")}
+          >
+            {formatNumber(props.result.total, props.result.metric.unit)}
+          </span>
+          <Delta
+            change={props.result.change}
+            unit={props.result.metric.unit}
+            direction={props.result.metric.direction}
+          />
+        </p>
+      </div>
+      <p class="text-12 text-ink-3">
+        {formatRange(props.result.from, props.result.to, props.result.timezone)} ·{" "}
+        {props.result.timezone.replaceAll("_", " ")}
+      </p>
+    </div>
+  );
+}

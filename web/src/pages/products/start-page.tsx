@@ -1,0 +1,90 @@
+import { A } from "@solidjs/router";
+import { Show } from "solid-js";
+import { useProduct, useProductId } from "#web/shared/data/products.ts";
+import { CodeBlock } from "#web/shared/ui/code-block.tsx";
+import { CopyButton } from "#web/shared/ui/copy-button.tsx";
+import { PageHeader } from "#web/shared/ui/page-header.tsx";
+import { Tabs } from "#web/shared/ui/tabs.tsx";
+import { FirstPoint } from "./first-point.tsx";
+import { newKeyOf } from "./new-key.ts";
+import { snippets } from "./snippets.ts";
+
+/** From a key to the first number on a chart. */
+export function StartPage() {
+  const productId = useProductId();
+  const product = useProduct(productId);
+  const secret = () => newKeyOf(productId());
+  return (
+    <div class="mx-auto max-w-[760px]">
+      <PageHeader
+        title="Send data"
+        text={`Every number is one small request. It appears in ${product.data?.name ?? "your product"} at once.`}
+      />
+      <ol class="flex flex-col gap-8">
+        <Step number={1} title="Your API key">
+          <Show when={secret()} fallback={<KeyHint productId={productId()} />}>
+            {(key) => <ShownOnce secret={key()} />}
+          </Show>
+        </Step>
+        <Step number={2} title="Send a data point">
+          <Tabs
+            label="Language"
+            tabs={snippets(location.origin, secret() ?? "YOUR_API_KEY").map((snippet) => ({
+              ...snippet,
+              content: () => <CodeBlock code={snippet.code} label={`${snippet.label} example`} />,
+            }))}
+          />
+        </Step>
+        <Step number={3} title="See it">
+          <FirstPoint productId={productId()} />
+        </Step>
+      </ol>
+    </div>
+  );
+}
+
+function Step(props: { number: number; title: string; children: import("solid-js").JSX.Element }) {
+  return (
+    <li class="grid gap-x-4 gap-y-3 sm:grid-cols-[28px_minmax(0,1fr)]">
+      <span
+        aria-hidden="true"
+        class="numeric hidden size-7 items-center justify-center rounded-full border border-edge text-13 font-medium text-ink-2 sm:flex"
+      >
+        {props.number}
+      </span>
+      <section class="min-w-0">
+        <h2 class="mb-3 text-16 leading-7 font-medium">{props.title}</h2>
+        {props.children}
+      </section>
+    </li>
+  );
+}
+
+function ShownOnce(props: { secret: string }) {
+  return (
+    <>
+      <div class="flex flex-wrap items-center gap-2 rounded-control border border-line bg-panel py-1.5 pr-1.5 pl-3">
+        <code class="min-w-0 flex-1 font-mono text-13 break-all">{props.secret}</code>
+        <CopyButton text={props.secret} label="Copy API key" />
+      </div>
+      <p class="mt-2 text-13 text-ink-2">
+        Copy it now: it is shown only this once. It can send data and nothing else.
+      </p>
+    </>
+  );
+}
+
+function KeyHint(props: { productId: string }) {
+  return (
+    <p class="text-ink-2">
+      A key is shown once, when it is created. Use one that you have kept, or{" "}
+      <A
+        href={`/p/${props.productId}/settings#keys`}
+        class="font-medium text-accent underline-offset-2 hover:underline"
+      >
+        create another key
+      </A>
+      .
+    </p>
+  );
+}

@@ -1,0 +1,43 @@
+import type { components } from "#web/shared/api/schema.gen.ts";
+
+type Schemas = components["schemas"];
+export type Filter = Schemas["Filter"];
+export type Aggregation = Schemas["Metric"]["defaultAggregation"];
+export type Interval = Schemas["Query"]["interval"];
+
+export const aggregations: readonly { value: Aggregation; label: string }[] = [
+  { value: "sum", label: "Sum" },
+  { value: "avg", label: "Average" },
+  { value: "min", label: "Minimum" },
+  { value: "max", label: "Maximum" },
+  { value: "count", label: "Count" },
+  { value: "last", label: "Last value" },
+];
+
+export const aggregationLabel = (aggregation: Aggregation) =>
+  aggregations.find((each) => each.value === aggregation)?.label ?? aggregation;
+
+export const intervals: readonly { value: Exclude<Interval, "none">; label: string }[] = [
+  { value: "auto", label: "Automatic" },
+  { value: "minute", label: "Minute" },
+  { value: "hour", label: "Hour" },
+  { value: "day", label: "Day" },
+  { value: "week", label: "Week" },
+  { value: "month", label: "Month" },
+  { value: "quarter", label: "Quarter" },
+  { value: "year", label: "Year" },
+];
+
+export const filterOps = [
+  { value: "is", label: "is" },
+  { value: "is_not", label: "is not" },
+  { value: "exists", label: "is set" },
+  { value: "not_exists", label: "is not set" },
+] as const satisfies readonly { value: Filter["op"]; label: string }[];
+
+/** "plan is pro" */
+export function filterLabel(filter: Filter): string {
+  const op = { in: "is one of", not_in: "is none of" } as Partial<Record<Filter["op"], string>>;
+  const words = filterOps.find((each) => each.value === filter.op)?.label ?? op[filter.op];
+  return [filter.tag, words, (filter.values ?? []).join(", ")].filter(Boolean).join(" ");
+}

@@ -1,0 +1,112 @@
+import { Popover } from "@kobalte/core/popover";
+import { useQuery } from "@tanstack/solid-query";
+import ListFilter from "lucide-solid/icons/list-filter";
+import X from "lucide-solid/icons/x";
+import { createSignal, For, Show } from "solid-js";
+import { type Metric, tagValuesQuery } from "#web/shared/data/metrics.ts";
+import { Button, buttonClass } from "#web/shared/ui/button.tsx";
+import { Combobox } from "#web/shared/ui/combobox.tsx";
+import { SelectField } from "#web/shared/ui/field.tsx";
+import { type Filter, filterLabel, filterOps } from "./choices.ts";
+
+/** The filters as chips, and a small form that adds one by tag and value. */
+export function FilterEditor(props: {
+  productId: string;
+  metric: Metric;
+  filters: Filter[];
+  onChange: (filters: Filter[]) => void;
+}) {
+  const [isOpen, setOpen] = createSignal(false);
+  return (
+    <div class="flex flex-wrap items-center gap-1.5">
+      <For each={props.filters}>
+        {(filter) => (
+          <span class="inline-flex h-8 max-w-full items-center gap-1 rounded-control bg-accent-wash pr-1 pl-2.5 text-13 text-accent-strong">
+            <span class="truncate">{filterLabel(filter)}</span>
+            <button
+              type="button"
+              aria-label={`Remove the filter ${filterLabel(filter)}`}
+              class="flex size-6 items-center justify-center rounded-[4px] hover:bg-selected"
+              onClick={() => props.onChange(props.filters.filter((each) => each !== filter))}
+            >
+              <X class="size-3.5" aria-hidden="true" />
+            </button>
+          </span>
+        )}
+      </For>
+      <Show when={props.metric.tagKeys.length > 0}>
+        <Popover open={isOpen()} onOpenChange={setOpen} placement="bottom-start" gutter={6}>
+          <Popover.Trigger class={buttonClass("quiet")}>
+            <ListFilter aria-hidden="true" />
+            Filter
+          </Popover.Trigger>
+          <Popover.Portal>
+            <Popover.Content class="appear z-50 w-72 max-w-[calc(100vw-1.5rem)] rounded-card bg-raised p-4 shadow-float outline-none">
+              <Popover.Title class="sr-only">Add a filter</Popover.Title>
+              <FilterForm
+                productId={props.productId}
+                metric={props.metric}
+                onAdd={(filter) => {
+                  props.onChange([...props.filters, filter]);
+                  setOpen(false);
+                }}
+              />
+            </Popover.Content>
+          </Popover.Portal>
+        </Popover>
+      </Show>
+    </div>
+  );
+}
+
+function FilterForm(props: { productId: string; metric: Metric; onAdd: (filter: Filter) => void }) {
+  const [tag, setTag] = createSignal(props.metric.tagKeys[0] ?? "");
+  const [op, setOp] = createSignal<Filter["op"]>("is");
+  const [value, setValue] = createSignal<string>();
+  const values = useQuery(() => tagValuesQuery(props.productId, props.metric.id, tag()));
+  const choices = () =>
+    values.isSuccess
+      ? values.data.items.map((item) => ({ value: item.value, label: item.value }))
+      : [];
+  const needsValue = () => op() === "is" || op() === "is_not";
+  function add() {
+    const chosen = value();
+    if (!needsValue()) props.onAdd({ tag: tag(), op: op(), values: [] });
+    else if (chosen) props.onAdd({ tag: tag(), op: op(), values: [chosen] });
+  }
+  return (
+    <div class="flex flex-col gap-3">
+      <SelectField
+        label="Tag"
+        name="tag"
+        value={tag()}
+        onChange={(event) => {
+          setTag(event.currentTarget.value);
+          setValue(undefined);
+        }}
+      >
+        <For each={props.metric.tagKeys}>{(key) => <option value={key}>{key}</option>}</For>
+      </SelectField>
+      <SelectField
+        label="Condition"
+        name="op"
+        value={op()}
+        onChange={(event) => setOp(event.currentTarget.value as Filter["op"])}
+      >
+        <For each={filterOps}>{(each) => <option value={each.value}>{each.label}</option>}</For>
+      </SelectField>
+      <Show when={needsValue()}>
+        <Combobox
+          label="Value"
+          value={value()}
+          options={choices()}
+          placeholder={values.isPending ? "Loading…" : "Choose a value"}
+          onChange={setValue}
+        />
+      </Show>
+      <Button look="primary" disabled={needsValue() && !value()} onClick={add}>
+        Add filter
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+import { useKeys } from "#web/shared/ui/keys.ts";
+import type { PickedRange } from "./range.ts";
+
+/** D W M Q Y choose a preset, R opens the picker. */
+export function useRangeKeys(setRange: (range: PickedRange) => void, openPicker: () => void) {
+  useKeys({
+    d: () => setRange({ preset: "today" }),
+    w: () => setRange({ preset: "last_7_days" }),
+    m: () => setRange({ preset: "last_30_days" }),
+    q: () => setRange({ preset: "last_90_days" }),
+    y: () => setRange({ preset: "last_12_months" }),
+    r: openPicker,
+  });
+}

@@ -1,0 +1,53 @@
+import { useQueryClient } from "@tanstack/solid-query";
+import { type Problem, problemOf } from "#web/shared/api/problem.ts";
+import { Button, ButtonLink } from "./button.tsx";
+import { EmptyState } from "./empty-state.tsx";
+import { useTitle } from "./page-header.tsx";
+
+/** Stands where a page would, when it could not be shown: what happened and what to do. */
+export function PageFault(props: { error: unknown; onRetry: () => void }) {
+  const client = useQueryClient();
+  const words = () => wordsFor(problemOf(props.error));
+  useTitle(() => words().title);
+  async function retry() {
+    await client.resetQueries({ predicate: (query) => query.state.status === "error" });
+    props.onRetry();
+  }
+  return (
+    <main class="mx-auto max-w-xl pt-[12vh]">
+      <EmptyState
+        title={words().title}
+        text={words().text}
+        action={
+          <div class="flex gap-2">
+            <Button look="primary" onClick={retry}>
+              Try again
+            </Button>
+            <ButtonLink href="/">Go to the start page</ButtonLink>
+          </div>
+        }
+      />
+    </main>
+  );
+}
+
+function wordsFor(problem: Problem) {
+  switch (problem.code) {
+    case "not_found":
+      return {
+        title: "This page is not there",
+        text: "It may have been deleted, or it belongs to a product that you are not a member of.",
+      };
+    case "forbidden":
+      return {
+        title: "Your role does not allow this",
+        text: "Ask an owner of the product to change your role.",
+      };
+    case "unreachable":
+    case "database_away":
+    case "busy":
+      return { title: "The server is away", text: "It may be starting. Try again in a moment." };
+    default:
+      return { title: problem.title, text: problem.detail };
+  }
+}
