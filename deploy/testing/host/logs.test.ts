@@ -44,7 +44,7 @@ test("O5: logs are JSON lines and hold no secret; no answer shows the insides", 
 function sendRaw(url: string, key: string) {
   return new Promise<void>((resolve) => {
     const sending = request(`${url}/api/v1/products?key=${key}`, {
-      headers: { "user-agent": 'first\tline {"level":"info"}', "x-request-id": `${key} \t` },
+      headers: { "user-agent": 'first\tline {"level":"info"}', "x-request-id": "one\ttwo" },
     });
     sending.on("response", (answer) => answer.resume().on("end", resolve));
     sending.on("error", () => resolve());
