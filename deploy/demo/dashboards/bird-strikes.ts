@@ -46,6 +46,7 @@ export const birdStrikesDashboard: DashboardPlan = {
       kind: "bar",
       layout: { x: 0, y: 2, w: 8, h: 4 },
       query: { metric: "birdstrikes.strikes", interval: "month", groupBy: "phase", limit: 5 },
+      options: { stacked: true },
     },
     {
       title: "Where they happen",
@@ -76,6 +77,7 @@ export const birdStrikesDashboard: DashboardPlan = {
       kind: "bar",
       layout: { x: 0, y: 10, w: 6, h: 4 },
       query: { metric: "birdstrikes.cost", interval: "month", groupBy: "size" },
+      options: { stacked: true },
     },
     {
       title: "Speed at impact on approach and climb",

@@ -30,10 +30,10 @@ export const economyDashboard: DashboardPlan = {
       query: { metric: "sp500.close", interval: "week", compare: "previous_period" },
     },
     {
-      title: "S&P 500 by day",
+      title: "S&P 500 by week",
       kind: "line",
       layout: { x: 0, y: 2, w: 8, h: 4 },
-      query: { metric: "sp500.close", interval: "day" },
+      query: { metric: "sp500.close", interval: "week" },
     },
     {
       title: "Jobs by sector",
@@ -46,6 +46,7 @@ export const economyDashboard: DashboardPlan = {
       kind: "bar",
       layout: { x: 0, y: 6, w: 6, h: 4 },
       query: { metric: "unemployment.people", interval: "month", groupBy: "industry", limit: 6 },
+      options: { stacked: true },
     },
     {
       title: "Unemployment rate, three industries",

@@ -58,6 +58,7 @@ export const flightsDashboard: DashboardPlan = {
         groupBy: "origin",
         limit: 5,
       },
+      options: { stacked: true },
     },
     {
       title: "Average delay from four hubs",

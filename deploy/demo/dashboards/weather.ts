@@ -2,6 +2,9 @@ import type { DashboardPlan } from "../dashboard-plan.ts";
 
 const inCity = (city: string) => [{ tag: "city", op: "is" as const, values: [city] }];
 
+/** The quakes are those of one week, whatever range the dashboard shows. */
+const lastWeek = { preset: "last_7_days" as const };
+
 export const weatherDashboard: DashboardPlan = {
   name: "Weather and earthquakes",
   range: { preset: "last_30_days" },
@@ -15,7 +18,6 @@ export const weatherDashboard: DashboardPlan = {
         metric: "weather.high",
         interval: "day",
         filters: inCity("Seattle"),
-        compare: "previous_year",
       },
     },
     {
@@ -30,16 +32,26 @@ export const weatherDashboard: DashboardPlan = {
       },
     },
     {
-      title: "Earthquakes recorded",
+      title: "Earthquakes, last 7 days",
       kind: "number",
       layout: { x: 6, y: 0, w: 3, h: 2 },
-      query: { metric: "earthquakes.magnitude", aggregation: "count", interval: "day" },
+      query: {
+        metric: "earthquakes.magnitude",
+        aggregation: "count",
+        interval: "day",
+        range: lastWeek,
+      },
     },
     {
-      title: "Strongest earthquake",
+      title: "Strongest, last 7 days",
       kind: "number",
       layout: { x: 9, y: 0, w: 3, h: 2 },
-      query: { metric: "earthquakes.magnitude", aggregation: "max", interval: "day" },
+      query: {
+        metric: "earthquakes.magnitude",
+        aggregation: "max",
+        interval: "day",
+        range: lastWeek,
+      },
     },
     {
       title: "Daily high by city",
@@ -66,25 +78,28 @@ export const weatherDashboard: DashboardPlan = {
       query: { metric: "weather.high", aggregation: "count", interval: "none", groupBy: "sky" },
     },
     {
-      title: "Earthquakes by region",
+      title: "Earthquakes by region, last 7 days",
       kind: "bar",
       layout: { x: 0, y: 10, w: 8, h: 4 },
       query: {
         metric: "earthquakes.magnitude",
         aggregation: "count",
         interval: "day",
+        range: lastWeek,
         groupBy: "region",
         limit: 5,
       },
+      options: { stacked: true },
     },
     {
-      title: "Strongest by region",
+      title: "Strongest by region, last 7 days",
       kind: "table",
       layout: { x: 8, y: 10, w: 4, h: 4 },
       query: {
         metric: "earthquakes.magnitude",
         aggregation: "max",
         interval: "none",
+        range: lastWeek,
         filters: [{ tag: "type", op: "is", values: ["earthquake"] }],
         groupBy: "region",
         limit: 10,
