@@ -27,6 +27,11 @@ type Answer<T> = { data?: T; error?: unknown; response: Response };
 export async function dataOf<T>(doing: string, answer: Answer<T> | Promise<Answer<T>>): Promise<T> {
   const { data, error, response } = await answer;
   if (response.ok) return data as T;
+  if (codeOf(error) === "cross_origin") {
+    throw new DemoError(
+      "The server knows itself by another address, its PUBLIC_URL. Run this again with that one: npm run demo -- https://kpi.example.com",
+    );
+  }
   throw new DemoError(`${doing} failed (${response.status}): ${wordsOf(error)}`);
 }
 
