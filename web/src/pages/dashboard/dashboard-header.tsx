@@ -1,0 +1,94 @@
+import Check from "lucide-solid/icons/check";
+import Ellipsis from "lucide-solid/icons/ellipsis";
+import Pencil from "lucide-solid/icons/pencil";
+import Plus from "lucide-solid/icons/plus";
+import TextCursorInput from "lucide-solid/icons/text-cursor-input";
+import Trash from "lucide-solid/icons/trash";
+import { Show } from "solid-js";
+import type { Dashboard } from "#web/shared/data/dashboards.ts";
+import type { PickedRange } from "#web/shared/range/range.ts";
+import { RangePicker } from "#web/shared/range/range-picker.tsx";
+import { Button, buttonClass } from "#web/shared/ui/button.tsx";
+import { Menu, MenuItem } from "#web/shared/ui/menu.tsx";
+import { PageHeader } from "#web/shared/ui/page-header.tsx";
+
+export function DashboardHeader(props: {
+  dashboard: Dashboard;
+  range: PickedRange;
+  timeZone: string;
+  isRangeOpen: boolean;
+  onRangeOpenChange: (isOpen: boolean) => void;
+  onRange: (range: PickedRange) => void;
+  isCompared: boolean;
+  onCompare: () => void;
+  canEdit: boolean;
+  isEditing: boolean;
+  onEdit: (isEditing: boolean) => void;
+  onAdd: () => void;
+  onRename: () => void;
+  onDelete: () => void;
+}) {
+  return (
+    <PageHeader
+      title={props.dashboard.name}
+      text={props.dashboard.description}
+      actions={
+        <>
+          <Button
+            aria-pressed={props.isCompared}
+            title="Compare with the period before (X)"
+            class="aria-pressed:bg-selected!"
+            onClick={props.onCompare}
+          >
+            Compare
+          </Button>
+          <RangePicker
+            value={props.range}
+            timeZone={props.timeZone}
+            isOpen={props.isRangeOpen}
+            onOpenChange={props.onRangeOpenChange}
+            onChange={props.onRange}
+          />
+          <Show when={props.canEdit}>
+            <Show
+              when={props.isEditing}
+              fallback={
+                <Button onClick={() => props.onEdit(true)} title="Edit (E)">
+                  <Pencil aria-hidden="true" />
+                  Edit
+                </Button>
+              }
+            >
+              <Button onClick={props.onAdd}>
+                <Plus aria-hidden="true" />
+                Add widget
+              </Button>
+              <Button look="primary" onClick={() => props.onEdit(false)} title="Done (E)">
+                <Check aria-hidden="true" />
+                Done
+              </Button>
+            </Show>
+            <Menu
+              label="Dashboard actions"
+              triggerClass={`${buttonClass("plain")} w-8 px-0!`}
+              trigger={<Ellipsis aria-hidden="true" />}
+            >
+              <MenuItem onSelect={props.onAdd}>
+                <Plus aria-hidden="true" />
+                Add widget
+              </MenuItem>
+              <MenuItem onSelect={props.onRename}>
+                <TextCursorInput aria-hidden="true" />
+                Rename
+              </MenuItem>
+              <MenuItem isDanger onSelect={props.onDelete}>
+                <Trash aria-hidden="true" />
+                Delete
+              </MenuItem>
+            </Menu>
+          </Show>
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import { closeGaps, firstRoom, fit, type Item, nudge, place } from "./grid-layout.ts";
+
+const item = (widgetId: string, x: number, y: number, w: number, h: number): Item => ({
+  widgetId,
+  x,
+  y,
+  w,
+  h,
+});
+const at = (items: Item[], widgetId: string) => {
+  const found = items.find((each) => each.widgetId === widgetId);
+  return found && [found.x, found.y, found.w, found.h];
+};
+
+test("a widget that takes another's place pushes it down", () => {
+  const items = [item("a", 0, 0, 6, 4), item("b", 6, 0, 6, 4)];
+  const moved = place(items, "b", { x: 0, y: 0, w: 6, h: 4 });
+  expect(at(moved, "b")).toEqual([0, 0, 6, 4]);
+  expect(at(moved, "a")).toEqual([0, 4, 6, 4]);
+});
+
+test("widgets rise into the room above them", () => {
+  const items = [item("a", 0, 0, 12, 2), item("b", 0, 2, 12, 4)];
+  expect(at(closeGaps(items.slice(1)), "b")).toEqual([0, 0, 12, 4]);
+  expect(at(place(items, "b", { x: 0, y: 9, w: 6, h: 4 }), "b")).toEqual([0, 2, 6, 4]);
+});
+
+test("nothing ever overlaps or leaves the grid", () => {
+  let items = Array.from({ length: 9 }, (_, index) =>
+    item(String(index), (index % 3) * 4, Math.floor(index / 3) * 4, 4, 4),
+  );
+  let seed = 7;
+  const next = (limit: number) => {
+    seed = (seed * 1103515245 + 12345) % 2147483648;
+    return seed % limit;
+  };
+  for (let round = 0; round < 200; round += 1) {
+    const box = { x: next(14) - 1, y: next(12) - 1, w: next(14), h: next(8) };
+    items = place(items, String(next(9)), box);
+    for (const a of items) {
+      expect(a.x >= 0 && a.x + a.w <= 12 && a.y >= 0).toBe(true);
+      for (const b of items) {
+        if (a === b) continue;
+        const isApart =
+          a.x >= b.x + b.w || b.x >= a.x + a.w || a.y >= b.y + b.h || b.y >= a.y + a.h;
+        expect(isApart).toBe(true);
+      }
+    }
+  }
+});
+
+test("keys move and resize within the grid", () => {
+  const box = { x: 0, y: 0, w: 4, h: 4 };
+  expect(nudge(box, "ArrowLeft", false)).toEqual(box);
+  expect(nudge(box, "ArrowRight", true)).toEqual({ ...box, w: 5 });
+  expect(nudge(box, "Enter", false)).toBeUndefined();
+  expect(fit({ x: 11, y: 0, w: 6, h: 1 })).toEqual({ x: 6, y: 0, w: 6, h: 2 });
+});
+
+test("a new widget takes the first room that it fits into", () => {
+  const items = [item("a", 0, 0, 3, 2), item("b", 6, 0, 3, 2)];
+  expect(firstRoom(items, { w: 3, h: 2 })).toEqual({ x: 3, y: 0, w: 3, h: 2 });
+  expect(firstRoom(items, { w: 6, h: 4 })).toEqual({ x: 0, y: 2, w: 6, h: 4 });
+  expect(firstRoom([], { w: 12, h: 4 })).toEqual({ x: 0, y: 0, w: 12, h: 4 });
+});

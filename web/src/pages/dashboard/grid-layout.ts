@@ -1,0 +1,90 @@
+/** Where a widget stands on the grid of 12 columns, in cells. */
+export type Box = { x: number; y: number; w: number; h: number };
+export type Item = Box & { widgetId: string };
+
+export const columns = 12;
+const smallest = { w: 2, h: 2 };
+const tallest = 12;
+
+/** The box kept within the grid and above the smallest readable size. */
+export function fit(box: Box): Box {
+  const w = clamp(box.w, smallest.w, columns);
+  return {
+    w,
+    h: clamp(box.h, smallest.h, tallest),
+    x: clamp(box.x, 0, columns - w),
+    y: Math.max(0, box.y),
+  };
+}
+
+/**
+ * The layout after a widget was given a new box: it takes its place, what it covers moves down,
+ * and everything moves up as far as there is room.
+ */
+export function place(items: Item[], widgetId: string, box: Box): Item[] {
+  const moved = { widgetId, ...fit(box) };
+  const others = items.filter((item) => item.widgetId !== widgetId);
+  return compact([moved, ...inReadingOrder(others)]);
+}
+
+/** Closes the gaps that a removed widget leaves. */
+export const closeGaps = (items: Item[]): Item[] => compact(inReadingOrder(items));
+
+/** The first place, in reading order, where a new widget of that size covers nothing. */
+export function firstRoom(items: Box[], size: { w: number; h: number }): Box {
+  for (let y = 0; ; y += 1) {
+    for (let x = 0; x + size.w <= columns; x += 1) {
+      const box = { x, y, ...size };
+      if (!items.some((item) => overlaps(item, box))) return box;
+    }
+  }
+}
+
+/** Top to bottom, left to right: the order on a single column. */
+export const inReadingOrder = <T extends Box>(items: T[]): T[] =>
+  items.toSorted((a, b) => a.y - b.y || a.x - b.x);
+
+function compact(items: Item[]): Item[] {
+  const settled: Item[] = [];
+  for (const item of items) {
+    let y = item.y;
+    while (settled.some((other) => overlaps({ ...item, y }, other))) y += 1;
+    settled.push({ ...item, y });
+  }
+  return rise(inReadingOrder(settled));
+}
+
+function rise(items: Item[]): Item[] {
+  const risen: Item[] = [];
+  for (const item of items) {
+    let y = item.y;
+    const hits = (at: number) => risen.some((other) => overlaps({ ...item, y: at }, other));
+    while (y > 0 && !hits(y - 1)) y -= 1;
+    while (hits(y)) y += 1;
+    risen.push({ ...item, y });
+  }
+  return risen;
+}
+
+const overlaps = (a: Box, b: Box) =>
+  a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+
+const clamp = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value));
+
+/** What an arrow key does to a box in edit mode: move it, or with Shift change its size. */
+export function nudge(box: Box, key: string, isResize: boolean): Box | undefined {
+  const steps: Record<string, [number, number]> = {
+    ArrowLeft: [-1, 0],
+    ArrowRight: [1, 0],
+    ArrowUp: [0, -1],
+    ArrowDown: [0, 1],
+  };
+  const step = steps[key];
+  if (!step) return undefined;
+  const [right, down] = step;
+  return fit(
+    isResize
+      ? { ...box, w: box.w + right, h: box.h + down }
+      : { ...box, x: box.x + right, y: box.y + down },
+  );
+}

@@ -1,0 +1,136 @@
+import { Show } from "solid-js";
+import type { components } from "#web/shared/api/schema.gen.ts";
+import type { Widget } from "#web/shared/data/dashboards.ts";
+import { WidgetBody } from "#web/shared/query/widget-body.tsx";
+import { Skeleton } from "#web/shared/ui/skeleton.tsx";
+import type { Place } from "./api.ts";
+import { type Box, nudge } from "./grid-layout.ts";
+import { useGridDrag } from "./use-grid-drag.ts";
+import { WidgetProblem } from "./widget-problem.tsx";
+import { WidgetTools } from "./widget-tools.tsx";
+
+type Answer = components["schemas"]["WidgetData"];
+
+/** One widget in its cell: name, numbers, and in edit mode the tools that move and change it. */
+export function WidgetCard(props: {
+  place: Place;
+  widget: Widget;
+  box: Box;
+  answer: Answer | undefined;
+  isStale: boolean;
+  error: unknown;
+  onRetry: () => void;
+  range: string;
+  isEditing: boolean;
+  onEdit: () => void;
+  onPlace: (box: Box) => void;
+  onPlaced: () => void;
+}) {
+  let cell!: HTMLElement;
+  const title = () =>
+    props.widget.title || props.answer?.data?.metric.name || props.widget.query.metric;
+  const drag = useGridDrag({
+    cell: () => cell,
+    box: () => props.box,
+    onPlace: (box) => props.onPlace(box),
+    onPlaced: () => props.onPlaced(),
+  });
+  function moveByKey(event: KeyboardEvent) {
+    if (!props.isEditing || event.target !== cell) return;
+    const box = nudge(props.box, event.key, event.shiftKey);
+    if (!box) return;
+    event.preventDefault();
+    props.onPlace(box);
+    props.onPlaced();
+  }
+  return (
+    <section
+      ref={cell}
+      class="dashboard-cell"
+      data-kind={props.widget.kind}
+      style={{
+        "--x": props.box.x,
+        "--y": props.box.y,
+        "--w": props.box.w,
+        "--h": props.box.h,
+        "z-index": drag.isDragging() ? 10 : "auto",
+      }}
+      aria-label={
+        props.isEditing ? `${title()}. Arrow keys move it, with Shift they resize it.` : title()
+      }
+      tabindex={props.isEditing ? 0 : undefined}
+      onKeyDown={moveByKey}
+    >
+      <article
+        class="@container flex h-full flex-col rounded-card border border-line bg-panel px-4 pt-3 pb-4"
+        classList={{ "shadow-float": drag.isDragging(), "border-edge!": props.isEditing }}
+      >
+        <header
+          class="mb-1.5 flex h-7 shrink-0 items-center gap-2"
+          classList={{ "cursor-grab touch-none select-none": props.isEditing }}
+          onPointerDown={(event) => props.isEditing && drag.start(event, "move")}
+        >
+          <h2 class="min-w-0 flex-1 truncate text-13 font-medium text-ink-2">{title()}</h2>
+          <Show when={props.isEditing}>
+            <WidgetTools
+              place={props.place}
+              widgetId={props.widget.id}
+              title={title()}
+              onEdit={props.onEdit}
+            />
+          </Show>
+        </header>
+        <div
+          class="min-h-0 flex-1 transition-opacity"
+          classList={{ "opacity-55": props.isStale, "pointer-events-none": drag.isDragging() }}
+        >
+          <Show
+            when={props.answer}
+            fallback={
+              <Show when={props.error} fallback={<Waiting kind={props.widget.kind} />}>
+                <WidgetProblem error={props.error} onRetry={props.onRetry} />
+              </Show>
+            }
+          >
+            {(answer) => (
+              <Show
+                when={answer().data}
+                fallback={
+                  <WidgetProblem
+                    problem={answer().problem}
+                    onRetry={props.onRetry}
+                    onEdit={props.isEditing ? props.onEdit : undefined}
+                  />
+                }
+              >
+                {(result) => (
+                  <WidgetBody
+                    kind={props.widget.kind}
+                    result={result()}
+                    title={title()}
+                    range={props.range}
+                  />
+                )}
+              </Show>
+            )}
+          </Show>
+        </div>
+      </article>
+      <Show when={props.isEditing}>
+        <span
+          aria-hidden="true"
+          class="absolute right-0.5 bottom-0.5 size-5 cursor-nwse-resize touch-none after:absolute after:right-1.5 after:bottom-1.5 after:size-2 after:border-r-2 after:border-b-2 after:border-ink-3"
+          onPointerDown={(event) => drag.start(event, "resize")}
+        />
+      </Show>
+    </section>
+  );
+}
+
+function Waiting(props: { kind: Widget["kind"] }) {
+  return (
+    <Show when={props.kind === "number"} fallback={<Skeleton class="h-full" />}>
+      <Skeleton class="h-11 w-32" />
+    </Show>
+  );
+}

@@ -1,0 +1,119 @@
+import { createSignal, Show } from "solid-js";
+import type { Widget } from "#web/shared/data/dashboards.ts";
+import { type Metric, useMetrics } from "#web/shared/data/metrics.ts";
+import type { PickedRange } from "#web/shared/range/range.ts";
+import { FormError } from "#web/shared/ui/alert.tsx";
+import { Button, ButtonLink } from "#web/shared/ui/button.tsx";
+import { Dialog, DialogActions } from "#web/shared/ui/dialog.tsx";
+import { EmptyState } from "#web/shared/ui/empty-state.tsx";
+import { Skeleton } from "#web/shared/ui/skeleton.tsx";
+import type { Place } from "./api.ts";
+import { firstRoom } from "./grid-layout.ts";
+import { useDashboardChanges } from "./queries.ts";
+import { type Draft, draftOf, newDraft, sizes, widgetOf } from "./widget-draft.ts";
+import { WidgetForm } from "./widget-form.tsx";
+import { WidgetPreview } from "./widget-preview.tsx";
+
+/** Adds a widget, or changes the given one, with its numbers beside the choices. */
+export function WidgetDialog(props: {
+  place: Place;
+  widget: Widget | undefined;
+  widgets: Widget[];
+  range: PickedRange;
+  timeZone: string;
+  onClose: () => void;
+}) {
+  const metrics = useMetrics(() => props.place.productId);
+  const all = () => (metrics.isSuccess ? metrics.data : undefined);
+  return (
+    <Dialog
+      isOpen={true}
+      onClose={props.onClose}
+      title={props.widget ? "Edit widget" : "Add widget"}
+      size="wide"
+    >
+      <Show when={all()} fallback={<Skeleton class="h-96" />}>
+        {(known) => (
+          <Show
+            when={known().length > 0}
+            fallback={
+              <EmptyState
+                title="No metrics yet"
+                text="A widget shows a metric, and a metric appears with its first data point."
+                action={
+                  <ButtonLink look="primary" href={`/p/${props.place.productId}/start`}>
+                    Send data
+                  </ButtonLink>
+                }
+              />
+            }
+          >
+            <Editor {...props} metrics={known()} />
+          </Show>
+        )}
+      </Show>
+    </Dialog>
+  );
+}
+
+function Editor(props: {
+  place: Place;
+  widget: Widget | undefined;
+  widgets: Widget[];
+  range: PickedRange;
+  timeZone: string;
+  metrics: Metric[];
+  onClose: () => void;
+}) {
+  const { add, change } = useDashboardChanges(() => props.place);
+  const [draft, setDraft] = createSignal<Draft>(
+    props.widget ? draftOf(props.widget) : newDraft(props.metrics[0]?.key ?? ""),
+  );
+  const metric = () => props.metrics.find((each) => each.key === draft().metric);
+  const error = () => add.error ?? change.error;
+  function submit(event: SubmitEvent) {
+    event.preventDefault();
+    const chosen = metric();
+    if (!chosen) return;
+    const body = widgetOf(draft(), chosen);
+    const done = { onSuccess: props.onClose };
+    if (props.widget) change.mutate({ widgetId: props.widget.id, ...body }, done);
+    else {
+      const taken = props.widgets.map((widget) => widget.layout);
+      add.mutate({ ...body, layout: firstRoom(taken, sizes[draft().kind]) }, done);
+    }
+  }
+  return (
+    <form onSubmit={submit}>
+      <div class="grid gap-6 lg:grid-cols-[320px_minmax(0,1fr)]">
+        <WidgetForm
+          productId={props.place.productId}
+          metrics={props.metrics}
+          draft={draft()}
+          onChange={(part) => setDraft({ ...draft(), ...part })}
+          error={error()}
+        />
+        <WidgetPreview
+          productId={props.place.productId}
+          metric={metric()}
+          draft={draft()}
+          range={props.range}
+          timeZone={props.timeZone}
+        />
+      </div>
+      <div class="mt-4">
+        <FormError error={error()} fields={["/title"]} />
+      </div>
+      <DialogActions>
+        <Button onClick={props.onClose}>Cancel</Button>
+        <Button
+          type="submit"
+          look="primary"
+          disabled={!metric() || add.isPending || change.isPending}
+        >
+          {props.widget ? "Save widget" : "Add widget"}
+        </Button>
+      </DialogActions>
+    </form>
+  );
+}

@@ -1,0 +1,146 @@
+import { For, Show } from "solid-js";
+import type { Metric } from "#web/shared/data/metrics.ts";
+import {
+  type Aggregation,
+  aggregationLabel,
+  aggregations,
+  type Interval,
+  intervals,
+} from "#web/shared/query/choices.ts";
+import { FilterEditor } from "#web/shared/query/filter-editor.tsx";
+import { Combobox } from "#web/shared/ui/combobox.tsx";
+import { Field, SelectField } from "#web/shared/ui/field.tsx";
+import { Segmented } from "#web/shared/ui/segmented.tsx";
+import { type Draft, draftKinds } from "./widget-draft.ts";
+
+/** What a widget shows: each choice tells the draft at once, so that the preview can follow. */
+export function WidgetForm(props: {
+  productId: string;
+  metrics: Metric[];
+  draft: Draft;
+  onChange: (part: Partial<Draft>) => void;
+  error: unknown;
+}) {
+  const metric = () => props.metrics.find((each) => each.key === props.draft.metric);
+  const choices = () =>
+    props.metrics.map((each) => ({
+      value: each.key,
+      label: each.name,
+      ...(each.name !== each.key && { note: each.key }),
+    }));
+  return (
+    <div class="flex flex-col gap-4">
+      <Combobox
+        label="Metric"
+        value={props.draft.metric}
+        options={choices()}
+        placeholder="Choose a metric"
+        onChange={(key) => props.onChange({ metric: key, groupBy: undefined, filters: [] })}
+      />
+      <div class="flex flex-col gap-1.5">
+        <span class="text-13 font-medium" aria-hidden="true">
+          Shown as
+        </span>
+        <Segmented
+          label="Shown as"
+          value={props.draft.kind}
+          options={draftKinds}
+          onChange={(kind) => props.onChange({ kind })}
+        />
+      </div>
+      <Show when={metric()} keyed>
+        {(chosen) => <Counting {...props} metric={chosen} />}
+      </Show>
+      <Field
+        label="Title"
+        name="title"
+        maxLength={200}
+        placeholder={metric()?.name ?? ""}
+        value={props.draft.title}
+        onInput={(event) => props.onChange({ title: event.currentTarget.value })}
+        error={props.error}
+      />
+    </div>
+  );
+}
+
+function Counting(props: {
+  productId: string;
+  metric: Metric;
+  draft: Draft;
+  onChange: (part: Partial<Draft>) => void;
+}) {
+  const isSplit = () => props.draft.kind !== "number" && props.metric.tagKeys.length > 0;
+  const isOverTime = () => props.draft.kind !== "ranking" && props.draft.kind !== "number";
+  const canCompare = () => props.draft.kind !== "bar" && props.draft.kind !== "ranking";
+  return (
+    <>
+      <div class="grid grid-cols-2 gap-3">
+        <SelectField
+          label="Aggregation"
+          name="aggregation"
+          value={props.draft.aggregation ?? ""}
+          onChange={(event) =>
+            props.onChange({
+              aggregation: (event.currentTarget.value || undefined) as Aggregation | undefined,
+            })
+          }
+        >
+          <option value="">{aggregationLabel(props.metric.defaultAggregation)} (default)</option>
+          <For each={aggregations}>
+            {(each) => <option value={each.value}>{each.label}</option>}
+          </For>
+        </SelectField>
+        <Show when={isOverTime()}>
+          <SelectField
+            label="Per"
+            name="interval"
+            value={props.draft.interval}
+            onChange={(event) =>
+              props.onChange({ interval: event.currentTarget.value as Interval })
+            }
+          >
+            <For each={intervals}>{(each) => <option value={each.value}>{each.label}</option>}</For>
+          </SelectField>
+        </Show>
+        <Show when={isSplit()}>
+          <SelectField
+            label="Split by"
+            name="groupBy"
+            value={props.draft.groupBy ?? ""}
+            onChange={(event) =>
+              props.onChange({ groupBy: event.currentTarget.value || undefined })
+            }
+          >
+            <Show when={props.draft.kind !== "ranking"}>
+              <option value="">Nothing</option>
+            </Show>
+            <For each={props.metric.tagKeys}>{(key) => <option value={key}>{key}</option>}</For>
+          </SelectField>
+        </Show>
+      </div>
+      <Show when={props.metric.tagKeys.length > 0}>
+        <div class="flex flex-col gap-1.5">
+          <span class="text-13 font-medium">Only points where</span>
+          <FilterEditor
+            productId={props.productId}
+            metric={props.metric}
+            filters={props.draft.filters}
+            onChange={(filters) => props.onChange({ filters })}
+          />
+        </div>
+      </Show>
+      <Show when={canCompare()}>
+        <label class="flex items-center gap-2 text-13">
+          <input
+            type="checkbox"
+            class="size-4 accent-accent"
+            checked={props.draft.isCompared}
+            onChange={(event) => props.onChange({ isCompared: event.currentTarget.checked })}
+          />
+          Compare with the period before
+        </label>
+      </Show>
+    </>
+  );
+}

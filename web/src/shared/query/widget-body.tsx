@@ -1,0 +1,80 @@
+import { Match, Show, Switch } from "solid-js";
+import { Chart } from "#web/shared/chart/chart.tsx";
+import { chartSentence } from "#web/shared/chart/chart-sentence.ts";
+import { chartView } from "#web/shared/chart/chart-view.ts";
+import { Ranking } from "#web/shared/chart/ranking.tsx";
+import { Sparkline } from "#web/shared/chart/sparkline.tsx";
+import type { Widget } from "#web/shared/data/dashboards.ts";
+import type { QueryResult } from "#web/shared/data/metrics.ts";
+import { formatNumber } from "#web/shared/format/number.ts";
+import { Delta } from "./delta.tsx";
+import { WidgetTable } from "./widget-table.tsx";
+
+type Shown = { result: QueryResult; title: string; range: string };
+
+/** The answer of a widget drawn as its kind; the same on a dashboard and in the preview. */
+export function WidgetBody(props: Shown & { kind: Widget["kind"] }) {
+  return (
+    <Switch>
+      <Match when={props.kind === "number"}>
+        <NumberBody {...props} />
+      </Match>
+      <Match when={props.kind === "table"}>
+        <WidgetTable result={props.result} caption={sentence(props)} />
+      </Match>
+      <Match when={props.kind === "bar" && props.result.interval === "none"}>
+        <Ranking
+          series={chartView(props.result, "bar", props.result.metric.unit, props.title).series}
+          unit={props.result.metric.unit}
+          label={sentence(props)}
+        />
+      </Match>
+      <Match when={true}>
+        <Chart
+          view={chartView(
+            props.result,
+            props.kind === "bar" ? "bar" : "line",
+            props.result.metric.unit,
+            props.result.metric.name,
+          )}
+          label={sentence(props)}
+        />
+      </Match>
+    </Switch>
+  );
+}
+
+const sentence = ({ result, title, range }: Shown) =>
+  chartSentence({
+    title,
+    range,
+    total: result.total,
+    unit: result.metric.unit,
+    change: result.change,
+    seriesCount: result.series.length,
+  });
+
+function NumberBody(props: Shown) {
+  const unit = () => props.result.metric.unit;
+  const values = () => props.result.series[0]?.values ?? [];
+  return (
+    <div class="flex h-full min-h-0 flex-col">
+      <p class="flex flex-wrap items-baseline gap-x-2.5">
+        <span
+          class="numeric text-[clamp(1.5rem,15cqw,2.75rem)] leading-tight font-figure tracking-[-0.02em] whitespace-nowrap"
+          title={formatNumber(props.result.total, unit(), "full")}
+        >
+          {formatNumber(props.result.total, unit())}
+        </span>
+        <Show when={props.result.change}>
+          {(change) => (
+            <Delta change={change()} unit={unit()} direction={props.result.metric.direction} />
+          )}
+        </Show>
+      </p>
+      <Show when={values().length > 1}>
+        <Sparkline class="mt-auto h-9 min-h-0 w-full" values={values()} label={sentence(props)} />
+      </Show>
+    </div>
+  );
+}

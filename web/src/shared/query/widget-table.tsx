@@ -1,0 +1,88 @@
+import { createMemo, For, Show } from "solid-js";
+import { ChartTable } from "#web/shared/chart/chart-table.tsx";
+import { chartView } from "#web/shared/chart/chart-view.ts";
+import { Sparkline } from "#web/shared/chart/sparkline.tsx";
+import type { QueryResult } from "#web/shared/data/metrics.ts";
+import { formatNumber } from "#web/shared/format/number.ts";
+
+/** A split metric as one row per tag value, any other one as a row per bucket. */
+export function WidgetTable(props: { result: QueryResult; caption: string }) {
+  const view = () =>
+    chartView(props.result, "line", props.result.metric.unit, props.result.metric.name);
+  const isSplit = () => props.result.series.length > 1;
+  return (
+    <Show
+      when={isSplit()}
+      fallback={
+        <div class="flex h-full flex-col">
+          <ChartTable view={view()} caption={props.caption} />
+        </div>
+      }
+    >
+      <SplitTable result={props.result} caption={props.caption} />
+    </Show>
+  );
+}
+
+function SplitTable(props: { result: QueryResult; caption: string }) {
+  const tag = () => Object.keys(props.result.series[0]?.key ?? {})[0] ?? "Tag";
+  const earlier = createMemo(
+    () =>
+      new Map(props.result.previous?.series.map((series) => [series.label, series.total] as const)),
+  );
+  const full = (value: number | null | undefined) =>
+    formatNumber(value, props.result.metric.unit, "full");
+  return (
+    <section class="numeric h-full overflow-auto text-13" tabindex="0" aria-label="Table">
+      <table class="w-full">
+        <caption class="sr-only">{props.caption}</caption>
+        <thead class="sticky top-0 z-10 bg-panel text-12 text-ink-3">
+          <tr class="h-8">
+            <th scope="col" class="text-left font-normal">
+              {tag()}
+            </th>
+            <th scope="col" class="text-right font-normal">
+              Total
+            </th>
+            <Show when={props.result.previous}>
+              <th scope="col" class="pl-4 text-right font-normal">
+                Before
+              </th>
+            </Show>
+            <Show when={props.result.buckets.length > 1}>
+              <th scope="col" class="w-28 pl-5 text-left font-normal">
+                Trend
+              </th>
+            </Show>
+          </tr>
+        </thead>
+        <tbody>
+          <For each={props.result.series}>
+            {(series) => (
+              <tr class="h-9 border-t border-line">
+                <th scope="row" class="max-w-0 min-w-24 truncate pr-3 text-left font-normal">
+                  {series.label}
+                </th>
+                <td class="text-right font-medium whitespace-nowrap">{full(series.total)}</td>
+                <Show when={props.result.previous}>
+                  <td class="pl-4 text-right whitespace-nowrap text-ink-3">
+                    {full(earlier().get(series.label))}
+                  </td>
+                </Show>
+                <Show when={props.result.buckets.length > 1}>
+                  <td class="pl-5">
+                    <Sparkline
+                      class="h-5 w-24"
+                      values={series.values}
+                      label={`${series.label} over time`}
+                    />
+                  </td>
+                </Show>
+              </tr>
+            )}
+          </For>
+        </tbody>
+      </table>
+    </section>
+  );
+}
