@@ -55,8 +55,7 @@ export function createApp(depsOf: (c: Context<AppEnv>) => Deps) {
     const { assets } = c.get("deps");
     const isPage = c.req.method === "GET" || c.req.method === "HEAD";
     const file = isPage && !c.req.path.startsWith("/api/") ? await assets(c.req.raw) : undefined;
-    if (file) return file;
-    throw new AppError("not_found", "There is nothing at this path.");
+    return file ?? onError(new AppError("not_found", "There is nothing at this path."), c);
   });
   return app;
 }

@@ -1,0 +1,44 @@
+import { afterAll } from "vitest";
+import { createApp } from "#api/app.ts";
+import { parseConfig } from "#api/platform/config.ts";
+import type { Deps, LogLine } from "#api/platform/deps.ts";
+import { openDatabase } from "#deploy/adapters/database.ts";
+import { createPasswords } from "#deploy/adapters/passwords.ts";
+import { openTestDatabase } from "#deploy/testing/test-database.ts";
+import { createClient } from "./client.ts";
+
+export const origin = "http://trackable.test";
+
+/**
+ * The whole app on a migrated database of its own, closed after the file's tests. Time is the
+ * machine's until `clock.now` is set; `lines` holds what was logged.
+ */
+export async function createTestApp(settings: Record<string, string> = {}) {
+  const database = await openTestDatabase();
+  const { db, close } = openDatabase(database.source);
+  afterAll(async () => {
+    await close();
+    await database.close();
+  });
+  const clock: { now: Date | undefined } = { now: undefined };
+  const lines: LogLine[] = [];
+  const deps: Deps = {
+    db,
+    config: parseConfig({
+      SESSION_SECRET: "pZ0uJx7rD3mQ9vKc1sWf5yTb8hNe2gLa",
+      RATE_LIMITS: "off",
+      ...settings,
+    }),
+    now: () => clock.now ?? new Date(),
+    passwords: createPasswords(),
+    log: (line) => {
+      lines.push(line);
+    },
+    assets: async () => undefined,
+    peerAddress: "203.0.113.7",
+    isDraining: () => false,
+  };
+  const app = createApp(() => deps);
+  const fetch = async (path: string, init?: RequestInit) => app.request(`${origin}${path}`, init);
+  return { app, deps, clock, lines, fetch, ...createClient(fetch) };
+}
