@@ -1,0 +1,45 @@
+import { queryOptions, useQuery } from "@tanstack/solid-query";
+import { api, dataOrProblem } from "#web/shared/api/client.ts";
+import type { components } from "#web/shared/api/schema.gen.ts";
+
+type Schemas = components["schemas"];
+export type Dashboard = Schemas["Dashboard"];
+export type Widget = Dashboard["widgets"][number];
+
+export const dashboardsQuery = (productId: string) =>
+  queryOptions({
+    queryKey: ["dashboards", productId],
+    queryFn: () =>
+      dataOrProblem(
+        api.GET("/api/v1/products/{productId}/dashboards", {
+          params: { path: { productId }, query: { limit: 200 } },
+        }),
+      ),
+  });
+
+export const useDashboards = (productId: () => string) =>
+  useQuery(() => dashboardsQuery(productId()));
+
+export const createDashboard = (productId: string, body: Schemas["CreateDashboard"]) =>
+  dataOrProblem(
+    api.POST("/api/v1/products/{productId}/dashboards", { params: { path: { productId } }, body }),
+  );
+
+export const addWidget = (productId: string, dashboardId: string, body: Schemas["AddWidget"]) =>
+  dataOrProblem(
+    api.POST("/api/v1/products/{productId}/dashboards/{dashboardId}/widgets", {
+      params: { path: { productId, dashboardId } },
+      body,
+    }),
+  );
+
+export const dashboardQuery = (productId: string, dashboardId: string) =>
+  queryOptions({
+    queryKey: ["dashboard", productId, dashboardId],
+    queryFn: () =>
+      dataOrProblem(
+        api.GET("/api/v1/products/{productId}/dashboards/{dashboardId}", {
+          params: { path: { productId, dashboardId } },
+        }),
+      ),
+  });

@@ -1,0 +1,15 @@
+import { queryOptions, useQuery } from "@tanstack/solid-query";
+import { api, dataOrProblem } from "#web/shared/api/client.ts";
+
+export const meQuery = queryOptions({
+  queryKey: ["me"],
+  queryFn: () => dataOrProblem(api.GET("/api/v1/me")),
+  staleTime: 300_000,
+});
+
+export const useMe = () => useQuery(() => meQuery);
+
+export const logout = () => dataOrProblem(api.POST("/api/v1/auth/logout"));
+
+export const confirmIdentity = (password: string) =>
+  dataOrProblem(api.POST("/api/v1/me/confirm", { body: { password } }));

@@ -1,0 +1,49 @@
+import { useParams } from "@solidjs/router";
+import { queryOptions, useQuery } from "@tanstack/solid-query";
+import { api, dataOrProblem } from "#web/shared/api/client.ts";
+import type { components } from "#web/shared/api/schema.gen.ts";
+
+export type Product = components["schemas"]["Product"];
+
+/** The id of the product that the address names. */
+export function useProductId() {
+  const params = useParams<{ productId: string }>();
+  return () => params.productId;
+}
+
+export const productsQuery = queryOptions({
+  queryKey: ["products"],
+  queryFn: () => dataOrProblem(api.GET("/api/v1/products", { params: { query: { limit: 200 } } })),
+  staleTime: 60_000,
+});
+
+export const useProducts = () => useQuery(() => productsQuery);
+
+export const productQuery = (productId: string) =>
+  queryOptions({
+    queryKey: ["product", productId],
+    queryFn: () =>
+      dataOrProblem(api.GET("/api/v1/products/{productId}", { params: { path: { productId } } })),
+    staleTime: 60_000,
+  });
+
+export const useProduct = (productId: () => string) => useQuery(() => productQuery(productId()));
+
+const lastProductKey = "product";
+
+/** The product that this browser showed last, so that the start page can open it again. */
+export function lastProductId(): string | null {
+  try {
+    return localStorage.getItem(lastProductKey);
+  } catch {
+    return null;
+  }
+}
+
+export function rememberProduct(productId: string) {
+  try {
+    localStorage.setItem(lastProductKey, productId);
+  } catch {
+    return;
+  }
+}
