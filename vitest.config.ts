@@ -48,7 +48,7 @@ export default defineConfig({
     projects: projects.map((test, groupOrder) => ({
       extends: true,
       plugins: test.name === "web" ? [solid()] : [],
-      test: { testTimeout: 30_000, hookTimeout: 60_000, ...test, sequence: { groupOrder } },
+      test: { testTimeout: 60_000, hookTimeout: 60_000, ...test, sequence: { groupOrder } },
     })),
   },
 });
