@@ -12,7 +12,7 @@ import type { AppEnv } from "./platform/env.ts";
 import { AppError } from "./platform/errors.ts";
 import { healthRoutes } from "./platform/health.ts";
 import { onError } from "./platform/problem.ts";
-import { referencePage } from "./platform/reference.ts";
+import { referencePage } from "./platform/reference/page.ts";
 import { requestLog } from "./platform/request-log.ts";
 import { createRouter } from "./platform/router.ts";
 import { securityHeaders } from "./platform/security-headers.ts";
@@ -49,7 +49,7 @@ export function createApp(depsOf: (c: Context<AppEnv>) => Deps) {
   const document = openApiDocument(app);
   app.get("/api/openapi.json", (c) => c.json(document));
   const reference = referencePage(document);
-  app.get("/api/docs", (c) => c.html(reference));
+  app.get("/api/docs", async (c) => c.html(await reference));
 
   app.notFound(async (c) => {
     const { assets } = c.get("deps");

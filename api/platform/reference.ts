@@ -1,1 +1,0 @@
-export const referencePage = (document: unknown) => `<pre>${JSON.stringify(document)}</pre>`;
