@@ -36,6 +36,12 @@ test("a running bucket is dashed and a lonely point is a dot", () => {
   expect(options.markers?.discrete).toMatchObject([{ seriesIndex: 1, dataPointIndex: 1 }]);
 });
 
+test("a running bucket without a value dashes nothing", () => {
+  const series = [{ key: {}, label: "a", values: [1, 2, null], total: 3 }];
+  const options = chartOptions(chartView({ ...answer, series }, "line", unit, "Signups"));
+  expect(options.forecastDataPoints?.count).toBe(0);
+});
+
 test("bars of several series are stacked, lines are not", () => {
   expect(chartOptions(chartView(answer, "bar", unit, "a")).chart?.stacked).toBe(true);
   expect(chartOptions(chartView(answer, "line", unit, "a")).chart?.stacked).toBe(false);

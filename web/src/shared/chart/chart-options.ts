@@ -40,7 +40,7 @@ export function chartOptions(view: ChartView): ApexOptions {
     plotOptions: { bar: { columnWidth: columnWidth(view.buckets.length), borderRadius: 2 } },
     markers: { size: 0, discrete: lonelyPoints(view) },
     forecastDataPoints: {
-      count: view.isLastPartial && view.buckets.length > 1 ? 1 : 0,
+      count: endsRunning(view) ? 1 : 0,
       dashArray: 4,
       strokeWidth: 2,
       fillOpacity: 0.45,
@@ -52,6 +52,12 @@ export function chartOptions(view: ChartView): ApexOptions {
     grid: { show: false, padding: { top: 0, right: 0, bottom: 0, left: 0 } },
   };
 }
+
+/** Where the last bucket has no value, the library would dash the whole line. */
+const endsRunning = (view: ChartView) =>
+  view.isLastPartial &&
+  view.buckets.length > 1 &&
+  view.series.some((series) => typeof series.values.at(-1) === "number");
 
 function fillOf(view: ChartView): ApexFill {
   if (view.kind === "area") return { type: "solid", opacity: view.series.length > 1 ? 0.5 : 0.14 };
