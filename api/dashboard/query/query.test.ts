@@ -173,6 +173,18 @@ describe("what the aggregations mean", () => {
     expect(defaults).toEqual(["sum", "last", "avg"]);
   });
 
+  test("how many points there are is a plain number, whatever their unit", async () => {
+    const product = await app.product();
+    await product.ingest({ metric: "delay", value: 90 });
+    const { items } = await read<{ items: { id: string }[] }>(await product.get("/metrics"));
+    await product.patch(`/metrics/${items[0]?.id}`, { unit: { type: "duration" } });
+    const unitOf = async (aggregation: string) =>
+      (await ask(product, { metric: "delay", aggregation })).metric.unit;
+
+    expect(await unitOf("count")).toEqual({ type: "number" });
+    expect(await unitOf("max")).toEqual({ type: "duration" });
+  });
+
   test("a level adds up the newest of each series, and its total is its last bucket's", async () => {
     const product = await app.product();
     const mrr = (plan: string, value: number, day: number, hour = 0) => ({

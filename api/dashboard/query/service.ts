@@ -40,7 +40,7 @@ export async function queryMetric(ctx: ProductCtx, query: Query): Promise<QueryR
   const plan = { metric, query, zone, ...readingOf(metric, query, period) };
   const current = await read(ctx, plan, period, undefined);
   return {
-    metric: describe(metric),
+    metric: describe(metric, plan.reading.aggregation),
     aggregation: plan.reading.aggregation,
     from: iso(period.from),
     to: iso(period.to),
@@ -139,11 +139,15 @@ const firstPointOf = async (ctx: ProductCtx, metric: MetricDefinition, { range }
 
 const iso = (instant: number) => new Date(instant).toISOString();
 
-const describe = ({ key, name, kind, unit, direction, target }: MetricDefinition) => ({
+/** As its numbers are to be read here: how many points there are is a plain number. */
+const describe = (
+  { key, name, kind, unit, direction, target }: MetricDefinition,
+  aggregation: Reading["aggregation"],
+) => ({
   key,
   name: name ?? key,
   kind,
-  unit,
+  unit: aggregation === "count" ? ({ type: "number" } as const) : unit,
   direction,
   target,
 });
