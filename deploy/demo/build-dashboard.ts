@@ -32,13 +32,12 @@ export async function buildDashboard(
 }
 
 const dateFormat = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
   month: "short",
   year: "numeric",
   timeZone: "UTC",
 });
 
-/** "20,000 US flights (US Bureau of Transportation Statistics), 1 Jan 2001 – 31 Mar 2001, moved by 1,338 weeks." */
+/** "20,000 US flights (US Bureau of Transportation Statistics), Jan – Mar 2001, moved forward by 1,338 weeks." */
 function originOf({ dataSet, moved, originally }: Loaded): string {
   const dates = dateFormat.formatRange(originally.from, originally.to);
   return `${dataSet.title} (${dataSet.source}), ${dates}, ${moved.how}.`;

@@ -22,7 +22,7 @@ test("days move as one block, the newest into the last 24 hours, at its own time
   const moved = moveByDays([at("2002-07-20T12:00:00Z"), at("2002-07-25T14:00:00Z")], now);
 
   expect(timesOf(moved.points)).toEqual(["2026-11-16T12:00:00.000Z", "2026-11-21T14:00:00.000Z"]);
-  expect(moved.how).toBe("moved by 8,885 days");
+  expect(moved.how).toBe("moved forward by 8,885 days");
 });
 
 test("a point at this very moment stays now", () => {
@@ -35,14 +35,14 @@ test("weeks keep the weekday", () => {
   const saturday = moveByWeeks([at("2001-03-31T22:27:00Z")], now);
 
   expect(timesOf(saturday.points)).toEqual(["2026-11-21T22:27:00.000Z"]);
-  expect(saturday.how).toBe("moved by 1,338 weeks");
+  expect(saturday.how).toBe("moved forward by 1,338 weeks");
 });
 
 test("months keep the first of the month, across years of different length", () => {
   const moved = moveByMonths([at("2004-02-01T12:00:00Z"), at("2010-03-01T12:00:00Z")], now);
 
   expect(timesOf(moved.points)).toEqual(["2020-10-01T12:00:00.000Z", "2026-11-01T12:00:00.000Z"]);
-  expect(moved.how).toBe("moved by 200 months");
+  expect(moved.how).toBe("moved forward by 200 months");
 });
 
 test("on the morning of a first, the newest month is the one before", () => {

@@ -16,13 +16,13 @@ const by = (points: Point[], milliseconds: number) =>
 /** Whole days, so that the time of day stays and the newest point falls within the last 24 hours. */
 export function moveByDays(points: Point[], now: Date): Moved {
   const days = Math.floor((now.getTime() - newestOf(points)) / day);
-  return { points: by(points, days * day), how: `moved by ${count(days, "day")}` };
+  return { points: by(points, days * day), how: `moved forward by ${count(days, "day")}` };
 }
 
 /** Whole weeks, so that weekday and time of day stay; the newest point falls within the last 7 days. */
 export function moveByWeeks(points: Point[], now: Date): Moved {
   const weeks = Math.floor((now.getTime() - newestOf(points)) / week);
-  return { points: by(points, weeks * week), how: `moved by ${count(weeks, "week")}` };
+  return { points: by(points, weeks * week), how: `moved forward by ${count(weeks, "week")}` };
 }
 
 /**
@@ -34,7 +34,7 @@ export function moveBySeasons(points: Point[], now: Date): Moved {
   const weeks = Math.round((years * daysPerYear) / 7);
   return {
     points: by(points, weeks * week).filter((point) => point.timestamp <= now.getTime()),
-    how: `moved by ${count(weeks, "week")} (${count(years, "year")}), days still ahead left out`,
+    how: `moved forward by ${count(weeks, "week")} (${count(years, "year")}), days still ahead left out`,
   };
 }
 
@@ -55,7 +55,7 @@ export function moveByMonths(points: Point[], now: Date): Moved {
   const months = addMonths(newest, apart) > now.getTime() ? apart - 1 : apart;
   return {
     points: points.map((point) => ({ ...point, timestamp: addMonths(point.timestamp, months) })),
-    how: `moved by ${count(months, "month")}`,
+    how: `moved forward by ${count(months, "month")}`,
   };
 }
 
@@ -66,7 +66,7 @@ export function moveByYears(points: Point[], now: Date): Moved {
     points: points
       .map((point) => ({ ...point, timestamp: addMonths(point.timestamp, years * 12) }))
       .filter((point) => point.timestamp <= now.getTime()),
-    how: `moved by ${count(years, "year")}, months still ahead left out`,
+    how: `moved forward by ${count(years, "year")}, months still ahead left out`,
   };
 }
 

@@ -122,24 +122,25 @@ const stocks = () =>
 export const sources: Record<string, () => Row[]> = {
   "20,000 US flights": flights,
   "10,000 bird strikes": birdStrikes,
-  "Four years of weather in Seattle and New York": weather,
-  "Seattle's normal year, hour by hour": normals,
-  "A week of earthquakes": earthquakes,
-  "Ten years of US jobs by sector": jobsGained,
-  "Ten years of US unemployment by industry": unemployment,
-  "Five share prices by month": stocks,
-  "Twenty years of the S&P 500": trading,
+  "Daily weather in Seattle and New York": weather,
+  "Seattle's normal year by the hour": normals,
+  "One week of earthquakes": earthquakes,
+  "US jobs by sector": jobsGained,
+  "US unemployment by industry": unemployment,
+  "Five share prices": stocks,
+  "S&P 500": trading,
 };
 
 /** All jobs outside farming in the newest month, by the file's own total column. */
 export const newestJobs = () => Number(cellsOf("us-employment.csv").at(-1)?.[1]) * 1000;
 
 /**
- * The rows where a dashboard's sentence about them says that they are: "moved by 1,338 weeks",
+ * The rows where a dashboard's sentence about them says that they are: "moved forward by 1,338 weeks",
  * else on the latest such hour up to the newest point.
  */
 export function moveAsTold(rows: Row[], sentence: string, newest: number): Row[] {
-  const [, amount = "", unit = ""] = /moved by ([\d,]+) (day|week|month|year)/.exec(sentence) ?? [];
+  const [, amount = "", unit = ""] =
+    /moved forward by ([\d,]+) (day|week|month|year)/.exec(sentence) ?? [];
   const n = Number(amount.replaceAll(",", ""));
   const moved = rows.map((row) => {
     const date = new Date(row.at);

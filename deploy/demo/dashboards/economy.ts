@@ -39,7 +39,7 @@ export const economyDashboard: DashboardPlan = {
       title: "Jobs by sector",
       kind: "table",
       layout: { x: 8, y: 2, w: 4, h: 4 },
-      query: { metric: "employment.jobs", interval: "none", groupBy: "sector", limit: 15 },
+      query: { metric: "employment.jobs", interval: "none", groupBy: "sector", limit: 7 },
     },
     {
       title: "Unemployed people by last job",

@@ -44,7 +44,7 @@ export const flightsDashboard: DashboardPlan = {
         aggregation: "count",
         interval: "none",
         groupBy: "origin",
-        limit: 10,
+        limit: 7,
       },
     },
     {
@@ -82,7 +82,7 @@ export const flightsDashboard: DashboardPlan = {
         interval: "none",
         filters: [{ tag: "origin", op: "is", values: ["ORD"] }],
         groupBy: "destination",
-        limit: 10,
+        limit: 7,
       },
     },
     {

@@ -26,7 +26,7 @@ function pointsOf({ properties, geometry }: Quake): Point[] {
 /** Times are exact instants; whole days bring the week up to the last 24 hours. */
 export const earthquakes: DataSet = {
   key: "earthquakes",
-  title: "A week of earthquakes",
+  title: "One week of earthquakes",
   source: "USGS Earthquake Feed",
   file: "earthquakes.json",
   metrics: [

@@ -38,7 +38,7 @@ function pointsOf(row: Record<string, string>): Point[] {
 /** One point for each month, at noon UTC of its first day. The figures are seasonally adjusted. */
 export const employment: DataSet = {
   key: "employment",
-  title: "Ten years of US jobs by sector",
+  title: "US jobs by sector",
   source: "US Bureau of Labor Statistics",
   file: "us-employment.csv",
   metrics: [

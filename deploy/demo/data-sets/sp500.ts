@@ -14,7 +14,7 @@ function pointsOf(row: Record<string, string>): Point[] {
 /** Trading days stand at noon UTC; whole weeks keep the weekends free. */
 export const sp500: DataSet = {
   key: "sp500",
-  title: "Twenty years of the S&P 500",
+  title: "S&P 500",
   source: "Yahoo Finance",
   file: "sp500-2000.csv",
   metrics: [

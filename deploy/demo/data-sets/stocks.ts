@@ -5,7 +5,7 @@ import { readTable } from "../table.ts";
 /** "Jan 1 2000" in the file; the point stands at noon UTC of that day. */
 export const stocks: DataSet = {
   key: "stocks",
-  title: "Five share prices by month",
+  title: "Five share prices",
   source: "vega-datasets",
   file: "stocks.csv",
   metrics: [

@@ -15,7 +15,7 @@ function pointsOf(row: Row): Point[] {
 /** One point for each month, at noon UTC of its first day; farm work has seasons, so whole years. */
 export const unemployment: DataSet = {
   key: "unemployment",
-  title: "Ten years of US unemployment by industry",
+  title: "US unemployment by industry",
   source: "US Current Population Survey",
   file: "unemployment-across-industries.json",
   metrics: [

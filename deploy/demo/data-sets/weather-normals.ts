@@ -14,7 +14,7 @@ function pointsOf(row: Record<string, string>): Point[] {
 /** Local hours are taken as UTC. The file is one average year: it fits any, so it keeps its calendar days. */
 export const weatherNormals: DataSet = {
   key: "weather-normals",
-  title: "Seattle's normal year, hour by hour",
+  title: "Seattle's normal year by the hour",
   source: "NOAA 1981–2010 Climate Normals",
   file: "seattle-weather-hourly-normals.csv",
   metrics: [

@@ -15,7 +15,7 @@ function pointsOf(row: Record<string, string>): Point[] {
 /** A day stands at noon UTC; moved by years, because summer should stay summer. */
 export const weather: DataSet = {
   key: "weather",
-  title: "Four years of weather in Seattle and New York",
+  title: "Daily weather in Seattle and New York",
   source: "NOAA Climate Data Online",
   file: "weather.csv",
   metrics: [
