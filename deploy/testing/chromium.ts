@@ -1,9 +1,15 @@
-import { existsSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const modules = fileURLToPath(new URL("./node_modules/", import.meta.url));
 const packed = ["chromium.br", "al2023.tar.br", "fonts.tar.br"];
+
+/** Without a font that is sure to be there, text has no height until the page's own has come. */
+const fontSettings = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir prefix="relative">fonts</dir></fontconfig>
+`;
 
 /** Where unpackChromium leaves the browser; an install of other versions removes it. */
 export const chromiumDir = join(modules, ".chromium");
@@ -22,6 +28,7 @@ export async function unpackChromium() {
     const { inflate } = await import("@sparticuz/chromium");
     const bin = join(modules, "@sparticuz/chromium/bin");
     await Promise.all(packed.map((name) => inflate(join(bin, name))));
+    writeFileSync(join(partial, "fonts/fonts.conf"), fontSettings);
     renameSync(partial, chromiumDir);
   } finally {
     restore("TMPDIR", TMPDIR);

@@ -14,26 +14,27 @@ const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const axeSource = readFileSync(axePath, "utf8");
 
 /**
- * Notes what goes wrong on a page without anybody seeing it; call before the first visit. A request
- * that the test expects to fail is named by `expected`, a part of its URL.
+ * Notes what goes wrong on a page without anybody seeing it; call before the first visit. What the
+ * test expects is named by `expected`, parts of complaints.
  */
 export async function watchPage(page: Page, expected: string[] = []) {
   const complaints: string[] = [];
-  const isExpected = (text: string) => expected.some((part) => text.includes(part));
+  const complain = (text: string) => {
+    if (!expected.some((part) => text.includes(part))) complaints.push(text);
+  };
   page.on("console", (message) => {
-    const said = `${message.text()} (${message.location().url})`;
-    if (["error", "warning"].includes(message.type()) && !isExpected(said)) complaints.push(said);
+    if (!["error", "warning"].includes(message.type())) return;
+    complain(`console: ${message.text()} (${message.location().url})`);
   });
-  page.on("pageerror", (error) => complaints.push(`uncaught ${error.message}`));
+  page.on("pageerror", (error) => complain(`uncaught ${error.message}`));
   page.on("response", (answer) => {
-    if (answer.status() >= 400 && !isExpected(answer.url())) {
-      complaints.push(`${answer.status()} ${answer.request().method()} ${answer.url()}`);
-    }
+    if (answer.status() < 400) return;
+    complain(`status of ${answer.status()}: ${answer.request().method()} ${answer.url()}`);
   });
   page.on("request", (request) => {
     const { protocol, hostname } = new URL(request.url());
     const isOurs = hostname === "127.0.0.1" || ["data:", "blob:"].includes(protocol);
-    if (!isOurs) complaints.push(`request to elsewhere: ${request.url()}`);
+    if (!isOurs) complain(`request to elsewhere: ${request.url()}`);
   });
   await page.addInitScript(() => {
     window.layoutShift = 0;
@@ -63,6 +64,6 @@ export async function seriousViolations(page: Page) {
     .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(" | ")}`);
 }
 
-/** How many pixels the page is wider than its window. */
+/** How many pixels the page is wider than its window; negative where room is kept for a scrollbar. */
 export const horizontalOverflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

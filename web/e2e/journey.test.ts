@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 
 test("somebody signs up, sends a number with the copied command, and sees it on a dashboard", async () => {
-  const { page, watch } = await openPage(site.browser, site.url);
+  const { page, watch } = await openPage(site.browser, site.url, {}, ["status of 401"]);
   const email = "ada@example.com";
   const password = "seven green bicycles";
 

@@ -20,7 +20,12 @@ export async function startBrowserAndServer() {
 type ContextOptions = NonNullable<Parameters<Browser["newContext"]>[0]>;
 
 /** A page of a browser that knows nothing yet, watched; closed after the test. */
-export async function openPage(browser: Browser, url: string, options: ContextOptions = {}) {
+export async function openPage(
+  browser: Browser,
+  url: string,
+  options: ContextOptions = {},
+  expected: string[] = [],
+) {
   const context = await browser.newContext({
     baseURL: url,
     locale: "en-US",
@@ -31,7 +36,7 @@ export async function openPage(browser: Browser, url: string, options: ContextOp
   onTestFinished(() => context.close());
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
-  return { page, context, watch: await watchPage(page, ["/api/v1/me"]) };
+  return { page, context, watch: await watchPage(page, expected) };
 }
 
 /** Somebody with a product in which two metrics have a month of points, and a dashboard of them. */
