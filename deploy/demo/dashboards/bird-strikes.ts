@@ -73,7 +73,7 @@ export const birdStrikesDashboard: DashboardPlan = {
       },
     },
     {
-      title: "Damage by year, since the first report",
+      title: "Damage by year, all years",
       kind: "bar",
       layout: { x: 0, y: 10, w: 6, h: 4 },
       query: {

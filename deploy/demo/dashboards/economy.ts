@@ -1,5 +1,7 @@
 import type { DashboardPlan } from "../dashboard-plan.ts";
 
+const allYears = { preset: "all" as const };
+
 export const economyDashboard: DashboardPlan = {
   name: "Jobs and markets",
   range: { preset: "last_12_months" },
@@ -49,12 +51,13 @@ export const economyDashboard: DashboardPlan = {
       options: { stacked: true },
     },
     {
-      title: "Unemployment rate, three industries",
+      title: "Unemployment rate in three industries, all years",
       kind: "line",
       layout: { x: 6, y: 6, w: 6, h: 4 },
       query: {
         metric: "unemployment.rate",
         interval: "month",
+        range: allYears,
         filters: [
           {
             tag: "industry",
@@ -66,10 +69,10 @@ export const economyDashboard: DashboardPlan = {
       },
     },
     {
-      title: "Share prices",
+      title: "Share prices, all years",
       kind: "line",
       layout: { x: 0, y: 10, w: 6, h: 4 },
-      query: { metric: "stocks.price", interval: "month", groupBy: "symbol" },
+      query: { metric: "stocks.price", interval: "month", range: allYears, groupBy: "symbol" },
     },
     {
       title: "Jobs gained each month",

@@ -1,5 +1,7 @@
 import type { DashboardPlan } from "../dashboard-plan.ts";
 
+const fromOrigins = (...values: string[]) => [{ tag: "origin", op: "in" as const, values }];
+
 export const flightsDashboard: DashboardPlan = {
   name: "Flights",
   range: { preset: "last_90_days" },
@@ -48,15 +50,15 @@ export const flightsDashboard: DashboardPlan = {
       },
     },
     {
-      title: "Flights per week by origin",
+      title: "Flights per week from five hubs",
       kind: "bar",
       layout: { x: 0, y: 6, w: 6, h: 4 },
       query: {
         metric: "flights.delay",
         aggregation: "count",
         interval: "week",
+        filters: fromOrigins("ATL", "DFW", "LAX", "ORD", "PHX"),
         groupBy: "origin",
-        limit: 5,
       },
       options: { stacked: true },
     },
@@ -67,9 +69,8 @@ export const flightsDashboard: DashboardPlan = {
       query: {
         metric: "flights.delay",
         interval: "week",
-        filters: [{ tag: "origin", op: "in", values: ["ATL", "DFW", "LAX", "ORD"] }],
+        filters: fromOrigins("ATL", "DFW", "LAX", "ORD"),
         groupBy: "origin",
-        limit: 4,
       },
     },
     {

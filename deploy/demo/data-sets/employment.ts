@@ -6,8 +6,8 @@ import { noonOf, readTable } from "../table.ts";
 const sectors: Record<string, string> = {
   mining_and_logging: "Mining and logging",
   construction: "Construction",
-  durable_goods: "Durable goods",
-  nondurable_goods: "Nondurable goods",
+  durable_goods: "Durable goods production",
+  nondurable_goods: "Nondurable goods production",
   wholesale_trade: "Wholesale",
   retail_trade: "Retail",
   transportation_and_warehousing: "Transportation",
