@@ -25,6 +25,7 @@ async function bundlePrograms() {
       reports: "deploy/reports.ts",
       trackable: "deploy/trackable.ts",
       "workers/database": "deploy/workers/database.ts",
+      "workers/make-database": "deploy/workers/make-database.ts",
       "workers/passwords": "deploy/workers/passwords.ts",
     },
     outdir: "dist",

@@ -3,6 +3,7 @@ import {
   accessSync,
   chmodSync,
   constants,
+  existsSync,
   linkSync,
   mkdirSync,
   readdirSync,
@@ -10,7 +11,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 const reasons: Record<string, string> = {
   EACCES: "this user may not read and write it",
@@ -18,6 +19,7 @@ const reasons: Record<string, string> = {
   EROFS: "it is on a read-only disk",
   ENOTDIR: "it is not a folder",
   EEXIST: "it is not a folder",
+  ENOENT: "its parent folder takes no new folders",
   ENOSPC: "the disk is full",
 };
 
@@ -26,10 +28,17 @@ const reasonOf = (error: unknown) => {
   return reasons[code ?? ""] ?? message;
 };
 
+/** Node's own recursive mkdir never ends where folders cannot be made, as in /proc. */
+function makeFolders(directory: string) {
+  if (existsSync(directory)) return;
+  makeFolders(dirname(directory));
+  mkdirSync(directory, { mode: 0o700 });
+}
+
 /** Makes the data directory (0700) where it is missing; throws one line when it cannot be used. */
 export function prepareDataDirectory(directory: string) {
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    makeFolders(directory);
     accessSync(directory, constants.R_OK | constants.W_OK | constants.X_OK);
     if (readdirSync(directory).length === 0) chmodSync(directory, 0o700);
   } catch (error) {

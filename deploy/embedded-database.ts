@@ -1,15 +1,21 @@
+import { execFile } from "node:child_process";
 import { existsSync, renameSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import type { LogLine } from "#api/platform/deps.ts";
 import { takeLock } from "./embedded/lock.ts";
 import { prepareSocketDirectory, socketDirectory } from "./embedded/socket-directory.ts";
 import { type DatabaseWorker, startDatabaseWorker } from "./embedded/worker.ts";
+import { places } from "./places.ts";
 
 /** A thread that answers nothing for this long is stuck in a query, and is replaced. */
 const stuckAfterMs = 20_000;
 const checkEveryMs = 2_000;
 const mostRestarts = 5;
+
+const run = promisify(execFile);
 
 type Options = {
   log?: (line: LogLine) => void;
@@ -26,8 +32,7 @@ async function makeDatabase(directory: string) {
   if (existsSync(directory)) return;
   const aside = `${directory}.new`;
   rmSync(aside, { recursive: true, force: true });
-  const worker = await startDatabaseWorker({ directory: aside });
-  await worker.close();
+  await run(process.execPath, [fileURLToPath(places.makeDatabase), aside]);
   renameSync(aside, directory);
 }
 

@@ -12,10 +12,10 @@ export type DatabaseWorker = {
   kill: () => Promise<void>;
 };
 
-/** Opens a directory in a thread of its own, at `socketPath` when one is given. */
+/** Opens a directory in a thread of its own that answers at `socketPath`. */
 export async function startDatabaseWorker(task: {
   directory: string;
-  socketPath?: string;
+  socketPath: string;
 }): Promise<DatabaseWorker> {
   const worker = new Worker(places.databaseWorker, { workerData: task });
   const ended = new Promise<Error>((resolve) => {

@@ -4,10 +4,13 @@ import type { PGlite } from "@electric-sql/pglite";
 import { type Client, createTurns } from "#deploy/embedded/turns.ts";
 import { createFrameReader, readOpening } from "#deploy/embedded/wire.ts";
 
-type Task = { directory: string; socketPath?: string };
+type Task = { directory: string; socketPath: string };
 
 /** A client that holds the database and says nothing is dropped after this time. */
 const patienceMs = 10_000;
+
+/** Postgres' shared_buffers: all of it is resident from the start. */
+const cacheSize = "64MB";
 
 /** The first words of a session: the same for every client, so the database is asked once. */
 async function greetingOf(database: PGlite) {
@@ -82,8 +85,10 @@ async function serve(database: PGlite, socketPath: string) {
 
 const { directory, socketPath } = workerData as Task;
 const { PGlite: Database } = await import("@electric-sql/pglite");
-const database = await Database.create(directory);
-const stop = socketPath === undefined ? () => undefined : await serve(database, socketPath);
+const database = await Database.create(directory, {
+  startParams: [...Database.defaultStartParams, "-c", `shared_buffers=${cacheSize}`],
+});
+const stop = await serve(database, socketPath);
 
 parentPort?.on("message", async (message: "ping" | "stop") => {
   if (message === "ping") return parentPort?.postMessage("pong");
