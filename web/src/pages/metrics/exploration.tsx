@@ -3,10 +3,15 @@ import { Chart } from "#web/shared/chart/chart.tsx";
 import { chartSentence } from "#web/shared/chart/chart-sentence.ts";
 import { type ChartView, chartView } from "#web/shared/chart/chart-view.ts";
 import { Ranking } from "#web/shared/chart/ranking.tsx";
-import type { Metric, QueryResult, useMetricQuery } from "#web/shared/data/metrics.ts";
+import {
+  type Metric,
+  type QueryResult,
+  shownUnit,
+  type useMetricQuery,
+} from "#web/shared/data/metrics.ts";
 import { formatRange } from "#web/shared/format/date.ts";
 import { formatNumber } from "#web/shared/format/number.ts";
-import { Delta } from "#web/shared/query/delta.tsx";
+import { Delta, isKnown } from "#web/shared/query/delta.tsx";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Card } from "#web/shared/ui/card.tsx";
 import { Skeleton } from "#web/shared/ui/skeleton.tsx";
@@ -43,7 +48,7 @@ export function Exploration(props: {
                   title: props.metric.name,
                   range: props.range,
                   total: result().total,
-                  unit: result().metric.unit,
+                  unit: shownUnit(result()),
                   change: result().change,
                   seriesCount: result().series.length,
                 })}
@@ -55,7 +60,7 @@ export function Exploration(props: {
               <h2 class="mb-3 font-medium">Total of each</h2>
               <Ranking
                 series={viewOf(result(), false).series}
-                unit={result().metric.unit}
+                unit={shownUnit(result())}
                 label="Total of each"
               />
             </Card>
@@ -67,10 +72,10 @@ export function Exploration(props: {
 }
 
 function viewOf(result: QueryResult, isCompared: boolean): ChartView {
-  const { unit, kind, name } = result.metric;
+  const { kind, name } = result.metric;
   const isGrouped = result.series.length > 1;
   const marks = result.buckets.length === 1 || (kind === "event" && !isGrouped) ? "bar" : "line";
-  const view = chartView(result, marks, unit, name);
+  const view = chartView(result, marks, shownUnit(result), name);
   return isCompared ? view : { ...view, previous: undefined };
 }
 
@@ -82,15 +87,18 @@ function Headline(props: { result: QueryResult; range: string }) {
         <p class="flex items-baseline gap-3">
           <span
             class="numeric text-32 font-figure"
-            title={formatNumber(props.result.total, props.result.metric.unit, "full")}
+            title={formatNumber(props.result.total, shownUnit(props.result), "full")}
           >
-            {formatNumber(props.result.total, props.result.metric.unit)}
+            {formatNumber(props.result.total, shownUnit(props.result))}
           </span>
-          <Delta
-            change={props.result.change}
-            unit={props.result.metric.unit}
-            direction={props.result.metric.direction}
-          />
+          <Show when={isKnown(props.result.change, shownUnit(props.result))}>
+            <Delta
+              change={props.result.change}
+              unit={shownUnit(props.result)}
+              direction={props.result.metric.direction}
+            />
+            <span class="text-13 text-ink-3">on the period before</span>
+          </Show>
         </p>
       </div>
       <p class="text-12 text-ink-3">

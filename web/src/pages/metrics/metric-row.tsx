@@ -1,7 +1,7 @@
 import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import { Sparkline } from "#web/shared/chart/sparkline.tsx";
-import { type Metric, useMetricQuery } from "#web/shared/data/metrics.ts";
+import { type Metric, trendValues, useMetricQuery } from "#web/shared/data/metrics.ts";
 import { formatInstant, relativeTime } from "#web/shared/format/date.ts";
 import { formatNumber } from "#web/shared/format/number.ts";
 import { Delta } from "#web/shared/query/delta.tsx";
@@ -52,7 +52,7 @@ export function MetricRow(props: { productId: string; metric: Metric; now: Date 
           {(result) => (
             <Sparkline
               class="h-6 w-36"
-              values={result().series[0]?.values ?? []}
+              values={trendValues(result())}
               label={`${props.metric.name}, last 30 days`}
             />
           )}

@@ -1,3 +1,4 @@
+import ChevronDown from "lucide-solid/icons/chevron-down";
 import { For, type JSX } from "solid-js";
 import type { Metric } from "#web/shared/data/metrics.ts";
 import {
@@ -82,12 +83,13 @@ function Choice(props: {
     <label class="flex h-8 items-center rounded-control border border-edge bg-panel pl-2.5 text-13 transition-colors focus-within:outline-2 focus-within:outline-accent hover:bg-hover">
       <span class="text-ink-3">{props.label}</span>
       <select
-        class="h-full max-w-40 cursor-pointer bg-transparent pr-1.5 pl-1.5 font-medium outline-none [&>option]:bg-raised"
+        class="-mr-6 h-full max-w-40 cursor-pointer appearance-none truncate bg-transparent pr-7 pl-1.5 font-medium outline-none [&>option]:bg-raised"
         value={props.value}
         onChange={(event) => props.onChange(event.currentTarget.value)}
       >
         {props.children}
       </select>
+      <ChevronDown class="pointer-events-none mr-2 size-4 text-ink-3" aria-hidden="true" />
     </label>
   );
 }

@@ -20,7 +20,7 @@ export function ChartAxes(props: { view: ChartView; children: JSX.Element }) {
     return timeTicks(buckets, interval, timeZone, Math.floor(width() / pixelsPerTick));
   });
   const left = (index: number) =>
-    `${bucketPosition(index, props.view.buckets.length, props.view.kind) * 100}%`;
+    bucketPosition(index, props.view.buckets.length, props.view.kind) * 100;
   let plot!: HTMLDivElement;
   onMount(() => {
     const observer = new ResizeObserver(([entry]) => entry && setWidth(entry.contentRect.width));
@@ -43,17 +43,10 @@ export function ChartAxes(props: { view: ChartView; children: JSX.Element }) {
         <Previous view={props.view} min={scale().min} max={scale().max} />
         {props.children}
       </div>
-      <div aria-hidden="true" class="relative col-start-2 h-4 overflow-x-clip">
+      <div aria-hidden="true" class="relative col-start-2 h-4">
         <For each={ticks()}>
           {(tick) => (
-            <span
-              class="absolute -translate-x-1/2 whitespace-nowrap"
-              classList={{
-                "translate-x-0!": left(tick.index) === "0%",
-                "-translate-x-full!": left(tick.index) === "100%",
-              }}
-              style={{ left: left(tick.index) }}
-            >
+            <span class="absolute whitespace-nowrap" style={labelPlace(left(tick.index))}>
               {tick.label}
             </span>
           )}
@@ -65,6 +58,14 @@ export function ChartAxes(props: { view: ChartView; children: JSX.Element }) {
     </div>
   );
 }
+
+/** Centred on its bucket, but never beyond the ends of the axis. */
+const labelPlace = (left: number) =>
+  left < 3
+    ? { left: "0" }
+    : left > 97
+      ? { right: "0" }
+      : { left: `${left}%`, transform: "translateX(-50%)" };
 
 function ValueLabels(props: {
   view: ChartView;

@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import { sparklinePath } from "./sparkline.tsx";
 
-test("a sparkline spans its box and starts at zero", () => {
+test("a sparkline spans its box; far from zero it shows the difference", () => {
   expect(sparklinePath([0, 5, 10])?.line).toBe("M0,26L50,14L100,2");
+  expect(sparklinePath([100, 110])?.line).toBe("M0,22L100,2");
 });
 
 test("missing buckets break the line, a lonely one is a dot", () => {
-  expect(sparklinePath([1, null, 1])?.line).toBe("M0,2h.01M100,2h.01");
+  expect(sparklinePath([1, null, 1])).toMatchObject({ line: "", dots: "M0,26h.01M100,26h.01" });
 });
 
 test("nothing known, nothing drawn", () => {

@@ -3,6 +3,14 @@ import { createMemo, Show } from "solid-js";
 const width = 100;
 const height = 28;
 
+const stroke = {
+  fill: "none",
+  stroke: "currentColor",
+  "stroke-linecap": "round",
+  "stroke-linejoin": "round",
+  "vector-effect": "non-scaling-stroke",
+} as const;
+
 /** A small line without axes, drawn without a library. Missing buckets break it. */
 export function Sparkline(props: {
   values: (number | null)[];
@@ -22,19 +30,16 @@ export function Sparkline(props: {
         style={{ color: props.color ?? "var(--accent)" }}
       >
         <path d={path()?.area} fill="currentColor" opacity="0.1" />
-        <path
-          d={path()?.line}
-          fill="none"
-          stroke="currentColor"
-          stroke-width="1.5"
-          stroke-linecap="round"
-          stroke-linejoin="round"
-          vector-effect="non-scaling-stroke"
-        />
+        <path d={path()?.line} {...stroke} stroke-width="1.5" />
+        <path d={path()?.dots} {...stroke} stroke-width="4" />
       </svg>
     </Show>
   );
 }
+
+/** Zero where the line comes near it, else a little below the lowest value. */
+const baseline = (lowest: number, highest: number) =>
+  lowest <= (highest - lowest) * 1.5 ? Math.min(0, lowest) : lowest - (highest - lowest) * 0.2;
 
 type Point = { x: number; y: number };
 
@@ -42,8 +47,8 @@ type Point = { x: number; y: number };
 export function sparklinePath(values: (number | null)[]) {
   const known = values.filter((value) => value !== null);
   if (known.length === 0) return undefined;
-  const low = Math.min(0, ...known);
-  const high = Math.max(...known);
+  const high = Math.max(...known, Math.min(0, ...known));
+  const low = baseline(Math.min(...known), high);
   const span = high - low || 1;
   const step = width / Math.max(1, values.length - 1);
   const runs = runsOf(
@@ -55,7 +60,12 @@ export function sparklinePath(values: (number | null)[]) {
   );
   return {
     line: runs
-      .map((run) => `M${run.map(pair).join("L")}${run.length === 1 ? "h.01" : ""}`)
+      .filter((run) => run.length > 1)
+      .map((run) => `M${run.map(pair).join("L")}`)
+      .join(""),
+    dots: runs
+      .filter((run) => run.length === 1)
+      .map((run) => `M${run.map(pair).join()}h.01`)
       .join(""),
     area: runs
       .filter((run) => run.length > 1)

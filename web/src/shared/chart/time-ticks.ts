@@ -16,18 +16,25 @@ const minutes = (step: number): Rule => ({
   marks: (wall) => (wall.hour * 60 + wall.minute) % step === 0,
   as: "hour",
 });
-const newDay: Rule = { marks: (wall, _, before) => before?.day !== wall.day, as: "day" };
+const newDay: Rule = { marks: (wall, _, before) => begins("day", wall, before), as: "day" };
 const months = (step: number): Rule => ({
-  marks: (wall, _, before) => before?.month !== wall.month && (wall.month - 1) % step === 0,
+  marks: (wall, _, before) => begins("month", wall, before) && (wall.month - 1) % step === 0,
   as: "month",
 });
-const newYear: Rule = { marks: (wall, _, before) => before?.year !== wall.year, as: "year" };
 const years = (step: number): Rule => ({
-  marks: (wall, _, before) => before?.year !== wall.year && wall.year % step === 0,
+  marks: (wall, _, before) => begins("year", wall, before) && wall.year % step === 0,
   as: "year",
 });
 
-const long = [months(1), months(3), newYear, years(2), years(5), years(10), years(25)];
+/** The first bucket often lies in the middle of a month or day; then it begins none. */
+function begins(unit: "day" | "month" | "year", wall: Wall, before: Wall | undefined): boolean {
+  if (before)
+    return before[unit] !== wall[unit] || (unit !== "year" && begins("year", wall, before));
+  if (wall.hour !== 0 || wall.minute !== 0) return false;
+  return unit === "day" || (wall.day === 1 && (unit === "month" || wall.month === 1));
+}
+
+const long = [months(1), months(3), years(1), years(2), years(5), years(10), years(25)];
 const rules: Record<Interval, Rule[]> = {
   none: [every(1, "day")],
   minute: [every(1, "minute"), ...[5, 15, 30, 60, 180, 360, 720].map(minutes), newDay, ...long],
@@ -48,25 +55,24 @@ export function timeTicks(
   locale?: string,
 ): TimeTick[] {
   const walls = buckets.map((bucket) => wallOf(bucket, timeZone));
-  let chosen: TimeTick[] = [];
-  for (const rule of rules[interval]) {
-    const marked = walls.flatMap((wall, index) =>
+  const candidates = rules[interval].map((rule) => ({
+    as: rule.as,
+    marked: walls.flatMap((wall, index) =>
       rule.marks(wall, index, walls[index - 1]) ? [index] : [],
-    );
-    chosen = marked.map((index) => ({
-      index,
-      label: label(buckets[index] ?? "", walls[index], rule.as, timeZone, locale),
-    }));
-    if (chosen.length <= Math.max(1, room)) break;
-  }
-  return withoutCrowdedStart(chosen, buckets.length, room);
+    ),
+  }));
+  const atMost = Math.max(1, room);
+  const fitting = candidates.find(({ marked }) => marked.length > 0 && marked.length <= atMost);
+  const { marked, as } = fitting ?? candidates[0] ?? { marked: [], as: interval };
+  return thinned(marked, atMost).map((index) => ({
+    index,
+    label: label(buckets[index] ?? "", walls[index], as, timeZone, locale),
+  }));
 }
 
-/** The first bucket often begins in the middle of a month or day: its mark gives way to the next. */
-function withoutCrowdedStart(ticks: TimeTick[], length: number, room: number) {
-  const [first, second] = ticks;
-  if (!first || !second || first.index > 0) return ticks;
-  return (second.index / length) * room < 0.7 ? ticks.slice(1) : ticks;
+function thinned(marked: number[], atMost: number): number[] {
+  const step = Math.ceil(marked.length / atMost);
+  return marked.filter((_, position) => position % step === 0);
 }
 
 function label(

@@ -5,6 +5,17 @@ import type { components } from "#web/shared/api/schema.gen.ts";
 type Schemas = components["schemas"];
 export type Metric = Schemas["Metric"];
 export type QueryResult = Schemas["QueryResult"];
+
+/** The unit of a query's numbers: the metric's own, but a count of points is a plain number. */
+export const shownUnit = (result: QueryResult): Metric["unit"] =>
+  result.aggregation === "count" ? { type: "number" } : result.metric.unit;
+
+/** The values for a sparkline; a bucket that is still running would look like a fall. */
+export const trendValues = (result: QueryResult): (number | null)[] => {
+  const values = result.series[0]?.values ?? [];
+  return result.partialLast && values.length > 2 ? values.slice(0, -1) : values;
+};
+
 export type Query = Parameters<typeof queryMetric>[1];
 
 const queryMetric = (productId: string, body: Schemas["Query"]) =>

@@ -1,4 +1,4 @@
-import { formatNumber, missing, type Unit } from "./number.ts";
+import { formatDecimals, formatNumber, missing, type Unit } from "./number.ts";
 
 export type Change = { absolute: number | null; percent: number | null };
 export type Verdict = "good" | "bad" | "flat";
@@ -18,16 +18,20 @@ export function describeChange(
   locale?: string,
 ): { text: string; arrow: "▲" | "▼" | ""; verdict: Verdict } {
   const isRate = unit.type === "percent";
-  const size = isRate ? change?.absolute : change?.percent;
-  if (size === null || size === undefined || !Number.isFinite(size)) {
+  const moved = isRate ? change?.absolute : change?.percent;
+  if (moved === null || moved === undefined || !Number.isFinite(moved)) {
     return { text: missing, arrow: "", verdict: "flat" };
   }
-  const points = isRate ? size * 100 : size;
+  const points = isRate ? moved * 100 : moved;
   const sign = points > 0 ? "+" : points < 0 ? "−" : "";
-  const text = isRate
-    ? `${sign}${formatNumber(Math.abs(points), { type: "number" }, "compact", locale)} pp`
-    : `${sign}${formatNumber(Math.abs(points) / 100, { type: "percent" }, "compact", locale)}`;
+  const size = formatSize(Math.abs(points), locale);
+  const text = `${size === "0" ? "" : sign}${size}${isRate ? " pp" : "%"}`;
   if (Math.abs(points) < (isRate ? 0.05 : flatBand)) return { text, arrow: "", verdict: "flat" };
   const isGood = points > 0 === (direction === "up");
   return { text, arrow: points > 0 ? "▲" : "▼", verdict: isGood ? "good" : "bad" };
 }
+
+const formatSize = (size: number, locale?: string) =>
+  size >= 1000
+    ? formatNumber(size, { type: "number" }, "compact", locale)
+    : formatDecimals(size, size < 100 ? 1 : 0, locale);

@@ -41,6 +41,10 @@ export function formatNumber(
   }
 }
 
+/** A plain number with at most that many decimals. */
+export const formatDecimals = (value: number, digits: number, locale?: string): string =>
+  intl(locale, { maximumFractionDigits: digits }).format(value);
+
 const formatters = new Map<string, Intl.NumberFormat>();
 
 function intl(locale: string | undefined, options: Intl.NumberFormatOptions) {

@@ -1,6 +1,6 @@
 import { Show } from "solid-js";
 import { type Change, describeChange } from "#web/shared/format/change.ts";
-import type { Unit } from "#web/shared/format/number.ts";
+import { missing, type Unit } from "#web/shared/format/number.ts";
 
 const looks = { good: "text-good", bad: "text-bad", flat: "text-ink-3" };
 const spoken = { "▲": "up ", "▼": "down ", "": "" };
@@ -17,12 +17,16 @@ export function Delta(props: {
       class={`numeric inline-flex items-center gap-1 text-13 font-medium whitespace-nowrap ${looks[words().verdict]}`}
     >
       <Show when={words().arrow}>
-        <span aria-hidden="true" class="text-[0.625rem] leading-none">
-          {words().arrow}
-        </span>
+        <svg viewBox="0 0 8 8" class="size-2 fill-current" aria-hidden="true">
+          <path d={words().arrow === "▲" ? "M4 1 8 7.5H0Z" : "M4 7 0 .5h8Z"} />
+        </svg>
         <span class="sr-only">{spoken[words().arrow]}</span>
       </Show>
       {words().text}
     </span>
   );
 }
+
+/** Whether there is anything to compare with; after nothing, a change has no size. */
+export const isKnown = (change: Change | null | undefined, unit: Unit): boolean =>
+  describeChange(change, unit, "up").text !== missing;

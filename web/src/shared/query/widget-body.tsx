@@ -5,9 +5,9 @@ import { chartView } from "#web/shared/chart/chart-view.ts";
 import { Ranking } from "#web/shared/chart/ranking.tsx";
 import { Sparkline } from "#web/shared/chart/sparkline.tsx";
 import type { Widget } from "#web/shared/data/dashboards.ts";
-import type { QueryResult } from "#web/shared/data/metrics.ts";
+import { type QueryResult, shownUnit, trendValues } from "#web/shared/data/metrics.ts";
 import { formatNumber } from "#web/shared/format/number.ts";
-import { Delta } from "./delta.tsx";
+import { Delta, isKnown } from "./delta.tsx";
 import { WidgetTable } from "./widget-table.tsx";
 
 type Shown = { result: QueryResult; title: string; range: string };
@@ -24,8 +24,8 @@ export function WidgetBody(props: Shown & { kind: Widget["kind"] }) {
       </Match>
       <Match when={props.kind === "bar" && props.result.interval === "none"}>
         <Ranking
-          series={chartView(props.result, "bar", props.result.metric.unit, props.title).series}
-          unit={props.result.metric.unit}
+          series={chartView(props.result, "bar", shownUnit(props.result), props.title).series}
+          unit={shownUnit(props.result)}
           label={sentence(props)}
         />
       </Match>
@@ -34,7 +34,7 @@ export function WidgetBody(props: Shown & { kind: Widget["kind"] }) {
           view={chartView(
             props.result,
             props.kind === "bar" ? "bar" : "line",
-            props.result.metric.unit,
+            shownUnit(props.result),
             props.result.metric.name,
           )}
           label={sentence(props)}
@@ -49,14 +49,14 @@ const sentence = ({ result, title, range }: Shown) =>
     title,
     range,
     total: result.total,
-    unit: result.metric.unit,
+    unit: shownUnit(result),
     change: result.change,
     seriesCount: result.series.length,
   });
 
 function NumberBody(props: Shown) {
-  const unit = () => props.result.metric.unit;
-  const values = () => props.result.series[0]?.values ?? [];
+  const unit = () => shownUnit(props.result);
+  const values = () => trendValues(props.result);
   return (
     <div class="flex h-full min-h-0 flex-col">
       <p class="flex flex-wrap items-baseline gap-x-2.5">
@@ -66,10 +66,12 @@ function NumberBody(props: Shown) {
         >
           {formatNumber(props.result.total, unit())}
         </span>
-        <Show when={props.result.change}>
-          {(change) => (
-            <Delta change={change()} unit={unit()} direction={props.result.metric.direction} />
-          )}
+        <Show when={isKnown(props.result.change, unit())}>
+          <Delta
+            change={props.result.change}
+            unit={unit()}
+            direction={props.result.metric.direction}
+          />
         </Show>
       </p>
       <Show when={values().length > 1}>

@@ -19,6 +19,13 @@ export function RangePicker(props: {
     props.onChange(range);
     props.onOpenChange(false);
   }
+  let content: HTMLElement | undefined;
+  function focusChosen(event: Event) {
+    const chosen = content?.querySelector<HTMLElement>("[aria-pressed=true], [name=from]");
+    if (!chosen) return;
+    event.preventDefault();
+    chosen.focus();
+  }
   return (
     <Popover
       open={props.isOpen}
@@ -36,7 +43,11 @@ export function RangePicker(props: {
         <ChevronDown class="-mr-1 text-ink-3" aria-hidden="true" />
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content class="appear z-50 w-[min(26rem,calc(100vw-1.5rem))] rounded-card bg-raised p-3 shadow-float outline-none">
+        <Popover.Content
+          ref={content}
+          onOpenAutoFocus={focusChosen}
+          class="appear z-50 w-[min(26rem,calc(100vw-1.5rem))] rounded-card bg-raised p-3 shadow-float outline-none"
+        >
           <Popover.Title class="sr-only">Range</Popover.Title>
           <PresetList value={props.value} onChoose={choose} />
           <CustomDays value={props.value} timeZone={props.timeZone} onChoose={choose} />
@@ -77,7 +88,9 @@ function CustomDays(props: {
   onChoose: (range: PickedRange) => void;
 }) {
   const today = zoneToday(new Date(), props.timeZone);
-  const days = () => ("preset" in props.value ? { firstDay: today, lastDay: today } : props.value);
+  const monthAgo = zoneToday(new Date(Date.now() - 29 * 86_400_000), props.timeZone);
+  const days = () =>
+    "preset" in props.value ? { firstDay: monthAgo, lastDay: today } : props.value;
   const [message, setMessage] = createSignal("");
   function submit(event: SubmitEvent & { currentTarget: HTMLFormElement }) {
     event.preventDefault();

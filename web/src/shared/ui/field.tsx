@@ -1,3 +1,4 @@
+import ChevronDown from "lucide-solid/icons/chevron-down";
 import { createUniqueId, type JSX, Show, splitProps } from "solid-js";
 import { fieldMessage } from "#web/shared/api/problem.ts";
 
@@ -34,7 +35,15 @@ export function SelectField(
   const [own, rest] = splitProps(props, ownKeys);
   return (
     <Labelled {...own} name={props.name}>
-      {(aria) => <select {...aria} {...rest} class={`${controlClass} pr-8 ${own.class ?? ""}`} />}
+      {(aria) => (
+        <span class="relative block">
+          <select {...aria} {...rest} class={`${controlClass} appearance-none pr-8`} />
+          <ChevronDown
+            class="pointer-events-none absolute top-2.5 right-2.5 size-4 text-ink-3"
+            aria-hidden="true"
+          />
+        </span>
+      )}
     </Labelled>
   );
 }
