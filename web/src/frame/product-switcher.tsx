@@ -44,9 +44,8 @@ export function Initial(props: { name: string }) {
   return (
     <span
       aria-hidden="true"
-      class="flex size-6 shrink-0 items-center justify-center rounded-[5px] bg-accent text-12 font-medium text-on-accent"
-    >
-      {[...props.name.trim()][0]?.toUpperCase() ?? ""}
-    </span>
+      data-initial={[...props.name.trim()][0]?.toUpperCase() ?? ""}
+      class="flex size-6 shrink-0 items-center justify-center rounded-[5px] bg-accent text-12 font-medium text-on-accent before:content-[attr(data-initial)]"
+    />
   );
 }

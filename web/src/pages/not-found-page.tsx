@@ -6,6 +6,7 @@ export function NotFoundPage() {
   useTitle(() => "Not found");
   return (
     <EmptyState
+      isPage
       title="There is no page at this address"
       text="Check the address, or begin again from the start page."
       action={<ButtonLink href="/">Go to the start page</ButtonLink>}
