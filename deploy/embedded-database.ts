@@ -36,7 +36,8 @@ async function makeDatabase(directory: string) {
   renameSync(aside, directory);
 }
 
-function requirePGlite() {
+/** Throws one line where the packages of the embedded database are absent, as in the image. */
+export function requireEmbeddedDatabase() {
   try {
     createRequire(import.meta.url).resolve("@electric-sql/pglite");
   } catch {
@@ -107,7 +108,7 @@ function superviseDatabase(
  * Every other process is a client of `embeddedSocketPath`.
  */
 export async function openEmbeddedDatabase(dataDirectory: string, options: Options = {}) {
-  requirePGlite();
+  requireEmbeddedDatabase();
   const unlock = await lockDirectory(dataDirectory);
   const directory = join(dataDirectory, "database");
   const socketPath = embeddedSocketPath(dataDirectory);

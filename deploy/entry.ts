@@ -2,6 +2,7 @@ import { parseConfig } from "#api/platform/config.ts";
 import { guardAgainstConnectionLoss } from "./adapters/connection-loss-guard.ts";
 import { createLogger } from "./adapters/logger.ts";
 import { keptSessionSecret, prepareDataDirectory } from "./data-directory.ts";
+import { requireEmbeddedDatabase } from "./embedded-database.ts";
 import { type HostSettings, readHostSettings } from "./host-env.ts";
 
 /** The settings of this process, and its guarded log. Throws one line for a setting that is wrong. */
@@ -14,6 +15,7 @@ export function readEntry() {
 
 /** The api's settings; with the embedded database a missing SESSION_SECRET is made and kept. */
 export function readConfig(settings: HostSettings) {
+  if (settings.databaseUrl === undefined) requireEmbeddedDatabase();
   const usesKeptSecret = !process.env.SESSION_SECRET && settings.databaseUrl === undefined;
   if (!usesKeptSecret) return parseConfig(process.env);
   prepareDataDirectory(settings.dataDirectory);
