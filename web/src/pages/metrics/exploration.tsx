@@ -3,12 +3,7 @@ import { Chart } from "#web/shared/chart/chart.tsx";
 import { chartSentence } from "#web/shared/chart/chart-sentence.ts";
 import { type ChartView, chartView } from "#web/shared/chart/chart-view.ts";
 import { Ranking } from "#web/shared/chart/ranking.tsx";
-import {
-  type Metric,
-  type QueryResult,
-  shownUnit,
-  type useMetricQuery,
-} from "#web/shared/data/metrics.ts";
+import type { Metric, QueryResult, useMetricQuery } from "#web/shared/data/metrics.ts";
 import { formatRange } from "#web/shared/format/date.ts";
 import { formatNumber } from "#web/shared/format/number.ts";
 import { Delta, isKnown } from "#web/shared/query/delta.tsx";
@@ -48,7 +43,7 @@ export function Exploration(props: {
                   title: props.metric.name,
                   range: props.range,
                   total: result().total,
-                  unit: shownUnit(result()),
+                  unit: result().metric.unit,
                   change: result().change,
                   seriesCount: result().series.length,
                 })}
@@ -60,7 +55,7 @@ export function Exploration(props: {
               <h2 class="mb-3 font-medium">Total of each</h2>
               <Ranking
                 series={viewOf(result(), false).series}
-                unit={shownUnit(result())}
+                unit={result().metric.unit}
                 label="Total of each"
               />
             </Card>
@@ -75,7 +70,7 @@ function viewOf(result: QueryResult, isCompared: boolean): ChartView {
   const { kind, name } = result.metric;
   const isGrouped = result.series.length > 1;
   const marks = result.buckets.length === 1 || (kind === "event" && !isGrouped) ? "bar" : "line";
-  const view = chartView(result, marks, shownUnit(result), name);
+  const view = chartView(result, marks, result.metric.unit, name);
   return isCompared ? view : { ...view, previous: undefined };
 }
 
@@ -87,14 +82,14 @@ function Headline(props: { result: QueryResult; range: string }) {
         <p class="flex items-baseline gap-3">
           <span
             class="numeric text-32 font-figure"
-            title={formatNumber(props.result.total, shownUnit(props.result), "full")}
+            title={formatNumber(props.result.total, props.result.metric.unit, "full")}
           >
-            {formatNumber(props.result.total, shownUnit(props.result))}
+            {formatNumber(props.result.total, props.result.metric.unit)}
           </span>
-          <Show when={isKnown(props.result.change, shownUnit(props.result))}>
+          <Show when={isKnown(props.result.change, props.result.metric.unit)}>
             <Delta
               change={props.result.change}
-              unit={shownUnit(props.result)}
+              unit={props.result.metric.unit}
               direction={props.result.metric.direction}
             />
             <span class="text-13 text-ink-3">on the period before</span>

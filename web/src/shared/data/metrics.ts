@@ -6,10 +6,6 @@ type Schemas = components["schemas"];
 export type Metric = Schemas["Metric"];
 export type QueryResult = Schemas["QueryResult"];
 
-/** The unit of a query's numbers: the metric's own, but a count of points is a plain number. */
-export const shownUnit = (result: QueryResult): Metric["unit"] =>
-  result.aggregation === "count" ? { type: "number" } : result.metric.unit;
-
 /** The values for a sparkline; a bucket that is still running would look like a fall. */
 export const trendValues = (result: QueryResult): (number | null)[] => {
   const values = result.series[0]?.values ?? [];

@@ -5,7 +5,7 @@ import { chartView } from "#web/shared/chart/chart-view.ts";
 import { Ranking } from "#web/shared/chart/ranking.tsx";
 import { Sparkline } from "#web/shared/chart/sparkline.tsx";
 import type { Widget } from "#web/shared/data/dashboards.ts";
-import { type QueryResult, shownUnit, trendValues } from "#web/shared/data/metrics.ts";
+import { type QueryResult, trendValues } from "#web/shared/data/metrics.ts";
 import { formatNumber } from "#web/shared/format/number.ts";
 import { Delta, isKnown } from "./delta.tsx";
 import { WidgetTable } from "./widget-table.tsx";
@@ -24,8 +24,8 @@ export function WidgetBody(props: Shown & { kind: Widget["kind"] }) {
       </Match>
       <Match when={props.kind === "bar" && props.result.interval === "none"}>
         <Ranking
-          series={chartView(props.result, "bar", shownUnit(props.result), props.title).series}
-          unit={shownUnit(props.result)}
+          series={chartView(props.result, "bar", props.result.metric.unit, props.title).series}
+          unit={props.result.metric.unit}
           label={sentence(props)}
         />
       </Match>
@@ -34,7 +34,7 @@ export function WidgetBody(props: Shown & { kind: Widget["kind"] }) {
           view={chartView(
             props.result,
             props.kind === "bar" ? "bar" : "line",
-            shownUnit(props.result),
+            props.result.metric.unit,
             props.result.metric.name,
           )}
           label={sentence(props)}
@@ -49,13 +49,13 @@ const sentence = ({ result, title, range }: Shown) =>
     title,
     range,
     total: result.total,
-    unit: shownUnit(result),
+    unit: result.metric.unit,
     change: result.change,
     seriesCount: result.series.length,
   });
 
 function NumberBody(props: Shown) {
-  const unit = () => shownUnit(props.result);
+  const unit = () => props.result.metric.unit;
   const values = () => trendValues(props.result);
   return (
     <div class="flex h-full min-h-0 flex-col">

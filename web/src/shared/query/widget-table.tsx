@@ -2,13 +2,13 @@ import { createMemo, For, Show } from "solid-js";
 import { ChartTable } from "#web/shared/chart/chart-table.tsx";
 import { chartView } from "#web/shared/chart/chart-view.ts";
 import { Sparkline } from "#web/shared/chart/sparkline.tsx";
-import { type QueryResult, shownUnit } from "#web/shared/data/metrics.ts";
+import type { QueryResult } from "#web/shared/data/metrics.ts";
 import { formatNumber } from "#web/shared/format/number.ts";
 
 /** A split metric as one row per tag value, any other one as a row per bucket. */
 export function WidgetTable(props: { result: QueryResult; caption: string }) {
   const view = () =>
-    chartView(props.result, "line", shownUnit(props.result), props.result.metric.name);
+    chartView(props.result, "line", props.result.metric.unit, props.result.metric.name);
   const isSplit = () => props.result.series.length > 1;
   return (
     <Show
@@ -31,7 +31,7 @@ function SplitTable(props: { result: QueryResult; caption: string }) {
       new Map(props.result.previous?.series.map((series) => [series.label, series.total] as const)),
   );
   const full = (value: number | null | undefined) =>
-    formatNumber(value, shownUnit(props.result), "full");
+    formatNumber(value, props.result.metric.unit, "full");
   return (
     <section class="numeric h-full overflow-auto text-13" tabindex="0" aria-label="Table">
       <table class="w-full">

@@ -51,7 +51,7 @@ export function Combobox(props: {
       <Kobalte.Control class="flex h-9 items-center rounded-control border border-edge bg-panel transition-colors focus-within:border-accent focus-within:outline-2 focus-within:outline-accent hover:border-ink-3">
         <Kobalte.Input class="h-full min-w-0 flex-1 bg-transparent pl-2.5 text-14 outline-none" />
         <Kobalte.Trigger
-          aria-label={`Show all: ${props.label}`}
+          aria-label="Show all"
           class="flex h-full w-8 items-center justify-center text-ink-3"
         >
           <ChevronDown class="size-4" aria-hidden="true" />
