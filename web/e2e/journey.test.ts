@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { runCurl } from "./curl.ts";
+import { runCurl } from "#deploy/testing/curl.ts";
 import { expectLittleShift } from "./expectations.ts";
 import { openPage, startBrowserAndServer } from "./trackable-page.ts";
 

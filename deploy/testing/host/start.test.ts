@@ -2,10 +2,13 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
-import { countAndSum, createProduct, ingest, signIn, signUp } from "../client.ts";
+import { countAndSum, createProduct, ingest, read, signIn, signUp } from "../client.ts";
 import { cloneProject } from "../clone.ts";
+import { runCurl } from "../curl.ts";
 import { freePort } from "../free-port.ts";
+import { startServer } from "../server.ts";
 import { makeDataDir } from "../stores.ts";
 
 /** Runs a command of the README as somebody at a terminal does; `interrupt` is their Ctrl-C. */
@@ -29,6 +32,7 @@ function runInTerminal(command: string, cwd: string, env: Record<string, string>
   return { output: () => output, interrupt };
 }
 
+const root = fileURLToPath(new URL("../../..", import.meta.url));
 const answersOn = (url: string) =>
   fetch(`${url}/readyz`).then(
     ({ status }) => status,
@@ -37,7 +41,7 @@ const answersOn = (url: string) =>
 
 test("the README's npm start, and nothing else, takes a clone to a running product", async () => {
   const clone = cloneProject();
-  expect(codeLines(join(clone, "README.md"))).toContain("npm start");
+  expect(readmeCommands()).toContain("npm start");
   const dataDir = join(makeDataDir(), "data");
   const PORT = String(await freePort());
   const url = `http://127.0.0.1:${PORT}`;
@@ -64,23 +68,46 @@ test("the README's npm start, and nothing else, takes a clone to a running produ
   await second.interrupt();
 });
 
-test("the README names commands and files that exist", () => {
-  const clone = cloneProject();
-  const { scripts } = JSON.parse(readFileSync(join(clone, "package.json"), "utf8"));
-  const lines = codeLines(join(clone, "README.md"));
+test("the README's curl commands do what it says", async () => {
+  const server = await startServer({ dataDir: makeDataDir() });
+  const ada = await signUp(server.url);
+  const product = await createProduct(ada);
+  const reader = { name: "reads", scopes: ["ingest", "read"] };
+  const key = await ada.post(`/products/${product.id}/api-keys`, reader);
+  const { secret } = await read<{ secret: string }>(key);
+  const commands = readmeCommands().filter((command) => command.startsWith("curl "));
 
-  const named = lines.flatMap((line) => /^npm (?:run )?([a-z]+)/.exec(line)?.[1] ?? []);
-  const scriptFiles = lines.flatMap((line) => /^sh (\S+)/.exec(line)?.[1] ?? []);
+  const answers = [];
+  for (const command of commands) {
+    const filledIn = command
+      .replace("http://localhost:8080", server.url)
+      .replace("$TRACKABLE_KEY", secret)
+      .replace("$TRACKABLE_PRODUCT", product.id);
+    answers.push(await read(await runCurl(filledIn)));
+  }
 
-  expect(named).toEqual(expect.arrayContaining(["start", "test"]));
-  for (const name of named) expect(Object.keys(scripts)).toContain(name);
-  for (const file of scriptFiles) expect(existsSync(join(clone, file))).toBe(true);
+  expect(answers).toEqual([
+    { accepted: 1, duplicates: 0 },
+    expect.objectContaining({ metric: "signups", timezone: "Asia/Kolkata", total: 1 }),
+  ]);
+  await server.stop();
 });
 
-/** The lines of the fenced blocks of a Markdown file, each without a prompt. */
-function codeLines(path: string) {
-  const blocks = readFileSync(path, "utf8").matchAll(/^```[a-z]*\n([\s\S]*?)^```/gm);
-  return [...blocks].flatMap(([, code = ""]) =>
-    code.split("\n").map((line) => line.replace(/^\$ /, "").trim()),
-  );
+test("the README names commands and files that exist", () => {
+  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const commands = readmeCommands();
+
+  const npm = commands.flatMap((command) => /\bnpm (?:run )?([a-z]+)/.exec(command)?.[1] ?? []);
+  const files = commands.flatMap((command) => /^sh (\S+)/.exec(command)?.[1] ?? []);
+
+  expect(npm).toEqual(expect.arrayContaining(["start", "test"]));
+  for (const name of npm) expect(Object.keys(scripts)).toContain(name);
+  for (const file of files) expect(existsSync(join(root, file))).toBe(true);
+});
+
+/** The commands in the README's fenced blocks, continued lines taken together. */
+function readmeCommands() {
+  const text = readFileSync(join(root, "README.md"), "utf8");
+  const blocks = [...text.matchAll(/^```sh\n([\s\S]*?)^```/gm)].map(([, code = ""]) => code);
+  return blocks.flatMap((code) => code.split(/(?<!\\)\n/)).filter((command) => command !== "");
 }

@@ -1,4 +1,4 @@
-/** Carries out a curl command of the form that the page offers: a URL, -H headers, a -d body. */
+/** Carries out a curl command of the form that the page and the README offer: a URL, -H headers, a -d body. */
 export function runCurl(command: string) {
   const [program, url = "", ...options] = shellWords(command);
   if (program !== "curl") throw new Error(`not a curl command: ${command}`);

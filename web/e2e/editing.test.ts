@@ -1,0 +1,78 @@
+import { beforeAll, expect, test } from "vitest";
+import { createProduct, ingest, signUp } from "#deploy/testing/client.ts";
+import { seriousViolations } from "#deploy/testing/page-watch.ts";
+import { makeFilledProduct, openPage, signInAs, startBrowserAndServer } from "./trackable-page.ts";
+
+let site: Awaited<ReturnType<typeof startBrowserAndServer>>;
+beforeAll(async () => {
+  site = await startBrowserAndServer();
+});
+
+test("a widget is previewed while it is chosen, added, moved by keys, and still there later", async () => {
+  const { ada, product, dashboard } = await makeFilledProduct(site.url);
+  const { page, context, watch } = await openPage(site.browser, site.url);
+  await signInAs(context, site.url, ada.cookie());
+  await page.goto(`/p/${product.id}/dashboards/${dashboard.id}`);
+  await page.getByRole("heading", { name: "Overview" }).waitFor();
+
+  await page.keyboard.press("e");
+  await page.getByRole("button", { name: "Add widget" }).click();
+  const dialog = page.getByRole("dialog", { name: "Add widget" });
+  const preview = dialog.getByRole("region", { name: "Preview" });
+  await dialog.getByRole("combobox", { name: "Metric" }).fill("revenue");
+  await page.getByRole("option", { name: /revenue\.total/ }).click();
+  await dialog.getByLabel("Title").fill("Money");
+  await preview.getByText("Money").waitFor();
+  await preview.getByRole("img", { name: /Money/ }).waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+  await dialog.getByRole("button", { name: "Add widget" }).click();
+
+  const widget = page.getByRole("region", { name: /^Money/ });
+  await widget.getByRole("img", { name: /Money/ }).waitFor();
+  const before = await widget.boundingBox();
+  await widget.focus();
+  const saved = page.waitForResponse((answer) => answer.url().endsWith("/layout"));
+  await page.keyboard.press("ArrowUp");
+  expect((await saved).ok()).toBe(true);
+  await page.getByRole("button", { name: "Done" }).click();
+  await page.reload();
+
+  await widget.getByRole("img", { name: /Money/ }).waitFor();
+  expect((await widget.boundingBox())?.y).not.toBe(before?.y);
+  expect(watch.complaints).toEqual([]);
+});
+
+test("R8: markup in names and tag values is text everywhere", async () => {
+  const markup = `<img src=x onerror="document.title='taken over'">`;
+  const ada = await signUp(site.url);
+  const product = await createProduct(ada, markup);
+  const tags = { plan: markup, country: `"><script>document.title='taken over'</script>` };
+  await ingest(site.url, product.key, [{ metric: "signups", value: 5, tags }]);
+  const boards = `/products/${product.id}/dashboards`;
+  const board = (await (await ada.post(boards, { name: markup })).json()) as { id: string };
+  for (const [n, kind] of ["line", "bar", "table"].entries()) {
+    await ada.post(`${boards}/${board.id}/widgets`, {
+      title: markup,
+      kind,
+      layout: { x: n * 4, y: 0, w: 4, h: 4 },
+      query: { metric: "signups", groupBy: "plan" },
+    });
+  }
+  const { page, context, watch } = await openPage(site.browser, site.url);
+  await signInAs(context, site.url, ada.cookie());
+
+  await page.goto(`/p/${product.id}/dashboards/${board.id}`);
+  await page
+    .getByRole("img", { name: /onerror/ })
+    .first()
+    .waitFor();
+  await page
+    .getByRole("cell", { name: /onerror/ })
+    .first()
+    .waitFor();
+  for (const chart of await page.getByRole("img", { name: /onerror/ }).all()) await chart.hover();
+
+  expect(await page.title()).toContain("<img src=x");
+  expect(await page.locator("img[src=x]").count()).toBe(0);
+  expect(watch.complaints).toEqual([]);
+});
