@@ -13,7 +13,7 @@ import { places } from "./places.ts";
 /** A thread that answers nothing for this long is stuck in a query, and is replaced. */
 const stuckAfterMs = 20_000;
 const checkEveryMs = 2_000;
-const mostRestarts = 5;
+const mostAttempts = 3;
 
 const run = promisify(execFile);
 
@@ -64,22 +64,33 @@ function superviseDatabase(
 ) {
   let worker = first;
   let closing = false;
-  let restarts = 0;
+  let restarting = false;
 
+  /** One at a time: two threads in one directory would destroy it. */
   async function restart(reason: string) {
-    if (closing) return;
+    if (closing || restarting) return;
+    restarting = true;
     options.log?.({ level: "error", msg: "embedded database restarted", reason });
-    await worker.kill();
-    if (closing) return;
-    restarts += 1;
     try {
-      worker = await start();
-      watch(worker);
+      worker = await startAgain();
+      if (closing) await worker.close();
+      else watch(worker);
     } catch (error) {
-      if (restarts < mostRestarts) return restart((error as Error).message);
       options.onLost?.(
         new Error(`the embedded database does not start: ${(error as Error).message}`),
       );
+    }
+    restarting = false;
+  }
+
+  async function startAgain() {
+    for (let attempt = 1; ; attempt++) {
+      await worker.kill();
+      try {
+        return await start();
+      } catch (error) {
+        if (attempt === mostAttempts) throw error;
+      }
     }
   }
 
@@ -91,7 +102,6 @@ function superviseDatabase(
       await new Promise((resolve) => setTimeout(resolve, checkEveryMs).unref());
       if (closing || watched !== worker) return;
       if (!(await watched.isResponsive(stuckAfterMs))) return restart("a query is stuck");
-      restarts = 0;
     }
   }
 

@@ -35,14 +35,15 @@ const serverLimits = {
   idle_in_transaction_session_timeout: 10_000,
 };
 
-function connect(place: DatabasePlace, prepare: boolean, max: number, connectSeconds = 5) {
-  const shared = { ...common, prepare, connect_timeout: connectSeconds };
+function connect(place: DatabasePlace, prepare: boolean, max: number) {
+  const shared = { ...common, prepare };
   if ("socketPath" in place) {
     const names = { path: place.socketPath, user: "postgres", database: "postgres" };
-    return postgres({ ...shared, ...names, max: Math.min(max, 4), max_lifetime: null });
+    const lives = { connect_timeout: slowMs.embedded / 1000, max_lifetime: null };
+    return postgres({ ...shared, ...names, ...lives, max: Math.min(max, 4) });
   }
   const limits = prepare ? serverLimits : {};
-  const lives = { idle_timeout: 60, max_lifetime: 30 * 60 };
+  const lives = { connect_timeout: 5, idle_timeout: 60, max_lifetime: 30 * 60 };
   const connection = { application_name: "trackable", ...limits };
   return postgres(place.url, { ...shared, ...lives, max, connection });
 }
@@ -52,7 +53,7 @@ const isServersWord = (error: { code?: unknown }) =>
   /^[0-9A-Z]{5}$/.test(String(error.code)) && !String(error.code).startsWith("57P");
 
 async function probe(place: DatabasePlace): Promise<boolean> {
-  const sql = connect(place, false, 1, probeMs / 1000);
+  const sql = connect(place, false, 1);
   const answer = sql`select 1`.then(() => true, isServersWord);
   const late = new Promise<false>((resolve) => setTimeout(resolve, probeMs, false));
   const answers = await Promise.race([answer, late]);

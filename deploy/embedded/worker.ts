@@ -19,8 +19,10 @@ export async function startDatabaseWorker(task: {
 }): Promise<DatabaseWorker> {
   const worker = new Worker(places.databaseWorker, { workerData: task });
   const ended = new Promise<Error>((resolve) => {
-    worker.once("error", resolve);
-    worker.once("exit", (code) => resolve(new Error(`the database thread ended (${code})`)));
+    worker.once("error", (error) =>
+      resolve(error instanceof Error ? error : new Error("it crashed")),
+    );
+    worker.once("exit", (code) => resolve(new Error(`its thread ended with code ${code}`)));
   });
   const exited = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
   const heard = () =>
