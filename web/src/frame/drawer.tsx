@@ -7,7 +7,7 @@ export function Drawer(props: { isOpen: boolean; onClose: () => void; children: 
   return (
     <Dialog open={props.isOpen} onOpenChange={(isOpen) => !isOpen && props.onClose()}>
       <Dialog.Portal>
-        <Dialog.Overlay class="fixed inset-0 z-40 bg-scrim appear" />
+        <Dialog.Overlay class="scrim fixed inset-0 z-40 bg-scrim appear" />
         <Dialog.Content class="appear fixed inset-y-0 left-0 z-50 w-[min(280px,86vw)] bg-ground shadow-float outline-none">
           <Dialog.Title class="sr-only">Menu</Dialog.Title>
           <Dialog.CloseButton

@@ -28,7 +28,7 @@ const groups = [
   {
     name: "On a chart",
     keys: [
-      ["← →", "Read it bucket by bucket"],
+      ["Arrows", "Read it bucket by bucket"],
       ["T", "Show the numbers as a table"],
     ],
   },

@@ -138,7 +138,7 @@ async function firstDashboard(productId: string, metric: Metric): Promise<string
   });
   await addWidget(productId, dashboard.id, {
     title: `${metric.name} over time`,
-    kind: "line",
+    kind: metric.kind === "event" ? "bar" : "line",
     layout: { x: 0, y: 2, w: 12, h: 4 },
     query,
   });

@@ -41,8 +41,8 @@ export function chartOptions(view: ChartView): ApexOptions {
     markers: { size: 0, discrete: lonelyPoints(view) },
     forecastDataPoints: {
       count: endsRunning(view) ? 1 : 0,
-      dashArray: 4,
-      strokeWidth: 2,
+      dashArray: isBar ? 0 : 4,
+      strokeWidth: isBar ? 0 : 2,
       fillOpacity: 0.45,
     },
     states: { hover: { filter: { type: "none" } }, active: { filter: { type: "none" } } },

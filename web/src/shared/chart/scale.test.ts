@@ -47,6 +47,11 @@ test("bytes step by powers of 1024, durations by clock steps", () => {
   expect(roundScale(0, 5400, { type: "duration" }).ticks).toEqual([0, 1800, 3600, 5400]);
 });
 
+test("whole numbers get no ticks between them", () => {
+  expect(valueScale(view("bar", [0, 1])).ticks).toEqual([0, 1]);
+  expect(valueScale(view("bar", [0, 0.5])).ticks.length).toBeGreaterThan(3);
+});
+
 test("tiny and huge values keep round steps", () => {
   expect(roundScale(0, 3e-9, { type: "number" }).ticks).toEqual([0, 1e-9, 2e-9, 3e-9]);
   expect(roundScale(0, 1e300, { type: "number" }).ticks.length).toBeLessThanOrEqual(6);

@@ -12,8 +12,13 @@ export function valueScale(view: ChartView): Scale {
   const startsAtZero = view.kind !== "line" || low <= (high - low) * 0.6;
   const min = startsAtZero ? Math.min(0, low) : low;
   const max = startsAtZero ? Math.max(0, high) : high;
-  return roundScale(min, max, view.unit);
+  return roundScale(min, max, view.unit, isWhole(view));
 }
+
+/** Values that are whole numbers get no ticks between them. */
+const isWhole = (view: ChartView) =>
+  view.unit.type !== "percent" &&
+  view.series.every(({ values }) => values.every((value) => value === null || value % 1 === 0));
 
 function extent(view: ChartView) {
   const sums =
@@ -39,15 +44,15 @@ function stackEnds(view: ChartView, index: number) {
 }
 
 /** A scale of round steps that holds `min` and `max`; `0…1` when both are the same and zero. */
-export function roundScale(min: number, max: number, unit: Unit): Scale {
+export function roundScale(min: number, max: number, unit: Unit, isWhole = false): Scale {
   if (min === max) {
     if (min === 0) return { min: 0, max: 1, ticks: [0, 1] };
     const room = Math.abs(min) * 0.5;
     return min > 0
-      ? roundScale(min - room, max + room, unit)
-      : roundScale(min - room, Math.min(0, max + room), unit);
+      ? roundScale(min - room, max + room, unit, isWhole)
+      : roundScale(min - room, Math.min(0, max + room), unit, isWhole);
   }
-  const step = roundStep((max - min) / 4, unit);
+  const step = Math.max(isWhole ? 1 : 0, roundStep((max - min) / 4, unit));
   const first = Math.floor(min / step + 1e-9);
   const last = Math.ceil(max / step - 1e-9);
   const ticks = Array.from({ length: last - first + 1 }, (_, index) =>

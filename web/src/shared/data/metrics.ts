@@ -9,7 +9,8 @@ export type QueryResult = Schemas["QueryResult"];
 /** The values for a sparkline; a bucket that is still running would look like a fall. */
 export const trendValues = (result: QueryResult): (number | null)[] => {
   const values = result.series[0]?.values ?? [];
-  return result.partialLast && values.length > 2 ? values.slice(0, -1) : values;
+  const isFall = (values.at(-1) ?? 0) < (values.at(-2) ?? 0);
+  return result.partialLast && isFall && values.length > 2 ? values.slice(0, -1) : values;
 };
 
 export type Query = Parameters<typeof queryMetric>[1];

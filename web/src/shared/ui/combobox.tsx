@@ -14,14 +14,16 @@ export function Combobox(props: {
   onChange: (value: string) => void;
 }) {
   const chosen = () => props.options.find((option) => option.value === props.value);
+  const matches = (option: Choice, typed: string) =>
+    typed === chosen()?.label ||
+    `${option.label} ${option.note ?? ""}`.toLowerCase().includes(typed.trim().toLowerCase());
   return (
     <Kobalte<Choice>
       class="flex flex-col gap-1.5"
       options={props.options}
       optionValue="value"
       optionLabel="label"
-      optionTextValue={(option) => `${option.label} ${option.note ?? ""}`}
-      defaultFilter="contains"
+      defaultFilter={matches}
       triggerMode="focus"
       value={chosen() ?? null}
       onChange={(option) => option && props.onChange(option.value)}

@@ -14,7 +14,7 @@ export function Dialog(props: {
   return (
     <Kobalte open={props.isOpen} onOpenChange={(isOpen) => !isOpen && props.onClose()}>
       <Kobalte.Portal>
-        <Kobalte.Overlay class="fixed inset-0 z-40 bg-scrim appear" />
+        <Kobalte.Overlay class="scrim fixed inset-0 z-40 bg-scrim appear" />
         <div class="fixed inset-0 z-50 flex items-start justify-center overflow-y-auto p-3 sm:p-6 lg:pt-[9vh]">
           <Kobalte.Content
             class="appear w-full rounded-card bg-panel shadow-float outline-none"
