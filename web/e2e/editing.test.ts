@@ -67,7 +67,7 @@ test("R8: markup in names and tag values is text everywhere", async () => {
     .first()
     .waitFor();
   await page
-    .getByRole("cell", { name: /onerror/ })
+    .getByRole("columnheader", { name: /onerror/ })
     .first()
     .waitFor();
   for (const chart of await page.getByRole("img", { name: /onerror/ }).all()) await chart.hover();
