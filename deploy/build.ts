@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build as bundle } from "esbuild";
 import { build as buildPage } from "vite";
+import { buildWorker } from "./build-worker.ts";
 import { sourceHash } from "./source-hash.mjs";
 
 const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
@@ -22,6 +23,8 @@ async function bundlePrograms() {
     absWorkingDir: at(""),
     entryPoints: {
       server: "deploy/node.ts",
+      bun: "deploy/bun.ts",
+      deno: "deploy/deno.ts",
       reports: "deploy/reports.ts",
       trackable: "deploy/trackable.ts",
       "workers/database": "deploy/workers/database.ts",
@@ -71,12 +74,14 @@ function printSizes() {
 const sources = sourceHash();
 rmSync(at("dist"), { recursive: true, force: true });
 await bundlePrograms();
+await buildWorker();
 await buildPage({
   root: at("web"),
   configFile: at("web/vite.config.ts"),
-  logLevel: "warn",
+  logLevel: "error",
   build: { outDir: at("dist/web"), emptyOutDir: true },
 });
 precompress(at("dist/web"));
+writeFileSync(at("dist/web/.assetsignore"), "*.br\n*.gz\n");
 writeFileSync(at("dist/.sources"), sources);
 printSizes();

@@ -112,6 +112,12 @@ for (const signal of ["SIGINT", "SIGTERM"]) {
   });
 }
 
+// When npm is ended it ends only the shell between it and us; then nobody is left to stop us later.
+if (process.env.npm_lifecycle_event !== undefined) {
+  const parent = process.ppid;
+  setInterval(() => !stopping && process.ppid !== parent && stopAll("SIGTERM"), 300).unref();
+}
+
 start("server").on("message", ({ ready }) => {
   isReady = true;
   say(`\n${ready.join("\n")}\n  Stop      Ctrl+C\n`);
