@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { AppError } from "#api/platform/errors.ts";
@@ -6,7 +5,7 @@ import { places } from "#deploy/places.ts";
 
 /** What a worker is asked to do; it answers with the hash, or with whether the password fits. */
 export type PasswordTask =
-  | { kind: "hash"; password: string; salt: Uint8Array }
+  | { kind: "hash"; password: string }
   | { kind: "verify"; password: string; hash: string };
 export type PasswordAnswer = { value: string | boolean } | { error: string };
 
@@ -83,8 +82,7 @@ export function createPasswords({
   }
 
   return {
-    hash: async (password: string) =>
-      String(await ask({ kind: "hash", password, salt: randomBytes(16) })),
+    hash: async (password: string) => String(await ask({ kind: "hash", password })),
     verify: async (password: string, hash: string) =>
       (await ask({ kind: "verify", password, hash })) === true,
     /** Ends the threads; for tests and for hosts that close in order. */

@@ -1,0 +1,35 @@
+import { parseConfig } from "#api/platform/config.ts";
+import type { Deps } from "#api/platform/deps.ts";
+import { createLogger } from "../adapters/logger.ts";
+import { workerdAssets } from "./assets.ts";
+import { openRequestDatabase } from "./database.ts";
+import { workerdPasswords } from "./passwords.ts";
+
+/** What wrangler.toml and the dashboard's secrets bind; texts are settings of the same names. */
+export type WorkerBindings = {
+  ASSETS: { fetch: (request: Request) => Promise<Response> };
+  HYPERDRIVE?: { connectionString: string };
+  DATABASE_URL?: string;
+  LOG_LEVEL?: "debug" | "info" | "warn" | "error";
+  [setting: string]: unknown;
+};
+
+const toConsole = (line: string) => console.log(line.trimEnd());
+
+/** Everything for one request; `close` ends its database connection. */
+export function workerDeps(request: Request, bindings: WorkerBindings) {
+  const database = openRequestDatabase(
+    bindings.HYPERDRIVE?.connectionString ?? String(bindings.DATABASE_URL ?? ""),
+  );
+  const deps: Deps = {
+    db: database.db,
+    config: parseConfig(bindings),
+    now: () => new Date(),
+    passwords: workerdPasswords,
+    log: createLogger(bindings.LOG_LEVEL ?? "info", toConsole),
+    assets: workerdAssets(bindings.ASSETS),
+    peerAddress: request.headers.get("cf-connecting-ip") ?? undefined,
+    isDraining: () => false,
+  };
+  return { deps, close: database.close };
+}
