@@ -30,7 +30,7 @@ export async function listDashboards(
   return db
     .select({
       dashboard: dashboards,
-      widgetCount: sql<number>`(select count(*)::int from ${widgets} where ${widgets.dashboardId} = ${dashboards.id})`,
+      widgetCount: sql<number>`(select count(*)::int from widgets w where w.dashboard_id = dashboards.id)`,
     })
     .from(dashboards)
     .where(and(eq(dashboards.productId, productId), later))
