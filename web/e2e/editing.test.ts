@@ -19,6 +19,7 @@ test("a widget is previewed while it is chosen, added, moved by keys, and still 
   await page.getByRole("button", { name: "Add widget" }).click();
   const dialog = page.getByRole("dialog", { name: "Add widget" });
   const preview = dialog.getByRole("region", { name: "Preview" });
+  await dialog.locator(":focus").waitFor();
   await dialog.getByRole("combobox", { name: "Metric" }).fill("revenue");
   await page.getByRole("option", { name: /revenue\.total/ }).click();
   await dialog.getByLabel("Title").fill("Money");

@@ -6,6 +6,7 @@ import { Ranking } from "#web/shared/chart/ranking.tsx";
 import type { Metric, QueryResult, useMetricQuery } from "#web/shared/data/metrics.ts";
 import { formatRange } from "#web/shared/format/date.ts";
 import { formatNumber } from "#web/shared/format/number.ts";
+import { aggregationLabel } from "#web/shared/query/choices.ts";
 import { Delta, isKnown } from "#web/shared/query/delta.tsx";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Card } from "#web/shared/ui/card.tsx";
@@ -52,11 +53,11 @@ export function Exploration(props: {
           </Card>
           <Show when={result().series.length > 1}>
             <Card class="mt-4 p-5">
-              <h2 class="mb-3 font-medium">Total of each</h2>
+              <h2 class="mb-3 text-13 font-medium text-ink-2">{splitTitle(result())}</h2>
               <Ranking
                 series={viewOf(result(), false).series}
                 unit={result().metric.unit}
-                label="Total of each"
+                label={splitTitle(result())}
               />
             </Card>
           </Show>
@@ -65,6 +66,9 @@ export function Exploration(props: {
     </Show>
   );
 }
+
+const splitTitle = (result: QueryResult) =>
+  `${aggregationLabel(result.aggregation)} by ${Object.keys(result.series[0]?.key ?? {})[0] ?? "tag"}`;
 
 function viewOf(result: QueryResult, isCompared: boolean): ChartView {
   const { kind, name } = result.metric;

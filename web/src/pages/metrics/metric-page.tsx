@@ -88,7 +88,12 @@ export function MetricPage() {
         <div class="mx-auto max-w-[1200px]">
           <PageHeader
             title={shown().name}
-            text={<span class="font-mono text-12">{shown().key}</span>}
+            text={
+              <>
+                <span class="font-mono text-12">{shown().key}</span>
+                <Show when={shown().description}> · {shown().description}</Show>
+              </>
+            }
             actions={
               <>
                 <RangePicker

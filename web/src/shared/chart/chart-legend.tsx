@@ -18,5 +18,7 @@ export function ChartLegend(props: { series: ChartSeries[] }) {
 }
 
 export function Swatch(props: { color: string }) {
-  return <span class="size-2 shrink-0 rounded-[2px]" style={{ background: props.color }} />;
+  return (
+    <span class="inline-block size-2 shrink-0 rounded-[2px]" style={{ background: props.color }} />
+  );
 }

@@ -38,7 +38,7 @@ export function chartOptions(view: ChartView): ApexOptions {
       : { width: 2, curve: "straight", lineCap: "round" },
     fill: fillOf(view),
     plotOptions: { bar: { columnWidth: columnWidth(view.buckets.length), borderRadius: 2 } },
-    markers: { size: 0, discrete: lonelyPoints(view) },
+    markers: { size: 0, strokeWidth: 0, discrete: lonelyPoints(view) },
     forecastDataPoints: {
       count: endsRunning(view) ? 1 : 0,
       dashArray: isBar ? 0 : 4,

@@ -63,6 +63,7 @@ function Reading(props: { view: ChartView; index: number; left: number }) {
   const rows = () =>
     props.view.series
       .map((series) => ({ ...series, value: series.values[props.index] ?? null }))
+      .filter((row) => row.value !== null || props.view.series.length === 1)
       .sort(
         (a, b) => (b.value ?? Number.NEGATIVE_INFINITY) - (a.value ?? Number.NEGATIVE_INFINITY),
       );
@@ -111,6 +112,9 @@ function Reading(props: { view: ChartView; index: number; left: number }) {
           </Show>
         </tbody>
       </table>
+      <Show when={rows().length === 0}>
+        <p class="text-ink-3">No points</p>
+      </Show>
       <Show when={rows().length > rowsShown}>
         <p class="mt-1 text-ink-3">and {rows().length - rowsShown} more</p>
       </Show>

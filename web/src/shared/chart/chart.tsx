@@ -19,7 +19,11 @@ export function Chart(props: { view: ChartView; label: string; hasLegend?: boole
     setTable(!isTable());
   }
   return (
-    <figure class="group/chart relative flex h-full min-h-0 flex-col gap-2" onKeyDown={toggleOnKey}>
+    <figure
+      class="relative flex h-full min-h-0 flex-col gap-2"
+      classList={{ "pt-7": isTable() }}
+      onKeyDown={toggleOnKey}
+    >
       <Show when={!isTable()} fallback={<ChartTable view={props.view} caption={props.label} />}>
         <Show when={props.hasLegend !== false && props.view.series.length > 1}>
           <ChartLegend series={props.view.series} />

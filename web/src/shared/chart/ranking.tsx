@@ -2,8 +2,16 @@ import { For } from "solid-js";
 import { formatNumber, type Unit } from "#web/shared/format/number.ts";
 import type { ChartSeries } from "./chart-view.ts";
 
-/** One bar per tag value, longest first as the api sorted them; each bar is a row of a list. */
-export function Ranking(props: { series: ChartSeries[]; unit: Unit; label: string }) {
+/**
+ * One bar per tag value, longest first as the api sorted them; each bar is a row of a list. They
+ * have the colours of the series where these stand for something, else one for all.
+ */
+export function Ranking(props: {
+  series: ChartSeries[];
+  unit: Unit;
+  label: string;
+  hasOneColor?: boolean;
+}) {
   const longest = () =>
     Math.max(...props.series.map((series) => Math.abs(series.total ?? 0)), Number.MIN_VALUE);
   return (
@@ -15,7 +23,7 @@ export function Ranking(props: { series: ChartSeries[]; unit: Unit; label: strin
               class="absolute inset-y-0 left-0 rounded-[4px] opacity-20"
               style={{
                 width: `${(Math.abs(series.total ?? 0) / longest()) * 100}%`,
-                background: series.color,
+                background: props.hasOneColor ? "var(--chart-1)" : series.color,
               }}
             />
             <span class="relative min-w-0 flex-1 truncate" title={series.label}>

@@ -27,6 +27,7 @@ export function WidgetBody(props: Shown & { kind: Widget["kind"] }) {
           series={chartView(props.result, "bar", props.result.metric.unit, props.title).series}
           unit={props.result.metric.unit}
           label={sentence(props)}
+          hasOneColor
         />
       </Match>
       <Match when={true}>

@@ -11,12 +11,22 @@ export function Dialog(props: {
   size?: "narrow" | "wide";
   children: JSX.Element;
 }) {
+  let content: HTMLElement | undefined;
+  function focusFirstField(event: Event) {
+    const fields = "input:not([role=combobox]), select, textarea, button";
+    const first = content?.querySelector<HTMLElement>(`[data-body] :is(${fields})`);
+    if (!first) return;
+    event.preventDefault();
+    first.focus();
+  }
   return (
     <Kobalte open={props.isOpen} onOpenChange={(isOpen) => !isOpen && props.onClose()}>
       <Kobalte.Portal>
         <Kobalte.Overlay class="scrim fixed inset-0 z-40 bg-scrim appear" />
         <div class="fixed inset-0 z-50 flex items-start justify-center overflow-y-auto p-3 sm:p-6 lg:pt-[9vh]">
           <Kobalte.Content
+            ref={content}
+            onOpenAutoFocus={focusFirstField}
             class="appear w-full rounded-card bg-panel shadow-float outline-none"
             classList={{
               "max-w-[440px]": props.size !== "wide",
@@ -37,7 +47,9 @@ export function Dialog(props: {
                 <X class="size-4" aria-hidden="true" />
               </Kobalte.CloseButton>
             </header>
-            <div class="p-5 pt-3">{props.children}</div>
+            <div data-body class="p-5 pt-3">
+              {props.children}
+            </div>
           </Kobalte.Content>
         </div>
       </Kobalte.Portal>
