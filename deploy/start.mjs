@@ -1,5 +1,5 @@
 // npm start: plain JavaScript without packages, because an old Node must be able to begin with it.
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,24 +15,25 @@ function giveUp(words) {
   process.exit(1);
 }
 
-function install() {
+let step;
+
+/** Runs one step of the preparation; resolves with true when it went well. */
+function run(command, args) {
+  return new Promise((resolve) => {
+    step = spawn(command, args, { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+    step.on("error", () => resolve(false));
+    step.on("exit", (code) => resolve(code === 0));
+  });
+}
+
+async function install() {
   say("Installing packages… (the first time takes a minute or two)");
   const npm = process.env.npm_execpath ?? "";
-  const args = [
-    "ci",
-    "--include=dev",
-    "--include=optional",
-    "--no-audit",
-    "--no-fund",
-    "--loglevel=error",
-  ];
   const [command, ...before] = npm.endsWith("npm-cli.js") ? [process.execPath, npm] : ["npm"];
-  const { status } = spawnSync(command, [...before, ...args], {
-    cwd: root,
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  if (status !== 0)
+  const options = ["--include=dev", "--include=optional", "--no-audit", "--no-fund"];
+  if (!(await run(command, [...before, "ci", ...options, "--loglevel=error"]))) {
     giveUp("The packages could not be installed: see above, then try “npm start” again.");
+  }
 }
 
 /** A Node that runs TypeScript: this one, or the one that comes with the packages. */
@@ -52,18 +53,12 @@ function isBuildStale() {
   return !existsSync(note) || readFileSync(note, "utf8") !== sourceHash();
 }
 
-function build([node, ...flags]) {
+async function build([node, ...flags]) {
   say("Building…");
-  const { status } = spawnSync(node, [...flags, join(root, "deploy/build.ts")], {
-    cwd: root,
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  if (status !== 0) giveUp("Trackable could not be built: see above, then try “npm start” again.");
+  if (!(await run(node, [...flags, join(root, "deploy/build.ts")]))) {
+    giveUp("Trackable could not be built: see above, then try “npm start” again.");
+  }
 }
-
-if (isInstallStale(root)) install();
-const node = findNode();
-if (isBuildStale()) build(node);
 
 const children = new Map();
 let isReady = false;
@@ -99,6 +94,10 @@ function onEnd(name, code, signal) {
 
 function stopAll(signal) {
   stopping = true;
+  if (step) {
+    step.kill(signal);
+    process.exit(1);
+  }
   for (const child of children.values()) child.kill(signal);
 }
 
@@ -117,6 +116,11 @@ if (process.env.npm_lifecycle_event !== undefined) {
   const parent = process.ppid;
   setInterval(() => !stopping && process.ppid !== parent && stopAll("SIGTERM"), 300).unref();
 }
+
+if (isInstallStale(root)) await install();
+const node = findNode();
+if (isBuildStale()) await build(node);
+step = undefined;
 
 start("server").on("message", ({ ready }) => {
   isReady = true;
