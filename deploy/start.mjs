@@ -95,7 +95,7 @@ function onEnd(name, code, signal) {
 function stopAll(signal) {
   stopping = true;
   if (step) {
-    step.kill(signal);
+    step.kill("SIGKILL");
     process.exit(1);
   }
   for (const child of children.values()) child.kill(signal);
