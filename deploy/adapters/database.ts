@@ -3,7 +3,7 @@ import postgres from "postgres";
 import { databaseCode } from "#api/platform/database-errors.ts";
 import type { Db } from "#api/platform/deps.ts";
 import * as schema from "#schema/index.ts";
-import { createOutageWatch } from "./outage-watch.ts";
+import { createOutageWatch, databaseAway } from "./outage-watch.ts";
 
 /** A real Postgres, or the socket of the embedded database. */
 export type DatabasePlace = { url: string } | { socketPath: string };
@@ -27,6 +27,13 @@ const common = { fetch_types: false, onnotice: () => undefined, backoff: () => 0
 /** After one of these a connection of postgres.js 3.4.9 may never send anything again. */
 const connectionLost = /^(CONNECTION_CLOSED|CONNECT_TIMEOUT|ECONNRESET|EPIPE|57P0[12])/;
 const secondsToFinish = 3;
+
+/** workerd's sockets fail with sentences instead of codes. */
+const workerdSentences = /^(proxy request failed|Network connection lost|Stream was cancelled)/;
+const isWorkerdSocketFailure = (error: unknown) =>
+  databaseCode(error) === undefined &&
+  error instanceof Error &&
+  workerdSentences.test(error.message);
 
 /** Limits that Postgres itself keeps; PgBouncer refuses them, there they belong to the role. */
 const serverLimits = {
@@ -98,7 +105,7 @@ export function openDatabase(place: DatabasePlace, { prepare = true, max = 10 }:
       } catch (error) {
         const isLost = connectionLost.test(databaseCode(error) ?? "");
         if (isLost && used === pool) replacePool(secondsToFinish);
-        throw error;
+        throw isWorkerdSocketFailure(error) ? databaseAway() : error;
       }
     });
 

@@ -1,8 +1,8 @@
 import { parseConfig } from "#api/platform/config.ts";
 import type { Deps } from "#api/platform/deps.ts";
+import { openDatabase } from "../adapters/database.ts";
 import { createLogger } from "../adapters/logger.ts";
 import { workerdAssets } from "./assets.ts";
-import { openRequestDatabase } from "./database.ts";
 import { workerdPasswords } from "./passwords.ts";
 
 /** What wrangler.toml and the dashboard's secrets bind; texts are settings of the same names. */
@@ -18,9 +18,9 @@ const toConsole = (line: string) => console.log(line.trimEnd());
 
 /** Everything for one request; `close` ends its database connection. */
 export function workerDeps(request: Request, bindings: WorkerBindings) {
-  const database = openRequestDatabase(
-    bindings.HYPERDRIVE?.connectionString ?? String(bindings.DATABASE_URL ?? ""),
-  );
+  const url = bindings.HYPERDRIVE?.connectionString ?? String(bindings.DATABASE_URL ?? "");
+  // Sockets cannot outlive a request here, and what pools them in between knows no prepared ones.
+  const database = openDatabase({ url }, { prepare: false, max: 1 });
   const deps: Deps = {
     db: database.db,
     config: parseConfig(bindings),
