@@ -5,7 +5,10 @@ import { Show } from "solid-js";
 
 export type Choice = { value: string; label: string; note?: string };
 
-/** One of many choices, found by typing a part of its label or note. */
+/**
+ * One of many choices, found by typing a part of its label or note. Its list stays inside the
+ * component, because a dialog around it hides everything else from screen readers.
+ */
 export function Combobox(props: {
   label: string;
   value: string | undefined;
@@ -17,8 +20,12 @@ export function Combobox(props: {
   const matches = (option: Choice, typed: string) =>
     typed === chosen()?.label ||
     `${option.label} ${option.note ?? ""}`.toLowerCase().includes(typed.trim().toLowerCase());
+  let root!: HTMLDivElement;
+  /** Outside of an open dialog the list would be hidden from screen readers. */
+  const place = () => root.closest<HTMLElement>("[role=dialog]") ?? document.body;
   return (
     <Kobalte<Choice>
+      ref={root}
       class="flex flex-col gap-1.5"
       options={props.options}
       optionValue="value"
@@ -59,11 +66,11 @@ export function Combobox(props: {
           <ChevronDown class="size-4" aria-hidden="true" />
         </Kobalte.Trigger>
       </Kobalte.Control>
-      <Kobalte.Portal>
+      <Kobalte.Portal mount={place()}>
         <Kobalte.Content class="appear z-50 rounded-card bg-raised p-1 shadow-float">
           <Kobalte.Listbox class="max-h-72 overflow-y-auto outline-none" />
         </Kobalte.Content>
-      </Kobalte.Portal>
+      
     </Kobalte>
   );
 }
