@@ -42,8 +42,12 @@ test("L1: a body over the limit is refused while it is read, chunked or not, in 
   const server = await startServer(await makeStore("postgres"));
   const { key } = await createProduct(await signUp(server.url));
   const authorization = `Bearer ${key}`;
-  const points = Array.from({ length: 10_000 }, (_, n) => ({ metric: "warm", value: n }));
-  expect((await ingest(server.url, key, points)).status).toBe(200);
+  const largest = Array.from({ length: 10_000 }, (_, n) => ({
+    metric: "warm",
+    value: n,
+    tags: { page: "/".padEnd(240, "x"), referrer: "".padEnd(200, "y") },
+  }));
+  expect((await ingest(server.url, key, largest)).status).toBe(200);
   const before = peakMemory(server.process.pid);
   const to = `${server.url}/api/v1/ingest`;
 
