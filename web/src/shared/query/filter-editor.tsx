@@ -40,19 +40,17 @@ export function FilterEditor(props: {
             <ListFilter aria-hidden="true" />
             Filter
           </Popover.Trigger>
-          <Popover.Portal>
-            <Popover.Content class="appear z-50 w-72 max-w-[calc(100vw-1.5rem)] rounded-card bg-raised p-4 shadow-float outline-none">
-              <Popover.Title class="sr-only">Add a filter</Popover.Title>
-              <FilterForm
-                productId={props.productId}
-                metric={props.metric}
-                onAdd={(filter) => {
-                  props.onChange([...props.filters, filter]);
-                  setOpen(false);
-                }}
-              />
-            </Popover.Content>
-          </Popover.Portal>
+          <Popover.Content class="appear z-50 w-72 max-w-[calc(100vw-1.5rem)] rounded-card bg-raised p-4 shadow-float outline-none">
+            <Popover.Title class="sr-only">Add a filter</Popover.Title>
+            <FilterForm
+              productId={props.productId}
+              metric={props.metric}
+              onAdd={(filter) => {
+                props.onChange([...props.filters, filter]);
+                setOpen(false);
+              }}
+            />
+          </Popover.Content>
         </Popover>
       </Show>
     </div>

@@ -13,7 +13,7 @@ export function Dialog(props: {
 }) {
   let content: HTMLElement | undefined;
   function focusFirstField(event: Event) {
-    const fields = "input:not([role=combobox]), select, textarea, button";
+    const fields = "input:not([role=combobox]), select, textarea, button:not([tabindex='-1'])";
     const first = content?.querySelector<HTMLElement>(`[data-body] :is(${fields})`);
     if (!first) return;
     event.preventDefault();
