@@ -44,6 +44,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Figures for Prometheus
+         * @description Of this process, in the text format; only where METRICS_TOKEN is set, as bearer.
+         */
+        get: operations["getMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ingest": {
         parameters: {
             query?: never;
@@ -546,16 +566,6 @@ export interface components {
             status: string;
         };
         /**
-         * @example {
-         *       "accepted": 3,
-         *       "duplicates": 0
-         *     }
-         */
-        IngestReceipt: {
-            accepted: number;
-            duplicates: number;
-        };
-        /**
          * @description RFC 9457 problem details.
          * @example {
          *       "type": "urn:trackable:problem:not_found",
@@ -580,6 +590,16 @@ export interface components {
                 code: string;
                 detail: string;
             }[];
+        };
+        /**
+         * @example {
+         *       "accepted": 3,
+         *       "duplicates": 0
+         *     }
+         */
+        IngestReceipt: {
+            accepted: number;
+            duplicates: number;
         };
         /**
          * @example {
@@ -1389,6 +1409,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    getMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description Not signed in, or the key is unknown, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or the server is busy; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -70,7 +70,7 @@ export function Combobox(props: {
         <Kobalte.Content class="appear z-50 rounded-card bg-raised p-1 shadow-float">
           <Kobalte.Listbox class="max-h-72 overflow-y-auto outline-none" />
         </Kobalte.Content>
-      
+      </Kobalte.Portal>
     </Kobalte>
   );
 }
