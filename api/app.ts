@@ -14,6 +14,7 @@ import { healthRoutes } from "./platform/health.ts";
 import { onError } from "./platform/problem.ts";
 import { referencePage } from "./platform/reference/page.ts";
 import { requestLog } from "./platform/request-log.ts";
+import { createRequestMetrics } from "./platform/request-metrics.ts";
 import { createRouter } from "./platform/router.ts";
 import { securityHeaders } from "./platform/security-headers.ts";
 import { apiKeyRoutes } from "./product/api-key-routes.ts";
@@ -28,8 +29,10 @@ export function createApp(depsOf: (c: Context<AppEnv>) => Deps) {
     c.set("deps", depsOf(c));
     await next();
   });
-  app.use(requestLog, securityHeaders);
+  const requestMetrics = createRequestMetrics();
+  app.use(requestLog, requestMetrics.measure, securityHeaders);
   app.route("/", healthRoutes);
+  app.route("/", requestMetrics.routes);
 
   // A key carries no ambient authority and ingest reads its own bodies: these come first.
   app.route("/api/v1", ingestRoutes);

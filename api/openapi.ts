@@ -10,7 +10,7 @@ const tags = [
   { name: "metric", description: "What a number is: unit, kind, direction, target." },
   { name: "query", description: "Numbers out." },
   { name: "dashboard", description: "Dashboards and their widgets." },
-  { name: "platform", description: "Health." },
+  { name: "platform", description: "Health and figures." },
 ];
 
 export function registerSecuritySchemes(app: App) {
@@ -23,6 +23,7 @@ export function registerSecuritySchemes(app: App) {
       "Set by signing in; named __Host-session over https. Changes need a same-origin Origin header.",
   });
   registry.registerComponent("securitySchemes", "apiKeyBearer", { type: "http", scheme: "bearer" });
+  registry.registerComponent("securitySchemes", "metricsToken", { type: "http", scheme: "bearer" });
   registry.registerComponent("securitySchemes", "apiKeyHeader", {
     type: "apiKey",
     in: "header",

@@ -175,6 +175,14 @@ describe("sessions", () => {
     expect((await ada.get("/me")).status).toBe(200);
   });
 
+  test("credentials of a proxy in front do not stand in the way of a session", async () => {
+    const ada = await app.person();
+    const behindProxy = app.as({ ...ada.headers, authorization: "Basic YTpi" });
+
+    expect((await behindProxy.get("/me")).status).toBe(200);
+    expect((await behindProxy.patch("/me", { name: "Ada L." })).status).toBe(200);
+  });
+
   test("S19: what matters needs an identity confirmed within ten minutes", async () => {
     const product = await app.product();
     const makeKey = () => product.post("/api-keys", { name: "k", scopes: ["read"] });

@@ -20,8 +20,10 @@ export const refuseCrossOrigin = createMiddleware<AppEnv>(async (c, next) => {
   await next();
 });
 
+/** Other kinds of Authorization belong to a proxy in front, and say nothing here. */
 export const carriesKey = (request: HonoRequest) =>
-  request.header("authorization") !== undefined || request.header("x-api-key") !== undefined;
+  /^bearer\b/i.test(request.header("authorization") ?? "") ||
+  request.header("x-api-key") !== undefined;
 
 function isSameOrigin(c: Context<AppEnv>): boolean {
   const site = c.req.header("sec-fetch-site");

@@ -175,3 +175,21 @@ describe("L6: the caller's address", () => {
     expect(await limitedBy({ TRUST_PROXY: "1" })).toEqual(new Set([401]));
   });
 });
+
+describe("figures for Prometheus", () => {
+  test("are shown to who has the token, and to nobody where none is set", async () => {
+    const token = "a token of 16 characters or more";
+    const shown = await createTestApp({ METRICS_TOKEN: token });
+    await shown.fetch("/api/v1/auth/options");
+    const ask = (headers: Record<string, string>) => shown.fetch("/metrics", { headers });
+
+    const figures = await (await ask({ authorization: `Bearer ${token}` })).text();
+
+    expect(figures).toContain(
+      'trackable_request_duration_seconds_count{method="GET",route="/api/v1/auth/options",status="200"} 1',
+    );
+    expect((await ask({})).status).toBe(401);
+    expect((await ask({ authorization: `Bearer ${token}x` })).status).toBe(401);
+    expect((await app.fetch("/metrics")).status).toBe(404);
+  });
+});

@@ -31,9 +31,8 @@ export async function requireKey({ db, now }: Deps, request: HonoRequest, scope:
 function secretOf(request: HonoRequest): string {
   const authorization = request.header("authorization");
   const inHeader = request.header("x-api-key");
-  const bearer =
-    authorization === undefined ? undefined : /^Bearer +(\S+)$/i.exec(authorization)?.[1];
-  if (authorization !== undefined && bearer === undefined) {
+  const [isBearer, bearer] = /^bearer\b *(\S*)$/i.exec(authorization ?? "") ?? [];
+  if (isBearer !== undefined && !bearer) {
     throw new AppError("invalid_api_key", "Send the key as: Authorization: Bearer <key>.");
   }
   if (bearer !== undefined && inHeader !== undefined && bearer !== inHeader) {
