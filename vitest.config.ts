@@ -23,12 +23,20 @@ const projects: (Options & { name: string })[] = [
   {
     name: "deploy",
     include: ["deploy/**/*.test.ts"],
-    exclude: ["deploy/testing/host/**", "**/node_modules/**"],
+    exclude: ["deploy/testing/host/**", "deploy/testing/conformance/**", "**/node_modules/**"],
   },
   {
     name: "host",
     include: ["deploy/testing/host/*.test.ts"],
     globalSetup: "deploy/testing/global-built.ts",
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+  {
+    name: "conformance",
+    include: ["deploy/testing/conformance/*.test.ts"],
+    globalSetup: ["deploy/testing/global-built.ts", "deploy/testing/conformance/global-client.ts"],
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -1,0 +1,27 @@
+import { afterAll, describe } from "vitest";
+import { startGround } from "./ground.ts";
+import type { HostName } from "./hosts.ts";
+import { testAccounts } from "./subjects/accounts-suite.ts";
+import { testAnswers } from "./subjects/answers-suite.ts";
+import { testBodies } from "./subjects/bodies-suite.ts";
+import { testEnd } from "./subjects/end-suite.ts";
+import { testLoad } from "./subjects/load-suite.ts";
+import { testOutages } from "./subjects/outages-suite.ts";
+import { testPage } from "./subjects/page-suite.ts";
+import { testQueries } from "./subjects/queries-suite.ts";
+import { testRefusals } from "./subjects/refusals-suite.ts";
+
+/** Everything that could differ from host to host, asked of one of them through the front door. */
+export async function conformanceSuite(name: HostName) {
+  const ground = await startGround(name);
+  afterAll(ground.stop);
+  describe("accounts", () => testAccounts(ground));
+  describe("bodies", () => testBodies(ground));
+  describe("refusals", () => testRefusals(ground));
+  describe("queries", () => testQueries(ground));
+  describe("answers", () => testAnswers(ground));
+  describe("the page", () => testPage(ground));
+  describe("load", () => testLoad(ground));
+  describe("outages", () => testOutages(ground));
+  describe("the end", () => testEnd(ground));
+}
