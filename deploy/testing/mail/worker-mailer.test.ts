@@ -1,0 +1,46 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { afterAll, describe } from "vitest";
+import { makeTempDir } from "../temp-dir.ts";
+import { makeCertificate } from "./certificate.ts";
+import { mailerSuite } from "./mailer-suite.ts";
+import type { CreateMailer } from "./trial.ts";
+
+const certificate = makeCertificate();
+const directory = makeTempDir("mail-worker");
+const trusted = join(directory, "trusted.pem");
+writeFileSync(trusted, certificate.cert);
+process.env.NODE_EXTRA_CA_CERTS = trusted;
+const { Miniflare } = await import("miniflare");
+
+const bundle = await build({
+  entryPoints: [fileURLToPath(new URL("mail-worker.ts", import.meta.url))],
+  bundle: true,
+  write: false,
+  format: "esm",
+  platform: "node",
+  mainFields: ["module", "main"],
+  external: ["cloudflare:*"],
+});
+const worker = new Miniflare({
+  modules: true,
+  script: bundle.outputFiles[0]?.text ?? "",
+  compatibilityDate: "2026-07-01",
+  compatibilityFlags: ["nodejs_compat"],
+});
+const url = await worker.ready;
+afterAll(() => worker.dispose());
+
+const createMailer: CreateMailer = (settings, { timeMs }) => ({
+  send: async (mail) => {
+    const order = JSON.stringify({ settings, mail, timeMs }, (_key, value) =>
+      value instanceof Uint8Array ? Buffer.from(value).toString("base64") : value,
+    );
+    const answer = await fetch(url, { method: "POST", body: order });
+    return answer.json();
+  },
+});
+
+describe("mail by worker-mailer", () => mailerSuite(createMailer, certificate));
