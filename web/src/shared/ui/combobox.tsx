@@ -23,6 +23,8 @@ export function Combobox(props: {
   let root!: HTMLDivElement;
   /** Outside of an open dialog the list would be hidden from screen readers. */
   const place = () => root.closest<HTMLElement>("[role=dialog]") ?? document.body;
+  /** A click on the list would move the focus to the dialog, which closes the list first. */
+  const keepFocus = (event: MouseEvent) => event.preventDefault();
   return (
     <Kobalte<Choice>
       ref={root}
@@ -67,7 +69,10 @@ export function Combobox(props: {
         </Kobalte.Trigger>
       </Kobalte.Control>
       <Kobalte.Portal mount={place()}>
-        <Kobalte.Content class="appear z-50 rounded-card bg-raised p-1 shadow-float">
+        <Kobalte.Content
+          class="appear z-50 rounded-card bg-raised p-1 shadow-float"
+          onMouseDown={keepFocus}
+        >
           <Kobalte.Listbox class="max-h-72 overflow-y-auto outline-none" />
         </Kobalte.Content>
       </Kobalte.Portal>
