@@ -1,29 +1,17 @@
-// Written for any Node, even one too old for the sources: it only finds a new enough one and starts it.
+// npm run demo: plain JavaScript, so that an old Node can begin with it.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-
-const at = (path) => fileURLToPath(new URL(path, import.meta.url));
-const bundledNode = at("../node_modules/.bin/node");
-const [major, minor] = process.versions.node.split(".").map(Number);
-const runsTypeScript = major > 23 || (major === 22 && minor >= 18);
+import { join } from "node:path";
+import { findNode, nodeIsTooOld, root } from "./prepare.mjs";
 
 function fail(line) {
-  console.error(line);
+  process.stderr.write(`${line}\n`);
   process.exit(1);
 }
 
-if (!existsSync(at("../node_modules/vega-datasets"))) {
-  fail("The packages are not installed yet. Run `npm install`, then `npm run demo` again.");
+if (!existsSync(join(root, "node_modules/vega-datasets"))) {
+  fail("The packages are not installed yet. Run `npm start`, then `npm run demo` beside it.");
 }
-if (!runsTypeScript && !existsSync(bundledNode)) {
-  fail(
-    `Node ${process.versions.node} is too old. Install Node 22.18 or newer, then run this again.`,
-  );
-}
-
-const node = runsTypeScript ? process.execPath : bundledNode;
-const { status } = spawnSync(node, [at("demo/main.ts"), ...process.argv.slice(2)], {
-  stdio: "inherit",
-});
-process.exit(status ?? 1);
+const [node, ...flags] = findNode() ?? fail(nodeIsTooOld);
+const args = [...flags, join(root, "deploy/demo/main.ts"), ...process.argv.slice(2)];
+process.exit(spawnSync(node, args, { stdio: "inherit" }).status ?? 1);

@@ -13,7 +13,8 @@ const parts = [
   "package-lock.json",
   "openapi.json",
 ];
-const aside = /^(testing|bench|demo|e2e|node_modules|dist)$|\.test\.tsx?$|^demo\.|^test\.mjs$/;
+const aside =
+  /^(testing|bench|demo|e2e|node_modules|dist)$|\.test\.tsx?$|^demo\.|^(test|bench)\.mjs$/;
 
 function filesOf(path) {
   if (!existsSync(join(root, path))) return [];

@@ -1,12 +1,9 @@
 // npm start: plain JavaScript without packages, because an old Node must be able to begin with it.
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { isInstallStale } from "./install-state.mjs";
-import { sourceHash } from "./source-hash.mjs";
+import { findNode, isBuildStale, nodeIsTooOld, root } from "./prepare.mjs";
 
-const root = fileURLToPath(new URL("../", import.meta.url));
 const say = (words) => process.stdout.write(`${words}\n`);
 
 /** Ends with one line; `code` is the exit code of the process. */
@@ -34,23 +31,6 @@ async function install() {
   if (!(await run(command, [...before, "ci", ...options, "--loglevel=error"]))) {
     giveUp("The packages could not be installed: see above, then try “npm start” again.");
   }
-}
-
-/** A Node that runs TypeScript: this one, or the one that comes with the packages. */
-function findNode() {
-  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
-  if (major > 22 || (major === 22 && minor >= 18)) return [process.execPath];
-  const own = join(root, "node_modules/.bin/node");
-  if (existsSync(own)) return [own];
-  if (major === 22 && minor >= 12) return [process.execPath, "--experimental-strip-types"];
-  return giveUp(
-    `Trackable needs Node 22.12 or newer, and this is ${process.version}: install it from https://nodejs.org.`,
-  );
-}
-
-function isBuildStale() {
-  const note = join(root, "dist/.sources");
-  return !existsSync(note) || readFileSync(note, "utf8") !== sourceHash();
 }
 
 async function build([node, ...flags]) {
@@ -118,7 +98,7 @@ if (process.env.npm_lifecycle_event !== undefined) {
 }
 
 if (isInstallStale(root)) await install();
-const node = findNode();
+const node = findNode() ?? giveUp(nodeIsTooOld);
 if (isBuildStale()) await build(node);
 step = undefined;
 

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { isInstallStale } from "./testing/install.mjs";
+import { isInstallStale } from "./install-state.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const testing = join(root, "deploy/testing");

@@ -7,13 +7,11 @@ import {
   primaryKey,
   serial,
   text,
-  timestamp,
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
+import { instant } from "./columns.ts";
 import { products } from "./product.ts";
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 
 export type Unit = {
   type: "number" | "percent" | "currency" | "duration" | "bytes" | "custom";

@@ -1,8 +1,9 @@
-import { integer, pgTable, text, timestamp } from "drizzle-orm/pg-core";
+import { integer, pgTable, text } from "drizzle-orm/pg-core";
+import { instant } from "./columns.ts";
 
 /** Fixed windows shared by all processes; UNLOGGED, since a crash may forget them. */
 export const rateLimits = pgTable("rate_limits", {
   key: text().primaryKey(),
-  windowStart: timestamp("window_start", { withTimezone: true, precision: 3 }).notNull(),
+  windowStart: instant("window_start").notNull(),
   count: integer().notNull(),
 });

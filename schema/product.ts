@@ -6,12 +6,10 @@ import {
   primaryKey,
   serial,
   text,
-  timestamp,
   uuid,
 } from "drizzle-orm/pg-core";
 import { users } from "./auth.ts";
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+import { instant } from "./columns.ts";
 
 /** The tenant. `no` is internal and leads the key of every hot table. */
 export const products = pgTable("products", {
