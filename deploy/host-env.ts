@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import { parseSettings } from "#api/platform/config.ts";
+import { parseSender } from "./adapters/mail/address.ts";
 
 const whole = (least: number, most: number, fallback: number) => {
   const allowed = `is not understood; allowed: a whole number from ${least} to ${most}`;
@@ -19,6 +20,9 @@ const DatabaseUrl = z.string().refine(isDatabaseUrl, {
   message: "is not understood; allowed: postgres://user:password@host:port/database",
 });
 
+const isSender = (text: string) => parseSender(text) !== undefined;
+const notASender = "is not understood; allowed: one address, as in Trackable <kpi@example.org>";
+
 const Host = z
   .object({
     PORT: whole(0, 65_535, 8080),
@@ -31,10 +35,7 @@ const Host = z
     SMTP_PORT: whole(1, 65_535, 587).unwrap().optional(),
     SMTP_USER: z.string().optional(),
     SMTP_PASSWORD: z.string().optional(),
-    SMTP_FROM: z
-      .string()
-      .regex(/\S+@\S+/, "is not understood; allowed: an address")
-      .optional(),
+    SMTP_FROM: z.string().refine(isSender, notASender).optional(),
     SMTP_SECURITY: oneOf("starttls", "tls", "none").default("starttls"),
     REPORT_TICK_SECONDS: whole(1, 3600, 15),
     REPORT_LEASE_SECONDS: whole(10, 3600, 120),

@@ -10,6 +10,7 @@ export async function renderOpenApi(): Promise<string> {
     config: parseConfig({ SESSION_SECRET: crypto.randomUUID() }),
     now: () => new Date(),
     passwords: { hash: absent, verify: absent },
+    mailer: undefined,
     log: () => undefined,
     assets: absent,
     peerAddress: undefined,

@@ -1,6 +1,7 @@
 import { Cron } from "croner";
 import { housekeep } from "#api/housekeeping.ts";
 import type { Deps } from "#api/platform/deps.ts";
+import { createNodemailerMailer } from "./adapters/mail/smtp-nodemailer.ts";
 import { createPasswords } from "./adapters/passwords.ts";
 import { readConfig, readEntry, runEntry } from "./entry.ts";
 import { joinDatabase } from "./host-database.ts";
@@ -18,6 +19,7 @@ await runEntry(async () => {
     config,
     now: () => new Date(),
     passwords: createPasswords(),
+    mailer: settings.smtp && createNodemailerMailer(settings.smtp),
     log,
     assets: async () => undefined,
     peerAddress: undefined,

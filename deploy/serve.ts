@@ -2,6 +2,7 @@ import { createApp } from "#api/app.ts";
 import type { Deps } from "#api/platform/deps.ts";
 import { loadAssets } from "./adapters/assets.ts";
 import { compressed } from "./adapters/compression.ts";
+import { createNodemailerMailer } from "./adapters/mail/smtp-nodemailer.ts";
 import { createPasswords } from "./adapters/passwords.ts";
 import { announce } from "./announce.ts";
 import { readConfig, readEntry, runEntry } from "./entry.ts";
@@ -42,6 +43,7 @@ export const runServer = (listen: Listen) =>
       config,
       now: () => new Date(),
       passwords: createPasswords(),
+      mailer: settings.smtp && createNodemailerMailer(settings.smtp),
       log,
       assets: loadAssets(places.web),
       isDraining: () => draining,

@@ -1,6 +1,7 @@
 import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import type * as schema from "#schema/index.ts";
 import type { Config } from "./config.ts";
+import type { Mailer } from "./mail.ts";
 
 /** drizzle over whatever client the host opened; a transaction fits too. */
 export type Db = Omit<PostgresJsDatabase<typeof schema>, "$client">;
@@ -21,6 +22,8 @@ export type Deps = {
     hash: (password: string) => Promise<string>;
     verify: (password: string, hash: string) => Promise<boolean>;
   };
+  /** Undefined where mail is not set up. */
+  mailer: Mailer | undefined;
   /** Writes one JSON line; the host collects. */
   log: (line: LogLine) => void;
   /** The page and its files; undefined where the path is no file and no page. */

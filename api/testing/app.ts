@@ -31,6 +31,7 @@ export async function createTestApp(settings: Record<string, string> = {}) {
     }),
     now: () => clock.now ?? new Date(),
     passwords: createPasswords(),
+    mailer: undefined,
     log: (line) => {
       lines.push(line);
     },

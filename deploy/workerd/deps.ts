@@ -2,6 +2,8 @@ import { parseConfig } from "#api/platform/config.ts";
 import type { Deps } from "#api/platform/deps.ts";
 import { openDatabase } from "../adapters/database.ts";
 import { createLogger } from "../adapters/logger.ts";
+import { createWorkerMailer } from "../adapters/mail/smtp-worker-mailer.ts";
+import { readHostSettings } from "../host-env.ts";
 import { workerdAssets } from "./assets.ts";
 import { workerdPasswords } from "./passwords.ts";
 
@@ -26,10 +28,17 @@ export function workerDeps(request: Request, bindings: WorkerBindings) {
     config: parseConfig(bindings),
     now: () => new Date(),
     passwords: workerdPasswords,
+    mailer: openMailer(bindings),
     log: createLogger(bindings.LOG_LEVEL ?? "info", toConsole),
     assets: workerdAssets(bindings.ASSETS),
     peerAddress: request.headers.get("cf-connecting-ip") ?? undefined,
     isDraining: () => false,
   };
   return { deps, close: database.close };
+}
+
+/** The settings are read by the same rules as on other hosts, and only where there is mail. */
+function openMailer(bindings: WorkerBindings) {
+  const smtp = bindings.SMTP_HOST ? readHostSettings(bindings).smtp : undefined;
+  return smtp && createWorkerMailer(smtp);
 }
