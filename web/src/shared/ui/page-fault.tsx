@@ -1,4 +1,5 @@
 import { useQueryClient } from "@tanstack/solid-query";
+import { Show } from "solid-js";
 import { type Problem, problemOf } from "#web/shared/api/problem.ts";
 import { Button, ButtonLink } from "./button.tsx";
 import { EmptyState } from "./empty-state.tsx";
@@ -8,6 +9,7 @@ import { useTitle } from "./page-header.tsx";
 export function PageFault(props: { error: unknown; onRetry: () => void }) {
   const client = useQueryClient();
   const words = () => wordsFor(problemOf(props.error));
+  const canPass = () => !["not_found", "forbidden"].includes(problemOf(props.error).code);
   useTitle(() => words().title);
   async function retry() {
     await client.resetQueries({ predicate: (query) => query.state.status === "error" });
@@ -20,10 +22,14 @@ export function PageFault(props: { error: unknown; onRetry: () => void }) {
         text={words().text}
         action={
           <div class="flex gap-2">
-            <Button look="primary" onClick={retry}>
-              Try again
-            </Button>
-            <ButtonLink href="/">Go to the start page</ButtonLink>
+            <Show when={canPass()}>
+              <Button look="primary" onClick={retry}>
+                Try again
+              </Button>
+            </Show>
+            <ButtonLink look={canPass() ? "plain" : "primary"} href="/">
+              Go to the start page
+            </ButtonLink>
           </div>
         }
       />
