@@ -19,7 +19,7 @@ export function parseAddress(text: string): string | undefined {
 
 /** Reads `kpi@example.org`, `Trackable <kpi@example.org>` or `"Trackable, Inc." <kpi@example.org>`. */
 export function parseSender(text: string): Sender | undefined {
-  const named = /^([^<>]*)<([^<>]*)>$/.exec(text.trim());
+  const named = /^([^<>\p{Cc}]*)<([^<>]*)>$/u.exec(text.trim());
   const address = parseAddress(named?.[2] ?? text.trim());
   if (address === undefined) return undefined;
   const name = (named?.[1] ?? "").trim().replace(/^"(.*)"$/, "$1");
