@@ -83,6 +83,12 @@ function explain(error: TransportError, settings: SmtpSettings, timeMs: number):
   if (code === "EPROTOCOL") return notUnderstood(settings);
   const isTls = code === "ETLS" && command === "STARTTLS";
   if (isTls || /CERT|SSL|TLS|SIGNATURE|EPROTO/i.test(`${originalCode} ${message}`))
-    return notSafe(settings, message.replace(/^Error initiating TLS - /, ""));
+    return notSafe(settings, essence(message));
   return closedEarly(settings);
+}
+
+/** OpenSSL's reason without its file names, Node's without its advice for Node. */
+function essence(message: string) {
+  const reason = /SSL routines:[^:]*:([^:)]+)/.exec(message)?.[1] ?? message;
+  return reason.replace(/^Error initiating TLS - /, "").replace(/;.*$/s, "");
 }

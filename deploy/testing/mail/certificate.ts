@@ -1,28 +1,41 @@
-import { generateKeyPairSync, randomBytes, sign } from "node:crypto";
+import { generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
+
+export type Certificate = ReturnType<typeof makeCertificate>;
+type KeyPair = { publicKey: KeyObject; privateKey: KeyObject };
 
 /**
- * A certificate (X.509 v3) for localhost and 127.0.0.1 that signs itself, with its key, both as
- * PEM; valid from yesterday for a month.
+ * A certificate (X.509 v3) for localhost and 127.0.0.1 with its key, and that of the authority of
+ * its own that vouches for it, all as PEM; valid from yesterday for a month.
  */
 export function makeCertificate() {
-  const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  const name = sequence(set(sequence(oid("550403"), tagged(0x0c, Buffer.from("localhost")))));
+  const authority = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const server = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  return {
+    key: server.privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
+    cert: issue("localhost", server, authority, forLocalhost),
+    ca: issue(authorityName, authority, authority, isAuthority),
+  };
+}
+
+const authorityName = "Authority of the tests";
+
+function issue(subject: string, owner: KeyPair, signer: KeyPair, extension: Buffer) {
   const body = sequence(
     tagged(0xa0, integer(Buffer.from([2]))),
     integer(Buffer.concat([Buffer.from([1]), randomBytes(8)])),
     ecdsaWithSha256,
-    name,
+    named(authorityName),
     sequence(utcTime(-1), utcTime(30)),
-    name,
-    publicKey.export({ type: "spki", format: "der" }),
-    tagged(0xa3, sequence(isAuthority, forLocalhost)),
+    named(subject),
+    owner.publicKey.export({ type: "spki", format: "der" }),
+    tagged(0xa3, sequence(extension)),
   );
-  const signature = sign("sha256", body, { key: privateKey, dsaEncoding: "der" });
-  return {
-    key: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
-    cert: toPem(sequence(body, ecdsaWithSha256, bits(signature))),
-  };
+  const signature = sign("sha256", body, { key: signer.privateKey, dsaEncoding: "der" });
+  return toPem(sequence(body, ecdsaWithSha256, bits(signature)));
 }
+
+const named = (name: string) =>
+  sequence(set(sequence(oid("550403"), tagged(0x0c, Buffer.from(name)))));
 
 function tagged(tag: number, ...parts: Buffer[]) {
   const content = Buffer.concat(parts);

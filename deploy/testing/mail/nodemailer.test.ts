@@ -5,6 +5,6 @@ import { makeCertificate } from "./certificate.ts";
 import { mailerSuite } from "./mailer-suite.ts";
 
 const certificate = makeCertificate();
-setDefaultCACertificates([...getCACertificates("default"), certificate.cert]);
+setDefaultCACertificates([...getCACertificates("default"), certificate.ca]);
 
 describe("mail by nodemailer", () => mailerSuite(createNodemailerMailer, certificate));

@@ -4,7 +4,7 @@ import { buffer } from "node:stream/consumers";
 import PostalMime, { type Email } from "postal-mime";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import type { SmtpSettings } from "../../adapters/mail/smtp-settings.ts";
-import { makeCertificate } from "./certificate.ts";
+import { type Certificate, makeCertificate } from "./certificate.ts";
 
 export type ReceivedMail = {
   sender: string;
@@ -31,7 +31,7 @@ export type SmtpOptions = {
   security?: SmtpSettings["security"];
   /** False: the server speaks plain SMTP only and does not know the command. */
   offersStartTls?: boolean;
-  certificate?: { key: string; cert: string };
+  certificate?: Pick<Certificate, "key" | "cert">;
   /** Without it the server asks for no password. */
   login?: { user: string; password: string };
 };

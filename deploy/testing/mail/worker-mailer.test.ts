@@ -11,7 +11,7 @@ import type { CreateMailer } from "./trial.ts";
 const certificate = makeCertificate();
 const directory = makeTempDir("mail-worker");
 const trusted = join(directory, "trusted.pem");
-writeFileSync(trusted, certificate.cert);
+writeFileSync(trusted, certificate.ca);
 process.env.NODE_EXTRA_CA_CERTS = trusted;
 const { Miniflare } = await import("miniflare");
 
