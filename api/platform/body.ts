@@ -28,7 +28,7 @@ export async function readStream(
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (;;) {
-    const { done, value } = await reader.read();
+    const { done, value } = await reader.read().catch(endedEarly);
     if (done) break;
     size += value.byteLength;
     if (size > limit) {
@@ -39,6 +39,11 @@ export async function readStream(
   }
   return joined(chunks, size);
 }
+
+/** Whoever sends hung up, or what packs the bytes is broken: no fault of ours. */
+const endedEarly = () => {
+  throw new AppError("malformed", "The body ended before it was whole.");
+};
 
 function joined(chunks: Uint8Array[], size: number): Uint8Array {
   if (chunks.length === 1 && chunks[0]) return chunks[0];

@@ -1,14 +1,15 @@
 import type { LogLine } from "#api/platform/deps.ts";
 
+/** Said by V8 (Node, Deno) and by JavaScriptCore (Bun). */
+const wroteToNull = /null \(reading 'write'\)|null is not an object \(evaluating '\w+\.write'\)/;
+
 /**
  * postgres.js 3.4.9 writes to a socket that is already gone when Postgres dies under load, out of
  * reach of any try/catch (porsager/postgres#1066). The query itself is rejected as it should be.
  */
 function isLostSocketWrite(error: unknown) {
   if (!(error instanceof TypeError)) return false;
-  return (
-    error.message.includes("null (reading 'write')") && (error.stack ?? "").includes("nextWrite")
-  );
+  return wroteToNull.test(error.message) && (error.stack ?? "").includes("nextWrite");
 }
 
 /**

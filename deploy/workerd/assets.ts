@@ -9,7 +9,8 @@ const immutable = "public, max-age=31536000, immutable";
 export const workerdAssets = (binding: Binding) => async (request: Request) => {
   const found = await binding.fetch(request);
   if (!new URL(request.url).pathname.startsWith("/assets/")) return new Response(found.body, found);
-  if (!found.ok || found.headers.get("content-type")?.startsWith("text/html")) return undefined;
+  if (found.status >= 400 || found.headers.get("content-type")?.startsWith("text/html"))
+    return undefined;
   const file = new Response(found.body, found);
   file.headers.set("Cache-Control", immutable);
   return file;
