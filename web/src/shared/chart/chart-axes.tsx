@@ -5,7 +5,7 @@ import { bucketPosition } from "./geometry.ts";
 import { valueScale } from "./scale.ts";
 import { timeTicks } from "./time-ticks.ts";
 
-const pixelsPerTick = 84;
+const pixelsPerTick = 78;
 
 /** The grid, the value axis and the time axis around a plot area that holds `children`. */
 export function ChartAxes(props: { view: ChartView; children: JSX.Element }) {

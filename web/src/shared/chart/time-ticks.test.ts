@@ -31,6 +31,14 @@ test("hours are labelled on the clock of the zone, midnight by its date", () => 
   expect(labels(all, "hour", "Asia/Kolkata")).toEqual(["1 Jul", "06:00", "12:00", "18:00"]);
 });
 
+test("a narrow chart of a year still has two labels", () => {
+  const months = Array.from({ length: 12 }, (_, index) =>
+    new Date(Date.UTC(2025, 11 + index)).toISOString(),
+  );
+  const narrow = timeTicks(months, "month", "UTC", 3, "en-GB").map((tick) => tick.label);
+  expect(narrow).toEqual(["2026", "Jul"]);
+});
+
 test("there are never more labels than room", () => {
   for (const interval of ["minute", "hour", "day", "week", "month"] as const) {
     const step = { minute: 60_000, hour, day: 24 * hour, week: 168 * hour, month: 730 * hour };

@@ -62,8 +62,12 @@ export function timeTicks(
     ),
   }));
   const atMost = Math.max(1, room);
-  const fitting = candidates.find(({ marked }) => marked.length > 0 && marked.length <= atMost);
-  const { marked, as } = fitting ?? candidates[0] ?? { marked: [], as: interval };
+  const atLeast = Math.min(2, atMost, buckets.length);
+  const { marked, as } = candidates.find(
+    (each) => each.marked.length >= atLeast && each.marked.length <= atMost,
+  ) ??
+    candidates.findLast((each) => each.marked.length > atMost) ??
+    candidates.find((each) => each.marked.length > 0) ?? { marked: [], as: interval };
   return thinned(marked, atMost).map((index) => ({
     index,
     label: label(buckets[index] ?? "", walls[index], as, timeZone, locale),

@@ -15,6 +15,7 @@ test("tiles are compact, tables are exact", () => {
   expect(compact(1e9)).toBe("1B");
   expect(compact(12_400)).toBe("12.4K");
   expect(compact(999.6)).toBe("999.6");
+  expect(compact(1013.25)).toBe("1,013");
   expect(compact(-1_250_000)).toBe("-1.3M");
   expect(full(12_400)).toBe("12,400");
   expect(full(1234.5678)).toBe("1,234.568");
@@ -66,5 +67,5 @@ test("bytes are binary", () => {
 });
 
 test("a custom unit follows the number", () => {
-  expect(compact(1200, { type: "custom", label: "seats" })).toBe("1.2K seats");
+  expect(compact(1200, { type: "custom", label: "seats" })).toBe("1,200 seats");
 });

@@ -65,8 +65,8 @@ function decimalOptions(size: number, style: NumberStyle): Intl.NumberFormatOpti
   if (size > 0 && size < 1e-6) return { notation: "scientific", maximumSignificantDigits: 3 };
   if (size > 0 && size < 0.01) return { maximumSignificantDigits: style === "full" ? 6 : 2 };
   if (style === "full") return { maximumFractionDigits: size < 1 ? 6 : 3 };
-  if (size >= 1000) return { notation: "compact", maximumFractionDigits: 1 };
-  return { maximumFractionDigits: size < 1 ? 3 : size < 100 ? 2 : 1 };
+  if (size >= 9999.5) return { notation: "compact", maximumFractionDigits: 1 };
+  return { maximumFractionDigits: size < 1 ? 3 : size < 100 ? 2 : size < 1000 ? 1 : 0 };
 }
 
 function percent(value: number, style: NumberStyle, locale?: string) {

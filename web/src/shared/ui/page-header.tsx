@@ -14,11 +14,11 @@ export function useTitle(title: () => string) {
 export function PageHeader(props: { title: string; text?: JSX.Element; actions?: JSX.Element }) {
   useTitle(() => props.title);
   return (
-    <header class="mb-5 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-      <div class="min-w-0">
+    <header class="mb-5 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+      <div class="min-w-0 shrink grow basis-72">
         <h1 class="truncate text-20 font-medium">{props.title}</h1>
         <Show when={props.text}>
-          <p class="text-13 text-ink-2">{props.text}</p>
+          <p class="line-clamp-3 max-w-[90ch] text-13 text-ink-2">{props.text}</p>
         </Show>
       </div>
       <div class="flex flex-wrap items-center gap-2">{props.actions}</div>
