@@ -5,9 +5,10 @@ import { type ChartView, chartView } from "#web/shared/chart/chart-view.ts";
 import { Ranking } from "#web/shared/chart/ranking.tsx";
 import type { Metric, QueryResult, useMetricQuery } from "#web/shared/data/metrics.ts";
 import { formatRange } from "#web/shared/format/date.ts";
-import { formatNumber } from "#web/shared/format/number.ts";
 import { aggregationLabel } from "#web/shared/query/choices.ts";
 import { Delta, isKnown } from "#web/shared/query/delta.tsx";
+import { Figure } from "#web/shared/query/figure.tsx";
+import { hasPoints, NoPoints } from "#web/shared/query/no-points.tsx";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Card } from "#web/shared/ui/card.tsx";
 import { Skeleton } from "#web/shared/ui/skeleton.tsx";
@@ -38,17 +39,19 @@ export function Exploration(props: {
           <Card class="p-5">
             <Headline result={result()} range={props.range} />
             <div class="mt-4 h-80">
-              <Chart
-                view={viewOf(result(), props.isCompared)}
-                label={chartSentence({
-                  title: props.metric.name,
-                  range: props.range,
-                  total: result().total,
-                  unit: result().metric.unit,
-                  change: result().change,
-                  seriesCount: result().series.length,
-                })}
-              />
+              <Show when={hasPoints(result())} fallback={<NoPoints />}>
+                <Chart
+                  view={viewOf(result(), props.isCompared)}
+                  label={chartSentence({
+                    title: props.metric.name,
+                    range: props.range,
+                    total: result().total,
+                    unit: result().metric.unit,
+                    change: result().change,
+                    seriesCount: result().series.length,
+                  })}
+                />
+              </Show>
             </div>
           </Card>
           <Show when={result().series.length > 1}>
@@ -84,12 +87,7 @@ function Headline(props: { result: QueryResult; range: string }) {
       <div>
         <p class="text-13 text-ink-2">{props.range}</p>
         <p class="flex items-baseline gap-3">
-          <span
-            class="numeric text-32 font-figure"
-            title={formatNumber(props.result.total, props.result.metric.unit, "full")}
-          >
-            {formatNumber(props.result.total, props.result.metric.unit)}
-          </span>
+          <Figure value={props.result.total} unit={props.result.metric.unit} class="text-32" />
           <Show when={isKnown(props.result.change, props.result.metric.unit)}>
             <Delta
               change={props.result.change}

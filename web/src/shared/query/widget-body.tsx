@@ -6,8 +6,9 @@ import { Ranking } from "#web/shared/chart/ranking.tsx";
 import { Sparkline } from "#web/shared/chart/sparkline.tsx";
 import type { Widget } from "#web/shared/data/dashboards.ts";
 import { type QueryResult, trendValues } from "#web/shared/data/metrics.ts";
-import { formatNumber } from "#web/shared/format/number.ts";
 import { Delta, isKnown } from "./delta.tsx";
+import { Figure } from "./figure.tsx";
+import { hasPoints, NoPoints } from "./no-points.tsx";
 import { WidgetTable } from "./widget-table.tsx";
 
 type Shown = { result: QueryResult; title: string; range: string };
@@ -18,6 +19,9 @@ export function WidgetBody(props: Shown & { kind: Widget["kind"] }) {
     <Switch>
       <Match when={props.kind === "number"}>
         <NumberBody {...props} />
+      </Match>
+      <Match when={!hasPoints(props.result)}>
+        <NoPoints />
       </Match>
       <Match when={props.kind === "table"}>
         <WidgetTable result={props.result} caption={sentence(props)} />
@@ -61,12 +65,11 @@ function NumberBody(props: Shown) {
   return (
     <div class="flex h-full min-h-0 flex-col">
       <p class="flex flex-wrap items-baseline gap-x-2.5">
-        <span
-          class="numeric text-[clamp(1.5rem,15cqw,2.75rem)] leading-tight font-figure tracking-[-0.02em] whitespace-nowrap"
-          title={formatNumber(props.result.total, unit(), "full")}
-        >
-          {formatNumber(props.result.total, unit())}
-        </span>
+        <Figure
+          value={props.result.total}
+          unit={unit()}
+          class="text-[clamp(1.5rem,15cqw,2.75rem)] leading-tight tracking-[-0.02em]"
+        />
         <Show when={isKnown(props.result.change, unit())}>
           <Delta
             change={props.result.change}
