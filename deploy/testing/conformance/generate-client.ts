@@ -26,5 +26,3 @@ export async function generateClient() {
   });
   writeFileSync(madeFrom, fingerprint);
 }
-
-if (import.meta.main) await generateClient();

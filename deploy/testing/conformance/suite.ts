@@ -6,6 +6,7 @@ import { testAnswers } from "./subjects/answers-suite.ts";
 import { testBodies } from "./subjects/bodies-suite.ts";
 import { testEnd } from "./subjects/end-suite.ts";
 import { testLoad } from "./subjects/load-suite.ts";
+import { testMail } from "./subjects/mail-suite.ts";
 import { testOutages } from "./subjects/outages-suite.ts";
 import { testPage } from "./subjects/page-suite.ts";
 import { testQueries } from "./subjects/queries-suite.ts";
@@ -22,6 +23,8 @@ export async function conformanceSuite(name: HostName) {
   describe("answers", () => testAnswers(ground));
   describe("the page", () => testPage(ground));
   describe("load", () => testLoad(ground));
+  // On Node and on workerd the same suite runs without a host around it: deploy/testing/mail.
+  if (name === "bun" || name === "deno") describe("mail", () => testMail(name));
   describe("outages", () => testOutages(ground));
   describe("the end", () => testEnd(ground));
 }

@@ -1,16 +1,10 @@
-import type { Mail } from "../../../api/platform/mail.ts";
-import type { SmtpSettings } from "../../adapters/mail/smtp-settings.ts";
 import { createWorkerMailer } from "../../adapters/mail/smtp-worker-mailer.ts";
+import { readOrder } from "./order.ts";
 
-type Order = { settings: SmtpSettings; mail: Mail; timeMs: number };
-
-/** A Worker that sends the mail it is given as JSON, its files in base64, and answers the result. */
+/** A Worker that sends the mail that it is ordered to, and answers the result. */
 export default {
   fetch: async (request: Request) => {
-    const { settings, mail, timeMs }: Order = JSON.parse(await request.text(), revive);
+    const { settings, mail, timeMs } = readOrder(await request.text());
     return Response.json(await createWorkerMailer(settings, { timeMs }).send(mail));
   },
 };
-
-const revive = (key: string, value: unknown) =>
-  key === "content" ? Uint8Array.from(atob(String(value)), (char) => char.charCodeAt(0)) : value;

@@ -6,7 +6,7 @@ import { afterAll, describe } from "vitest";
 import { makeTempDir } from "../temp-dir.ts";
 import { makeCertificate } from "./certificate.ts";
 import { mailerSuite } from "./mailer-suite.ts";
-import type { CreateMailer } from "./trial.ts";
+import { mailerAt } from "./order.ts";
 
 const certificate = makeCertificate();
 const directory = makeTempDir("mail-worker");
@@ -33,14 +33,4 @@ const worker = new Miniflare({
 const url = await worker.ready;
 afterAll(() => worker.dispose());
 
-const createMailer: CreateMailer = (settings, { timeMs }) => ({
-  send: async (mail) => {
-    const order = JSON.stringify({ settings, mail, timeMs }, (_key, value) =>
-      value instanceof Uint8Array ? Buffer.from(value).toString("base64") : value,
-    );
-    const answer = await fetch(url, { method: "POST", body: order });
-    return answer.json();
-  },
-});
-
-describe("mail by worker-mailer", () => mailerSuite(createMailer, certificate));
+describe("mail by worker-mailer", () => mailerSuite(mailerAt(url), certificate));
