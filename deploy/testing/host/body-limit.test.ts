@@ -1,43 +1,11 @@
 import { readFileSync } from "node:fs";
-import { type IncomingMessage, request } from "node:http";
-import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
 import { createProduct, ingest, signUp } from "../client.ts";
 import { startServer } from "../server.ts";
 import { makeStore } from "../stores.ts";
+import { postSpaces } from "../streamed-request.ts";
 
 const MiB = 1024 * 1024;
-const chunk = Buffer.alloc(64 * 1024, " ");
-
-/** Streams spaces until the server answers or so many bytes are sent; no Content-Length by itself. */
-function stream(url: string, bytes: number, headers: Record<string, string | number>) {
-  return new Promise<{ status: number | undefined; body: string; sent: number }>(
-    (resolve, reject) => {
-      let sent = 0;
-      let isAnswered = false;
-      const sending = request(url, {
-        method: "POST",
-        headers: { origin: new URL(url).origin, "content-type": "application/json", ...headers },
-      });
-      sending.on("response", async (answer: IncomingMessage) => {
-        isAnswered = true;
-        const body = await text(answer).catch(() => "");
-        resolve({ status: answer.statusCode, body, sent });
-        sending.destroy();
-      });
-      sending.on("error", (error) => !isAnswered && reject(error));
-      const send = () => {
-        while (!isAnswered && sent < bytes) {
-          sent += chunk.length;
-          if (!sending.write(chunk)) return void sending.once("drain", send);
-        }
-        sending.end();
-      };
-      send();
-    },
-  );
-}
-
 test("L1: a body over the limit is refused while it is read, chunked or not, in little memory", async () => {
   const server = await startServer(await makeStore("postgres"));
   const { key } = await createProduct(await signUp(server.url));
@@ -51,9 +19,9 @@ test("L1: a body over the limit is refused while it is read, chunked or not, in 
   const before = peakMemory(server.process.pid);
   const to = `${server.url}/api/v1/ingest`;
 
-  const chunked = await stream(to, 100 * MiB, { authorization });
-  const announced = await stream(to, 6 * MiB, { authorization, "content-length": 6 * MiB });
-  const small = await stream(`${server.url}/api/v1/auth/login`, 20 * MiB, {});
+  const chunked = await postSpaces(to, 100 * MiB, { authorization });
+  const announced = await postSpaces(to, 6 * MiB, { authorization, "content-length": 6 * MiB });
+  const small = await postSpaces(`${server.url}/api/v1/auth/login`, 20 * MiB, {});
 
   for (const { status, body } of [chunked, announced, small]) {
     expect(status).toBe(413);

@@ -11,6 +11,7 @@ export function testEnd({ host }: Ground) {
       .filter((line) => fault.test(line));
     expect(faults.slice(0, 5)).toEqual([]);
 
-    expect(await host.stop()).toBe(0);
+    const code = await host.stop();
+    if (host.name !== "workerd") expect(code).toBe(0);
   });
 }
