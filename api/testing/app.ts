@@ -1,4 +1,4 @@
-import { afterAll } from "vitest";
+import { afterAll, expect, onTestFinished } from "vitest";
 import { createApp } from "#api/app.ts";
 import { parseConfig } from "#api/platform/config.ts";
 import type { Deps, LogLine } from "#api/platform/deps.ts";
@@ -10,13 +10,16 @@ import { createClient } from "./client.ts";
 export const origin = "http://trackable.test";
 
 /**
- * The whole app on a migrated database of its own, closed after the file's tests. Time is the
+ * The whole app on a migrated database of its own, closed after the test or the file that asked. Time is the
  * machine's until `clock.now` is set; `lines` holds what was logged.
  */
 export async function createTestApp(settings: Record<string, string> = {}) {
   const database = await openTestDatabase();
   const { db, close } = openDatabase(database.source);
-  afterAll(async () => {
+  const passwords = createPasswords();
+  const isInTest = expect.getState().currentTestName !== undefined;
+  (isInTest ? onTestFinished : afterAll)(async () => {
+    await passwords.close();
     await close();
     await database.close();
   });
@@ -30,7 +33,7 @@ export async function createTestApp(settings: Record<string, string> = {}) {
       ...settings,
     }),
     now: () => clock.now ?? new Date(),
-    passwords: createPasswords(),
+    passwords,
     mailer: undefined,
     log: (line) => {
       lines.push(line);

@@ -51,12 +51,13 @@ export function launchServer(env: Env) {
   const { PATH = "", HOME = "" } = process.env;
   const child = spawn(process.execPath, [entry], {
     env: { PATH, HOME, ...env },
-    stdio: ["ignore", "pipe", "pipe"],
+    // The channel closes with this process, however that ends, and the server ends with it.
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   running.add(child);
   const said = { stdout: "", stderr: "" };
   for (const stream of ["stdout", "stderr"] as const) {
-    child[stream].setEncoding("utf8").on("data", (chunk) => {
+    child[stream]?.setEncoding("utf8").on("data", (chunk) => {
       said[stream] += chunk;
     });
   }

@@ -6,6 +6,7 @@ import { makeFilledProduct, openPage, signInAs, startBrowserAndServer } from "./
 let site: Awaited<ReturnType<typeof startBrowserAndServer>>;
 beforeAll(async () => {
   site = await startBrowserAndServer();
+  return site.stop;
 });
 
 test("a widget is previewed while it is chosen, added, moved by keys, and still there later", async () => {

@@ -6,6 +6,7 @@ import { openPage, startBrowserAndServer } from "./trackable-page.ts";
 let site: Awaited<ReturnType<typeof startBrowserAndServer>>;
 beforeAll(async () => {
   site = await startBrowserAndServer();
+  return site.stop;
 });
 
 test("somebody signs up, sends a number with the copied command, and sees it on a dashboard", async () => {

@@ -8,6 +8,7 @@ let filled: Awaited<ReturnType<typeof makeFilledProduct>>;
 beforeAll(async () => {
   site = await startBrowserAndServer();
   filled = await makeFilledProduct(site.url);
+  return site.stop;
 });
 
 const views = [

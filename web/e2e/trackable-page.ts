@@ -1,20 +1,20 @@
-import { afterAll, onTestFinished } from "vitest";
+import { onTestFinished } from "vitest";
 import { type Browser, type BrowserContext, launchBrowser } from "#deploy/testing/browser.ts";
 import { createProduct, ingest, signUp } from "#deploy/testing/client.ts";
 import { watchPage } from "#deploy/testing/page-watch.ts";
 import { startServer } from "#deploy/testing/server.ts";
 import { makeTempDir, removeTempDir } from "#deploy/testing/temp-dir.ts";
 
-/** A browser and a server with an empty database, both for the tests of one file. */
+/** A browser and a server with an empty database for the tests of one file, whose hook returns `stop`. */
 export async function startBrowserAndServer() {
   const dataDir = makeTempDir("data");
   const [browser, server] = await Promise.all([launchBrowser(), startServer({ dataDir })]);
-  afterAll(async () => {
+  const stop = async () => {
     await browser.close();
     await server.stop();
     removeTempDir(dataDir);
-  });
-  return { browser, url: server.url };
+  };
+  return { browser, url: server.url, stop };
 }
 
 type ContextOptions = NonNullable<Parameters<Browser["newContext"]>[0]>;

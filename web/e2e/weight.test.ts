@@ -5,6 +5,7 @@ import { openPage, startBrowserAndServer } from "./trackable-page.ts";
 let site: Awaited<ReturnType<typeof startBrowserAndServer>>;
 beforeAll(async () => {
   site = await startBrowserAndServer();
+  return site.stop;
 });
 
 test("the sign-in page loads at most 70 KB of JavaScript, and no chart library", async () => {
