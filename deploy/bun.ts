@@ -3,7 +3,8 @@ import { type Listen, runServer } from "./serve.ts";
 type BunServer = {
   port: number;
   requestIP: (request: Request) => { address: string } | null;
-  stop: () => Promise<void>;
+  pendingRequests: number;
+  stop: (closeConnections?: boolean) => Promise<void>;
 };
 declare const Bun: {
   serve: (options: {
@@ -12,6 +13,7 @@ declare const Bun: {
     idleTimeout: number;
     fetch: (request: Request, server: BunServer) => Promise<Response>;
   }) => BunServer;
+  sleep: (ms: number) => Promise<void>;
 };
 
 const idleSeconds = 30;
@@ -23,7 +25,15 @@ const listenOnBun: Listen = async (handle, { port, host }) => {
     idleTimeout: idleSeconds,
     fetch: (request, self) => handle(request, self.requestIP(request)?.address),
   });
-  return { port: server.port, drain: () => server.stop() };
+
+  /** Takes no new connections, and closes idle ones once the last request is answered. */
+  async function drain() {
+    const closed = server.stop();
+    while (server.pendingRequests > 0) await Bun.sleep(50);
+    await server.stop(true);
+    await closed;
+  }
+  return { port: server.port, drain };
 };
 
 await runServer(listenOnBun);

@@ -1,5 +1,6 @@
 import { createApp } from "#api/app.ts";
 import { type WorkerBindings, workerDeps } from "./workerd/deps.ts";
+import { drain } from "./workerd/drain.ts";
 
 const app = createApp((c) => (c.env as { deps: ReturnType<typeof workerDeps>["deps"] }).deps);
 
@@ -10,7 +11,9 @@ export default {
   async fetch(request: Request, bindings: WorkerBindings, context: Waiting): Promise<Response> {
     const { deps, close } = workerDeps(request, bindings);
     try {
-      return await app.fetch(request, { deps });
+      const answer = await app.fetch(request, { deps });
+      await drain(request);
+      return answer;
     } finally {
       context.waitUntil(close());
     }
