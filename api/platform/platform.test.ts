@@ -110,6 +110,16 @@ describe("problems", () => {
     );
   });
 
+  test("O5: a proxy's request id is kept, a secret in its place is not", async () => {
+    const ask = async (id: string) => {
+      const answer = await app.fetch("/api/v1/auth/options", { headers: { "x-request-id": id } });
+      return answer.headers.get("x-request-id");
+    };
+
+    expect(await ask("0123456789abcdef0123456789abcdef")).toBe("0123456789abcdef0123456789abcdef");
+    expect(await ask("trk_i_4fT9xK2b_aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789ab")).not.toContain("trk");
+  });
+
   test("a busy server answers 503 with Retry-After", async () => {
     const busy = await createTestApp();
     busy.deps.passwords.hash = () =>

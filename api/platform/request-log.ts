@@ -2,7 +2,8 @@ import { createMiddleware } from "hono/factory";
 import type { AppEnv } from "./env.ts";
 import { newId } from "./id.ts";
 
-const sane = /^[A-Za-z0-9._-]{1,64}$/;
+/** Hexadecimal or a UUID: ids of proxies look so, secrets do not. */
+const sane = /^[0-9a-f][0-9a-f-]{15,63}$/i;
 
 /**
  * Names each request (a sane `X-Request-Id` of the caller is kept) and writes one line about it
