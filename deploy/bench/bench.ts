@@ -3,6 +3,7 @@ import { startPostgres } from "#deploy/testing/postgres-server.ts";
 import type { Store } from "#deploy/testing/server.ts";
 import { makeTempDir, removeTempDir } from "#deploy/testing/temp-dir.ts";
 import { measureDemo } from "./demo.ts";
+import { measureHosts } from "./hosts.ts";
 import { measureStart } from "./start.ts";
 import { printTable } from "./table.ts";
 
@@ -15,18 +16,28 @@ async function measure(store: Store) {
   return { ...figures, ...demo };
 }
 
-const dataDir = makeTempDir("bench");
-const postgres = await startPostgres();
+async function measureDatabases() {
+  const dataDir = makeTempDir("bench");
+  const postgres = await startPostgres();
+  try {
+    process.stderr.write("Embedded database…\n");
+    const embedded = await measure({ dataDir });
+    process.stderr.write("Postgres…\n");
+    return { embedded, postgres: await measure({ url: postgres.url() }) };
+  } finally {
+    removeTempDir(dataDir);
+    await postgres.stop();
+  }
+}
+
+const tables = { databases: measureDatabases, hosts: measureHosts };
+const asked = process.argv[2];
+
 process.stdout.write(
-  `${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}\n\n`,
+  `${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}\n`,
 );
-try {
-  process.stderr.write("Embedded database…\n");
-  const embedded = await measure({ dataDir });
-  process.stderr.write("Postgres…\n");
-  const external = await measure({ url: postgres.url() });
-  printTable({ embedded, postgres: external });
-} finally {
-  removeTempDir(dataDir);
-  await postgres.stop();
+for (const [name, measureTable] of Object.entries(tables)) {
+  if (asked !== undefined && asked !== name) continue;
+  process.stdout.write("\n");
+  printTable(await measureTable());
 }

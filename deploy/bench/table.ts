@@ -1,6 +1,6 @@
 type Figures = Record<string, number>;
 
-/** A Markdown table: a row per figure, a column per kind of database. */
+/** A Markdown table: a row per figure, a column per kind of database or host. */
 export function printTable(columns: Record<string, Figures>) {
   const names = Object.keys(columns);
   const rows = Object.keys(Object.values(columns)[0] ?? {});
