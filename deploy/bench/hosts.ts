@@ -10,6 +10,7 @@ import {
 } from "#deploy/testing/conformance/hosts.ts";
 import { migrateTemplate } from "#deploy/testing/migrate-template.ts";
 import { type PostgresServer, startPostgres } from "#deploy/testing/postgres-server.ts";
+import { settingsOf } from "#deploy/testing/server.ts";
 import { requestsPerSecond } from "./load.ts";
 
 const settleMs = 5_000;
@@ -38,16 +39,16 @@ async function makeDatabase(server: PostgresServer, name: string) {
   return server.url(name);
 }
 
-async function measureHost(name: HostName, databaseUrl: string) {
-  const settings = { RATE_LIMITS: "off", LOG_LEVEL: "warn" };
+async function measureHost(name: HostName, url: string) {
+  const settings = { ...settingsOf({ url }), RATE_LIMITS: "off", LOG_LEVEL: "warn" };
   const times: number[] = [];
   for (let turn = 0; turn < starts; turn += 1) {
     const begin = performance.now();
-    const started = await startHost(name, databaseUrl, settings);
+    const started = await startHost(name, settings);
     times.push(performance.now() - begin);
     await started.stop();
   }
-  const host = await startHost(name, databaseUrl, settings);
+  const host = await startHost(name, settings);
   await pause(settleMs);
   const megabytes = residentMegabytes(host);
   const { key } = await createProduct(await signUp(host.url));

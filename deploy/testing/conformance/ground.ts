@@ -1,5 +1,6 @@
 import { migrateTemplate } from "../migrate-template.ts";
 import { startPostgres } from "../postgres-server.ts";
+import { settingsOf } from "../server.ts";
 import { type HostName, startHost } from "./hosts.ts";
 
 export type Ground = Awaited<ReturnType<typeof startGround>>;
@@ -7,16 +8,17 @@ export type Ground = Awaited<ReturnType<typeof startGround>>;
 /** A host under test on a real Postgres of its own; hosts that can migrate its empty database do. */
 export async function startGround(name: HostName) {
   const postgres = await startPostgres();
-  const databaseUrl = postgres.url();
-  if (name === "workerd") await migrateTemplate({ url: databaseUrl });
-  const host = await startHost(name, databaseUrl).catch(async (error) => {
+  const url = postgres.url();
+  const settings = settingsOf({ url });
+  if (name === "workerd") await migrateTemplate({ url });
+  const host = await startHost(name, settings).catch(async (error) => {
     await postgres.stop();
     throw error;
   });
   return {
     host,
     postgres,
-    databaseUrl,
+    settings,
     stop: async () => {
       if (host.isAlive()) await host.stop();
       await postgres.stop();

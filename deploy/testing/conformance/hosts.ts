@@ -58,7 +58,7 @@ function findProgram(name: string, path: string, program: string): string {
  * take requests. None of this process' settings reach it. Throws with all it said when it ends first.
  * On workerd the database must be migrated before.
  */
-export async function startHost(name: HostName, databaseUrl: string, settings: Settings = {}) {
+export async function startHost(name: HostName, settings: Settings) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const [program = "", ...args] = commands[name]();
@@ -68,8 +68,6 @@ export async function startHost(name: HostName, databaseUrl: string, settings: S
     HOME,
     DENO_DIR: join(cache, "deno"),
     DENO_NO_UPDATE_CHECK: "1",
-    DATABASE_URL: databaseUrl,
-    SESSION_SECRET: "kJ3vX9qLr7TzWm2Yb8NcPd5Hf4Gs6Qa1",
     PORT: String(port),
     ...settings,
   };

@@ -4,6 +4,7 @@ import type { HostName } from "./hosts.ts";
 import { testAccounts } from "./subjects/accounts-suite.ts";
 import { testAnswers } from "./subjects/answers-suite.ts";
 import { testBodies } from "./subjects/bodies-suite.ts";
+import { testEmbedded } from "./subjects/embedded-suite.ts";
 import { testEnd } from "./subjects/end-suite.ts";
 import { testLoad } from "./subjects/load-suite.ts";
 import { testMail } from "./subjects/mail-suite.ts";
@@ -25,6 +26,7 @@ export async function conformanceSuite(name: HostName) {
   describe("load", () => testLoad(ground));
   // On Node and on workerd the same suite runs without a host around it: deploy/testing/mail.
   if (name === "bun" || name === "deno") describe("mail", () => testMail(name));
+  if (name !== "workerd") describe("the embedded database", () => testEmbedded(name));
   describe("outages", () => testOutages(ground));
   describe("the end", () => testEnd(ground));
 }

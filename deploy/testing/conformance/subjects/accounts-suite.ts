@@ -13,7 +13,7 @@ import {
 
 const asks = (visitor: Visitor) => api.getMe({ client: visitor.client });
 
-export function testAccounts({ host, databaseUrl }: Ground) {
+export function testAccounts({ host, settings }: Ground) {
   test("registering signs in with a cookie that scripts and other sites cannot use", async () => {
     const visitor = createVisitor(host.url);
     const body = { name: "Grace", email: "grace@example.com", password: "a fine long password" };
@@ -43,7 +43,7 @@ export function testAccounts({ host, databaseUrl }: Ground) {
   });
 
   test("passwords and sessions made on Node count here, and the other way round", async () => {
-    const node = await startHost("node", databaseUrl);
+    const node = await startHost("node", settings);
     const madeHere = await signUp(host.url);
     const madeThere = await signUp(node.url);
 
