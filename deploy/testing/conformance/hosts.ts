@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type StdioOptions, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -71,12 +71,14 @@ export async function startHost(name: HostName, settings: Settings) {
     PORT: String(port),
     ...settings,
   };
-  const child = spawn(program, args, { env: environment, stdio: ["ignore", "pipe", "pipe"] });
+  // The channel closes with this process, however that ends, and the host ends with it.
+  const stdio: StdioOptions = ["ignore", "pipe", "pipe", "ipc"];
+  const child = spawn(program, args, { env: environment, stdio });
   const killAtExit = () => child.kill("SIGKILL");
   process.on("exit", killAtExit);
   let said = "";
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (chunk) => {
+    stream?.setEncoding("utf8").on("data", (chunk) => {
       said += chunk;
     });
   }

@@ -40,8 +40,10 @@ const miniflare = new Miniflare({
     },
   ],
 });
-process.on("SIGTERM", async () => {
+async function end() {
   await miniflare.dispose();
   process.exit(0);
-});
+}
+process.on("SIGTERM", end);
+process.on("disconnect", end);
 await miniflare.ready;
