@@ -2,10 +2,11 @@ import type { Context } from "hono";
 import { authRoutes } from "./auth/routes.ts";
 import { dashboardRoutes } from "./dashboard/board/dashboard-routes.ts";
 import { widgetRoutes } from "./dashboard/board/widget-routes.ts";
+import { metricRoutes } from "./dashboard/metric/routes.ts";
 import { queryRoutes } from "./dashboard/query/routes.ts";
 import { ingestRoutes } from "./ingest/routes.ts";
 import { openApiDocument, registerSecuritySchemes } from "./openapi.ts";
-import { readJsonBody } from "./platform/body.ts";
+import { readJsonBody, refuseUnstorableUrl } from "./platform/body.ts";
 import { refuseCrossOrigin } from "./platform/csrf.ts";
 import type { Deps } from "./platform/deps.ts";
 import type { AppEnv } from "./platform/env.ts";
@@ -18,7 +19,6 @@ import { createRequestMetrics } from "./platform/request-metrics.ts";
 import { createRouter } from "./platform/router.ts";
 import { securityHeaders } from "./platform/security-headers.ts";
 import { apiKeyRoutes } from "./product/api-key-routes.ts";
-import { metricRoutes } from "./product/metric/routes.ts";
 import { productRoutes } from "./product/routes.ts";
 
 /** The whole api and the page as one fetch handler; `depsOf` answers what the host brings. */
@@ -30,7 +30,7 @@ export function createApp(depsOf: (c: Context<AppEnv>) => Deps) {
     await next();
   });
   const requestMetrics = createRequestMetrics();
-  app.use(requestLog, requestMetrics.measure, securityHeaders);
+  app.use(requestLog, requestMetrics.measure, securityHeaders, refuseUnstorableUrl);
   app.route("/", healthRoutes);
   app.route("/", requestMetrics.routes);
 

@@ -1,3 +1,4 @@
+import { completeExamples } from "./openapi-examples.ts";
 import type { createRouter } from "./platform/router.ts";
 
 type App = ReturnType<typeof createRouter>;
@@ -31,9 +32,9 @@ export function registerSecuritySchemes(app: App) {
   });
 }
 
-/** OpenAPI 3.1 of everything under /api/v1 and the health checks. */
-export const openApiDocument = (app: App): OpenApiDocument =>
-  app.getOpenAPI31Document({
+/** OpenAPI 3.1 of everything under /api/v1, the health checks and the figures. */
+export function openApiDocument(app: App): OpenApiDocument {
+  const document = app.getOpenAPI31Document({
     openapi: "3.1.0",
     info: {
       title: "Trackable",
@@ -45,3 +46,6 @@ export const openApiDocument = (app: App): OpenApiDocument =>
     servers: [{ url: "/" }],
     tags,
   });
+  completeExamples(document.components?.schemas as Parameters<typeof completeExamples>[0]);
+  return document;
+}

@@ -67,7 +67,7 @@ const logoutRoute = createRoute({
   description: "Ends the session at once; its cookie is worth nothing from then on.",
   security: byPerson,
   middleware: [person] as const,
-  responses: { 204: nothing("Signed out"), ...problems(401, 403) },
+  responses: { 204: nothing("Signed out"), ...problems(400, 401, 403, 413, 415, 422) },
 });
 
 const getMeRoute = createRoute({

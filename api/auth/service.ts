@@ -1,6 +1,7 @@
 import type { PersonCtx } from "#api/platform/access/contexts.ts";
 import { idleLife } from "#api/platform/access/session-life.ts";
 import { signSession, verifySession } from "#api/platform/access/session-token.ts";
+import { callerOf } from "#api/platform/client-address.ts";
 import { defined } from "#api/platform/defined.ts";
 import type { Deps } from "#api/platform/deps.ts";
 import { AppError, notFound } from "#api/platform/errors.ts";
@@ -28,7 +29,7 @@ export type Origin = {
 
 /** A new account and its first session; `email_taken` where the address has one. */
 export async function register(deps: Deps, input: Register, origin: Origin) {
-  await countUse(deps, registrations, origin.address);
+  await countUse(deps, registrations, callerOf(origin.address));
   const passwordHash = await deps.passwords.hash(input.password);
   return deps.db.transaction(async (db) => {
     if (deps.config.registration === "invite_only") {
@@ -51,7 +52,7 @@ export async function register(deps: Deps, input: Register, origin: Origin) {
 
 /** Signs in with a new session; the one that the request carried ends. */
 export async function login(deps: Deps, input: Login, origin: Origin) {
-  await countUse(deps, perAddress, origin.address);
+  await countUse(deps, perAddress, callerOf(origin.address));
   await countUse(deps, perAccount, input.email);
   const user = await repository.findUserByEmail(deps.db, input.email);
   const matches = await deps.passwords.verify(input.password, user?.passwordHash ?? nobodysHash);

@@ -92,6 +92,9 @@ describe("what is accepted", () => {
 
     expect(answer.status).toBe(422);
     expect((await problemOf(answer)).errors?.[0]?.code).toBe("not_finite");
+    const greatest = { metric: "great", aggregation: "max", interval: "none" };
+    const max = await product.post("/query", { ...greatest, range: { preset: "all" } });
+    expect(await max.json()).toMatchObject({ total: 1.7e308 });
     expect((await product.get("/metrics")).status).toBe(200);
   });
 
@@ -131,7 +134,8 @@ describe("D10 to D14: what is refused stores nothing", () => {
     ["a day that is not", at("2026-02-30T00:00:00Z"), "invalid_timestamp"],
     ["a leap second", at("2016-12-31T23:59:60Z"), "invalid_timestamp"],
     ["hour 24", at("2026-03-01T24:00:00Z"), "invalid_timestamp"],
-    ["year 0", at("0000-01-01T00:00:00Z"), "timestamp_out_of_range"],
+    ["year 0", at("0000-01-01T00:00:00Z"), "invalid_timestamp"],
+    ["year 85", at("0085-06-01T00:00:00Z"), "invalid_timestamp"],
     ["year 9999", at("9999-12-31T00:00:00Z"), "timestamp_out_of_range"],
     ["milliseconds far ahead", at(1e15), "timestamp_out_of_range"],
     ["year 275760", at("+275760-09-13T00:00:00Z"), "invalid_timestamp"],

@@ -1,14 +1,13 @@
 import type { KeyCtx } from "#api/platform/access/contexts.ts";
 import type { Deps } from "#api/platform/deps.ts";
+import { inTransaction } from "#api/platform/transaction.ts";
 import { ensureMetrics } from "#api/product/metric/service.ts";
 import * as repository from "./repository.ts";
 import type { ValidPoint } from "./validate-points.ts";
 
 /** Stores all points or none; answered only after the commit. */
 export async function ingestPoints(ctx: KeyCtx, points: ValidPoint[]) {
-  await ctx.db.transaction(async (db) => {
-    await storePoints({ ...ctx, db }, points);
-  });
+  await inTransaction(ctx, (storing) => storePoints(storing, points));
   return { accepted: points.length, duplicates: 0 };
 }
 

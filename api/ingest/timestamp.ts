@@ -50,6 +50,7 @@ function fromText(given: unknown): number | Refusal {
   const instant = Date.UTC(...wall, milliseconds);
   const back = new Date(instant);
   const exists =
+    back.getUTCFullYear() === wall[0] &&
     back.getUTCMonth() === wall[1] &&
     back.getUTCDate() === wall[2] &&
     back.getUTCHours() === wall[3] &&

@@ -63,6 +63,12 @@ const tooLarge = (limit: number) =>
 export const essenceOf = (contentType: string | undefined) =>
   (contentType ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
 
+/** No text that the database could hold has U+0000, so neither has an address that asks for it. */
+export const refuseUnstorableUrl = createMiddleware<AppEnv>(async (c, next) => {
+  if (/%00|\0/.test(c.req.url)) throw new AppError("malformed", "The address holds U+0000.");
+  await next();
+});
+
 /** Reads the JSON body of a change (1 MiB at most) before its validator sees it. */
 export const readJsonBody = createMiddleware<AppEnv>(async (c, next) => {
   const { method } = c.req;

@@ -11,3 +11,13 @@ export function clientAddress(c: Context<AppEnv>): string {
   const hops = (c.req.header("x-forwarded-for") ?? "").split(",").map((hop) => hop.trim());
   return hops.at(-config.trustedProxies) || peerAddress || "unknown";
 }
+
+/** What limits count as one caller: an IPv4 address, or the /64 that one IPv6 customer has. */
+export function callerOf(address: string): string {
+  if (!address.includes(":") || address.includes(".")) return address.replace(/^::ffff:/i, "");
+  const [head = "", tail = ""] = address.split("::");
+  const groups = head.split(":").filter((group) => group !== "");
+  const rest = tail.split(":").filter((group) => group !== "");
+  const zeros = Array<string>(Math.max(0, 8 - groups.length - rest.length)).fill("0");
+  return [...groups, ...zeros, ...rest].slice(0, 4).join(":");
+}

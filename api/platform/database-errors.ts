@@ -18,5 +18,8 @@ const away =
  */
 export const isDatabaseAway = (error: unknown) => away.test(databaseCode(error) ?? "");
 
-/** SQLSTATE 23505. */
-export const isUniqueViolation = (error: unknown) => databaseCode(error) === "23505";
+/** SQLSTATE 57014: longer than statement_timeout allows. */
+export const isCancelled = (error: unknown) => databaseCode(error) === "57014";
+
+/** SQLSTATE 40P01 and 40001: nothing was stored, and the same work may go well next time. */
+export const isRepeatable = (error: unknown) => /^40(P01|001)$/.test(databaseCode(error) ?? "");

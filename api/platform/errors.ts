@@ -11,8 +11,6 @@ export const kinds = {
   reauthentication_required: { status: 403, title: "Confirm that it is you" },
   registration_closed: { status: 403, title: "Registration is closed" },
   not_found: { status: 404, title: "Not found" },
-  method_not_allowed: { status: 405, title: "Method not allowed" },
-  conflict: { status: 409, title: "Conflict" },
   email_taken: { status: 409, title: "This address has an account already" },
   version_conflict: { status: 409, title: "Somebody else changed this meanwhile" },
   body_too_large: { status: 413, title: "The body is too large" },

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
-import { isDatabaseAway } from "./database-errors.ts";
+import { isCancelled, isDatabaseAway, isRepeatable } from "./database-errors.ts";
 import type { AppEnv } from "./env.ts";
 import { AppError, type ErrorCode, kinds } from "./errors.ts";
 
@@ -57,6 +57,9 @@ function toAppError(error: Error): AppError | undefined {
     return new AppError("database_away", "The database does not answer; try again in a moment.", {
       retryAfter: 2,
     });
+  }
+  if (isCancelled(error) || isRepeatable(error)) {
+    return new AppError("busy", "The database is busy; try again in a moment.", { retryAfter: 2 });
   }
   if (error instanceof HTTPException) {
     const code = codeOfStatus[error.status];

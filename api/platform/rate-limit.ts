@@ -13,17 +13,17 @@ export type Limit = { name: string; most: number; seconds: number };
 export async function countUse(deps: Deps, limit: Limit, subject: string) {
   if (!deps.config.rateLimits) return;
   const now = deps.now();
-  const windowEnd = new Date(now.getTime() - limit.seconds * 1000).toISOString();
+  const oldestStart = new Date(now.getTime() - limit.seconds * 1000).toISOString();
   const key = `${limit.name}:${await sha256(subject)}`;
-  const started = sql`${rateLimits.windowStart} <= ${windowEnd}::timestamptz`;
+  const isOver = sql`${rateLimits.windowStart} <= ${oldestStart}::timestamptz`;
   const [row] = await deps.db
     .insert(rateLimits)
     .values({ key, windowStart: now, count: 1 })
     .onConflictDoUpdate({
       target: rateLimits.key,
       set: {
-        count: sql`case when ${started} then 1 else ${rateLimits.count} + 1 end`,
-        windowStart: sql`case when ${started} then ${now.toISOString()}::timestamptz else ${rateLimits.windowStart} end`,
+        count: sql`case when ${isOver} then 1 else ${rateLimits.count} + 1 end`,
+        windowStart: sql`case when ${isOver} then ${now.toISOString()}::timestamptz else ${rateLimits.windowStart} end`,
       },
     })
     .returning();

@@ -8,6 +8,8 @@ import { equalInConstantTime, sha256 } from "./sha256.ts";
 /** Upper bounds of the histogram, in seconds. */
 const bounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
+const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+
 type Timing = { labels: string; buckets: number[]; count: number; seconds: number };
 
 const metricsRoute = createRoute({
@@ -31,7 +33,8 @@ export function createRequestMetrics() {
   const measure = createMiddleware<AppEnv>(async (c, next) => {
     const begin = performance.now();
     await next();
-    const labels = `method="${c.req.method}",route="${c.req.routePath}",status="${c.res.status}"`;
+    const method = methods.has(c.req.method) ? c.req.method : "other";
+    const labels = `method="${method}",route="${c.req.routePath}",status="${c.res.status}"`;
     const timing = timings.get(labels) ?? {
       labels,
       buckets: bounds.map(() => 0),

@@ -37,7 +37,7 @@ const revokeApiKeyRoute = createRoute({
   summary: "Revoke a key",
   description: "The key is refused from the next request on.",
   request: { params: ApiKeyInProduct },
-  responses: { 204: nothing("Revoked"), ...problems(401, 403, 404, 422) },
+  responses: { 204: nothing("Revoked"), ...problems(400, 401, 403, 404, 413, 415, 422) },
 });
 
 export const apiKeyRoutes = createRouter()

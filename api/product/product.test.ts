@@ -102,11 +102,14 @@ describe("products", () => {
     expect((await product.get("")).status).toBe(404);
     expect((await product.get("/dashboards")).status).toBe(404);
     expect((await product.ingest({ metric: "a", value: 1 })).status).toBe(401);
+    expect((await housekeep(app.deps)).purgedProducts).toBe(0);
+    app.clock.now = new Date(Date.now() + 6 * 60_000);
     expect((await housekeep(app.deps)).purgedProducts).toBe(1);
     expect(
       await app.deps.db.query.products.findFirst({ where: (p, { eq }) => eq(p.id, product.id) }),
     ).toBe(undefined);
     expect((await housekeep(app.deps)).purgedProducts).toBe(0);
+    app.clock.now = undefined;
   });
 });
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNotNull, isNull } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, lt } from "drizzle-orm";
 import type { Role } from "#api/platform/access/contexts.ts";
 import type { Db } from "#api/platform/deps.ts";
 import { apiKeys, members, products, users } from "#schema/index.ts";
@@ -63,11 +63,11 @@ export async function markProductDeleted(db: Db, productId: string, deletedAt: D
   });
 }
 
-export async function listDeletedProducts(db: Db) {
+export async function listDeletedProducts(db: Db, before: Date) {
   return db
     .select({ id: products.id, no: products.no })
     .from(products)
-    .where(isNotNull(products.deletedAt));
+    .where(lt(products.deletedAt, before));
 }
 
 export async function deleteProductRow(db: Db, productId: string) {

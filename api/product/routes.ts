@@ -78,7 +78,7 @@ const deleteProductRoute = createRoute({
   description: "Access and keys end at once; points are removed in the background.",
   middleware: [memberOf("owner")] as const,
   request: { params: InProduct },
-  responses: { 204: nothing("Deleted"), ...problems(401, 403, 404) },
+  responses: { 204: nothing("Deleted"), ...problems(400, 401, 403, 404, 413, 415, 422) },
 });
 
 export const productRoutes = createRouter()

@@ -57,7 +57,7 @@ export const CreateApiKey = z
     scopes: Scopes,
     expiresAt: z.iso.datetime({ offset: true }).optional(),
     rateLimit: z.int().min(1).max(100_000).default(100).openapi({
-      description: "Requests a second.",
+      description: "Requests a second that the key is meant for; not enforced yet.",
     }),
   })
   .openapi("CreateApiKey", { example: { name: "Backend", scopes: ["ingest"] } });

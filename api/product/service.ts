@@ -47,8 +47,12 @@ export async function deleteProduct(ctx: MemberCtx) {
   await repository.markProductDeleted(ctx.db, ctx.product.id, ctx.now());
 }
 
-/** Housekeeping: products marked as deleted whose rows are still there. */
-export const listDeletedProducts = (deps: Deps) => repository.listDeletedProducts(deps.db);
+/** Longer than any request that had passed its checks before the deletion can take. */
+const lastRequests = 5 * 60_000;
+
+/** Housekeeping: products deleted a while ago, to which no request can write any more. */
+export const listDeletedProducts = (deps: Deps) =>
+  repository.listDeletedProducts(deps.db, new Date(deps.now().getTime() - lastRequests));
 
 /** Removes the product's row and what hangs on it; its points must be gone. */
 export const deleteProductRow = (deps: Deps, productId: string) =>

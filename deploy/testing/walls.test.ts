@@ -20,10 +20,19 @@ const refused: [path: string, text: string, rule: string][] = [
   ["api/product/eight.ts", reExport("../ingest/repository.ts"), "noRestrictedImports"],
   ["api/product/nine.ts", longFunction, "noExcessiveLinesPerFunction"],
   ["api/platform/one.ts", reExport("#api/product/service.ts"), "noRestrictedImports"],
+  ["api/platform/two.ts", reExport("../product/service.ts"), "noRestrictedImports"],
+  ["api/platform/three.ts", reExport("nodemailer"), "noRestrictedImports"],
+  ["api/platform/four.ts", reExport("@hono/node-server"), "noRestrictedImports"],
+  ["api/platform/five.ts", reExport("#api/product/repository.ts"), "noRestrictedImports"],
+  ["api/product/ten.ts", reExport("../../deploy/node.ts"), "noRestrictedImports"],
+  ["api/product/eleven.ts", reExport("drizzle-orm/node-postgres"), "noRestrictedImports"],
+  ["api/product/twelve.ts", reExport("postgres/cjs/src/index.js"), "noRestrictedImports"],
   ["schema/one.ts", reExport("node:crypto"), "noNodejsModules"],
   ["web/src/one.tsx", reExport("#api/product/schemas.ts"), "noRestrictedImports"],
   ["web/src/two.tsx", reExport("#schema/product.ts"), "noRestrictedImports"],
   ["web/src/three.tsx", reExport("#deploy/node.ts"), "noRestrictedImports"],
+  ["web/src/five.tsx", reExport("../../api/product/service.ts"), "noRestrictedImports"],
+  ["web/src/six.tsx", reExport("../../deploy/node.ts"), "noRestrictedImports"],
   ["web/src/four.tsx", "export default 1;\n", "noDefaultExport"],
   ["web/src/BigName.ts", "export const name = 1;\n", "useFilenamingConvention"],
   ["deploy/one.ts", "export const anything = (x: any) => x;\n", "noExplicitAny"],
@@ -36,6 +45,8 @@ const allowed: [path: string, text: string][] = [
   ["api/product/service-of-another.ts", reExport("#api/ingest/service.ts")],
   ["api/platform/own.ts", reExport("./deps.ts")],
   ["deploy/app.ts", reExport("#api/app.ts")],
+  ["web/src/page.tsx", reExport("#web/shared/api/client.ts")],
+  ["web/src/neighbour.tsx", reExport("./shared/api/client.ts")],
 ];
 
 type Report = {

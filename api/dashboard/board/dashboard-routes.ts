@@ -76,7 +76,7 @@ const deleteDashboardRoute = createRoute({
   description: "With its widgets; the points stay.",
   middleware: memberOf("editor"),
   request: { params: InDashboard },
-  responses: { 204: nothing("Deleted"), ...problems(401, 403, 404, 422) },
+  responses: { 204: nothing("Deleted"), ...problems(400, 401, 403, 404, 413, 415, 422) },
 });
 
 const getDashboardDataRoute = createRoute({

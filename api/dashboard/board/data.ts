@@ -12,6 +12,8 @@ export type WidgetAnswer =
 
 /** Below the size of a connection pool, so that one large dashboard leaves room for others. */
 const atOnce = 6;
+/** Numbers in one answer, some 10 MB of JSON. */
+const mostValues = 500_000;
 
 /** The data of all widgets; a widget that cannot be answered does not keep the others back. */
 export async function getDashboardData(
@@ -22,14 +24,28 @@ export async function getDashboardData(
   const { dashboard, widgets } = await getDashboard(ctx, dashboardId);
   const answers = new Array<WidgetAnswer>(widgets.length);
   const waiting = widgets.entries();
+  let room = mostValues;
   const work = async () => {
     for (const [index, widget] of waiting) {
-      answers[index] = await answerWidget(ctx, dashboard, widget, input);
+      const answer = await answerWidget(ctx, dashboard, widget, input);
+      if ("data" in answer) room -= sizeOf(answer.data);
+      answers[index] = room < 0 ? noRoom(widget.id) : answer;
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
   return answers;
 }
+
+const sizeOf = ({ series, previous }: QueryResult) =>
+  [...series, ...(previous?.series ?? [])].reduce((sum, { values }) => sum + values.length, 0);
+
+const noRoom = (widgetId: string): WidgetAnswer => ({
+  widgetId,
+  error: new AppError(
+    "query_too_large",
+    "This dashboard asks for too many numbers at once: choose a longer interval or fewer groups.",
+  ),
+});
 
 async function answerWidget(
   ctx: ProductCtx,

@@ -6,12 +6,16 @@ import { Compare, Filters, Interval, QueryResult, querySpec, Range } from "../qu
 
 const Name = z.string().trim().min(1).max(120);
 const Zone = z.union([TimeZone.openapi({ type: "string", example: "Europe/Berlin" }), z.null()]);
+const Version = z.int().min(1).max(2_147_483_647);
 const RefreshSeconds = z.union([z.int().min(5).max(86_400), z.null()]);
+
+/** No widget starts below this row. */
+export const lowestRow = 10_000;
 
 export const Layout = z
   .object({
     x: z.int().min(0).max(11),
-    y: z.int().min(0).max(10_000),
+    y: z.int().min(0).max(lowestRow),
     w: z.int().min(1).max(12),
     h: z.int().min(1).max(40),
   })
@@ -101,7 +105,7 @@ export type CreateDashboard = z.infer<typeof CreateDashboard>;
 
 export const UpdateDashboard = z
   .object({
-    version: z.int().openapi({ description: "The version that the change was made on." }),
+    version: Version.openapi({ description: "The version that the change was made on." }),
     name: Name.optional(),
     description: z.string().trim().max(2000).optional(),
     position: z.int().min(0).max(100_000).optional(),
@@ -147,7 +151,7 @@ export const Dashboard = z
 
 export const SaveLayout = z
   .object({
-    version: z.int().optional().openapi({ description: "Where given, another one is refused." }),
+    version: Version.optional().openapi({ description: "Where given, another one is refused." }),
     items: z
       .array(z.object({ widgetId: z.uuid(), ...Layout.shape }))
       .min(1)

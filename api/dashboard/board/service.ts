@@ -4,13 +4,14 @@ import { AppError, invalid, notFound } from "#api/platform/errors.ts";
 import { isId, newId } from "#api/platform/id.ts";
 import { invalidCursor, type PageQuery, toPage } from "#api/platform/page.ts";
 import * as repository from "./repository.ts";
-import type {
-  AddWidget,
-  CreateDashboard,
-  Layout,
-  SaveLayout,
-  UpdateDashboard,
-  UpdateWidget,
+import {
+  type AddWidget,
+  type CreateDashboard,
+  type Layout,
+  lowestRow,
+  type SaveLayout,
+  type UpdateDashboard,
+  type UpdateWidget,
 } from "./schemas.ts";
 
 const mostWidgets = 200;
@@ -87,9 +88,9 @@ export async function addWidget(ctx: MemberCtx, dashboardId: string, input: AddW
   });
 }
 
-/** The place under all other widgets. */
+/** The place under all other widgets, as far down as widgets may go. */
 function below(others: Layout[], kind: AddWidget["kind"]): Layout {
-  const y = Math.max(0, ...others.map((other) => other.y + other.h));
+  const y = Math.min(lowestRow, Math.max(0, ...others.map((other) => other.y + other.h)));
   return kind === "number" ? { x: 0, y, w: 3, h: 2 } : { x: 0, y, w: 6, h: 4 };
 }
 

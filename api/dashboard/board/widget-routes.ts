@@ -45,7 +45,7 @@ const removeWidgetRoute = createRoute({
   summary: "Remove a widget",
   description: "The points stay.",
   request: { params: InWidget },
-  responses: { 204: nothing("Removed"), ...problems(401, 403, 404, 422) },
+  responses: { 204: nothing("Removed"), ...problems(400, 401, 403, 404, 413, 415, 422) },
 });
 
 const saveLayoutRoute = createRoute({

@@ -71,12 +71,13 @@ function dateBorders(
 
 /**
  * Borders of minutes or hours on the zone's clock: within one UTC offset every full step; where
- * the clock is turned, a border only if the step that is shown changes.
+ * the clock is turned, a border only if the step that is shown changes. An hour in which the clock
+ * goes back by half an hour lasts 90 minutes, so we look two hours back for its start.
  */
 function clockBorders({ from, to }: Period, step: number, timeZone: string): number[] {
   refuseMany((to - from) / step);
   const borders: number[] = [];
-  for (const segment of offsetSegments(from - hour, to + 2 * hour, timeZone)) {
+  for (const segment of offsetSegments(from - 2 * hour, to + 2 * hour, timeZone)) {
     const aligned = Math.ceil((segment.from + segment.offset) / step) * step - segment.offset;
     if (segment.turned && aligned !== segment.from) borders.push(segment.from);
     for (let at = aligned; at < segment.to; at += step) borders.push(at);

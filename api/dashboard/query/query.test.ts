@@ -122,6 +122,15 @@ describe("D16: days, weeks and hours are those of the zone", () => {
     expect((await lordHowe("hour")).series[0]?.values).toEqual([2, 3, 2, 1]);
   });
 
+  test("a range that starts late in that long hour still begins with its bucket", async () => {
+    const query = await hourly("Australia/Lord_Howe", "2026-04-04T15:00:00Z", 2);
+
+    expect(await query("hour")).toMatchObject({
+      buckets: ["2026-04-04T14:00:00.000Z", "2026-04-04T15:30:00.000Z", "2026-04-04T16:30:00.000Z"],
+      series: [{ values: [1, 2, 1] }],
+    });
+  });
+
   test.each([
     ["monday", ["2026-03-02T00:00:00.000Z", "2026-03-09T00:00:00.000Z"]],
     ["sunday", ["2026-03-01T00:00:00.000Z", "2026-03-08T00:00:00.000Z"]],

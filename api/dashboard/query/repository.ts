@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { numberArray, textArray } from "#api/platform/array-literal.ts";
+import { textArray } from "#api/platform/array-literal.ts";
 import type { Db } from "#api/platform/deps.ts";
 import type { Filter } from "./schemas.ts";
 
@@ -99,10 +99,14 @@ function pickedPoints({ productNo, from, to, starts }: CellQuery) {
   };
 }
 
+/** Only where it is asked for: a sum may be larger than a double can hold. */
+const sumOf = ({ aggregation }: CellQuery) =>
+  aggregation === "sum" || aggregation === "avg" ? sql`sum(p.value)` : sql`null::float8`;
+
 function plainCells(query: CellQuery) {
   const { bucket, source } = pickedPoints(query);
   return sql`
-    select ${bucket} as bucket, s.grp, count(*) as n, sum(p.value) as total,
+    select ${bucket} as bucket, s.grp, count(*) as n, ${sumOf(query)} as total,
       min(p.value) as low, max(p.value) as high, null::float8 as last, max(p.ts) as last_at
     from ${source} group by 1, 2`;
 }
@@ -111,7 +115,7 @@ function plainCells(query: CellQuery) {
 function lastCells(query: CellQuery) {
   const { bucket, source } = pickedPoints(query);
   return sql`
-    select bucket, grp, count(*) as n, sum(value) as total, min(value) as low, max(value) as high,
+    select bucket, grp, count(*) as n, null::float8 as total, min(value) as low, max(value) as high,
       ${query.sumsSeries ? sql`sum(value)` : newest("value", "ts")} as last, max(ts) as last_at
     from (
       select distinct on (1, s.id) ${bucket} as bucket, s.grp, p.value, p.ts
@@ -146,34 +150,6 @@ export async function findFirstPoint(db: Db, productNo: number, metricId: number
     ) first
     where s.product_no = ${productNo} and s.metric_id = ${metricId}`);
   return (rows as unknown as { ms: number | null }[])[0]?.ms ?? undefined;
-}
-
-type LatestRow = {
-  metricId: number;
-  newest: number;
-  levelSum: string;
-  at: string;
-  tagKeys: string[];
-};
-
-/** Newest point and tag keys per metric; a sum of doubles could overflow, of numerics it cannot. */
-export async function findLatest(db: Db, productNo: number, metricIds: number[]) {
-  const rows = await db.execute(sql`
-    select s.metric_id as "metricId", ${newest("latest.value", "latest.ts")} as newest,
-      sum(latest.value::numeric)::text as "levelSum", max(latest.ts) as at,
-      (select coalesce(json_agg(distinct k.key order by k.key), '[]'::json)
-        from series t cross join lateral jsonb_object_keys(t.tags) as k(key)
-        where t.product_no = ${productNo} and t.metric_id = s.metric_id) as "tagKeys"
-    from series s
-    cross join lateral (
-      select p.ts, p.value from points p
-      where p.product_no = ${productNo} and p.series_id = s.id
-      order by p.ts desc, p.value desc limit 1
-    ) latest
-    where s.product_no = ${productNo}
-      and s.metric_id = any(${numberArray(metricIds)}::text::int[])
-    group by s.metric_id`);
-  return rows as unknown as LatestRow[];
 }
 
 /** Values of a tag by number of points, the most frequent first. */

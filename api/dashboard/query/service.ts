@@ -1,6 +1,6 @@
 import type { ProductCtx } from "#api/platform/access/contexts.ts";
-import { databaseCode } from "#api/platform/database-errors.ts";
-import { invalid, notFound } from "#api/platform/errors.ts";
+import { databaseCode, isCancelled } from "#api/platform/database-errors.ts";
+import { AppError, invalid, notFound } from "#api/platform/errors.ts";
 import {
   defaultAggregationOf,
   findMetricByKey,
@@ -23,7 +23,7 @@ type Plan = {
   reading: Reading;
 };
 
-/** Answers a query as API.md describes; 404 where the product has no such metric. */
+/** Answers a query; 404 where the product has no such metric. */
 export async function queryMetric(ctx: ProductCtx, query: Query): Promise<QueryResult> {
   const metric = await findMetricByKey(ctx, query.metric);
   if (!metric) throw notFound(`The metric ${query.metric}`);
@@ -98,6 +98,9 @@ async function findCells(
   try {
     return await repository.findCells(ctx.db, ...rest);
   } catch (error) {
+    if (isCancelled(error)) {
+      throw new AppError("query_too_large", "This takes too long; choose a shorter range.");
+    }
     if (databaseCode(error) !== "22003") throw error;
     throw invalid([
       {

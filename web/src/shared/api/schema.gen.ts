@@ -532,6 +532,17 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @example {
+         *       "metric": "signups",
+         *       "value": 1,
+         *       "timestamp": "2026-03-01T09:30:00Z",
+         *       "tags": {
+         *         "plan": "pro",
+         *         "country": "DE"
+         *       }
+         *     }
+         */
         IngestBody: components["schemas"]["Point"] | components["schemas"]["Point"][] | components["schemas"]["PointBatch"];
         /**
          * @example {
@@ -554,6 +565,21 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /**
+         * @example {
+         *       "points": [
+         *         {
+         *           "metric": "signups",
+         *           "value": 1,
+         *           "timestamp": "2026-03-01T09:30:00Z",
+         *           "tags": {
+         *             "plan": "pro",
+         *             "country": "DE"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
         PointBatch: {
             points: components["schemas"]["Point"][];
         };
@@ -582,7 +608,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "malformed" | "invalid_header" | "unauthenticated" | "invalid_credentials" | "invalid_api_key" | "forbidden" | "missing_scope" | "cross_origin" | "reauthentication_required" | "registration_closed" | "not_found" | "method_not_allowed" | "conflict" | "email_taken" | "version_conflict" | "body_too_large" | "unsupported_media_type" | "invalid" | "query_too_large" | "rate_limited" | "internal" | "busy" | "database_away";
+            code: "malformed" | "invalid_header" | "unauthenticated" | "invalid_credentials" | "invalid_api_key" | "forbidden" | "missing_scope" | "cross_origin" | "reauthentication_required" | "registration_closed" | "not_found" | "email_taken" | "version_conflict" | "body_too_large" | "unsupported_media_type" | "invalid" | "query_too_large" | "rate_limited" | "internal" | "busy" | "database_away";
             requestId: string;
             errors?: {
                 pointer: string;
@@ -662,6 +688,13 @@ export interface components {
                 email: string;
             }[];
         };
+        /**
+         * @example {
+         *       "name": "Ada Lovelace",
+         *       "email": "ada@example.com",
+         *       "password": "correct horse battery"
+         *     }
+         */
         Register: {
             /** @example Ada Lovelace */
             name: string;
@@ -676,6 +709,12 @@ export interface components {
              */
             password: string;
         };
+        /**
+         * @example {
+         *       "email": "ada@example.com",
+         *       "password": "signups"
+         *     }
+         */
         Login: {
             /**
              * Format: email
@@ -696,10 +735,30 @@ export interface components {
             timezone?: string | null;
             weekStart?: ("monday" | "sunday" | "saturday") | null;
         };
+        /**
+         * @example {
+         *       "password": "signups"
+         *     }
+         */
         ConfirmIdentity: {
             /** Format: password */
             password: string;
         };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "0198c0de-0000-7000-8000-000000000002",
+         *           "name": "Acme",
+         *           "timezone": "Europe/Berlin",
+         *           "weekStart": "monday",
+         *           "role": "owner",
+         *           "createdAt": "2026-03-01T09:30:00.000Z"
+         *         }
+         *       ],
+         *       "nextCursor": "signups"
+         *     }
+         */
         ProductList: {
             items: components["schemas"]["Product"][];
             nextCursor: string | null;
@@ -726,6 +785,35 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        /**
+         * @example {
+         *       "product": {
+         *         "id": "0198c0de-0000-7000-8000-000000000002",
+         *         "name": "Acme",
+         *         "timezone": "Europe/Berlin",
+         *         "weekStart": "monday",
+         *         "role": "owner",
+         *         "createdAt": "2026-03-01T09:30:00.000Z"
+         *       },
+         *       "apiKey": {
+         *         "id": "0198c0de-0000-7000-8000-000000000003",
+         *         "name": "Backend",
+         *         "prefix": "trk_i_4fT9xK2b",
+         *         "scopes": [
+         *           "ingest"
+         *         ],
+         *         "rateLimit": 100,
+         *         "createdBy": {
+         *           "id": "0198c0de-0000-7000-8000-000000000001",
+         *           "name": "Ada Lovelace"
+         *         },
+         *         "createdAt": "2026-03-01T09:30:00.000Z",
+         *         "lastUsedAt": null,
+         *         "expiresAt": null,
+         *         "secret": "trk_i_4fT9xK2b_…"
+         *       }
+         *     }
+         */
         NewProduct: {
             product: components["schemas"]["Product"];
             apiKey: components["schemas"]["NewApiKey"];
@@ -796,6 +884,29 @@ export interface components {
             /** @enum {string} */
             weekStart?: "monday" | "sunday" | "saturday";
         };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "0198c0de-0000-7000-8000-000000000003",
+         *           "name": "Backend",
+         *           "prefix": "trk_i_4fT9xK2b",
+         *           "scopes": [
+         *             "ingest"
+         *           ],
+         *           "rateLimit": 100,
+         *           "createdBy": {
+         *             "id": "0198c0de-0000-7000-8000-000000000001",
+         *             "name": "Ada Lovelace"
+         *           },
+         *           "createdAt": "2026-03-01T09:30:00.000Z",
+         *           "lastUsedAt": null,
+         *           "expiresAt": null
+         *         }
+         *       ],
+         *       "nextCursor": "signups"
+         *     }
+         */
         ApiKeyList: {
             items: components["schemas"]["ApiKey"][];
             nextCursor: string | null;
@@ -849,11 +960,37 @@ export interface components {
             /** Format: date-time */
             expiresAt?: string;
             /**
-             * @description Requests a second.
+             * @description Requests a second that the key is meant for; not enforced yet.
              * @default 100
              */
             rateLimit?: number;
         };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "0198c0de-0000-7000-8000-000000000004",
+         *           "key": "signups",
+         *           "name": "Sign-ups",
+         *           "description": "",
+         *           "unit": {
+         *             "type": "number"
+         *           },
+         *           "kind": "event",
+         *           "defaultAggregation": "sum",
+         *           "direction": "up",
+         *           "target": null,
+         *           "lastValue": 1,
+         *           "lastPointAt": "2026-03-01T09:30:00.000Z",
+         *           "tagKeys": [
+         *             "country",
+         *             "plan"
+         *           ]
+         *         }
+         *       ],
+         *       "nextCursor": "signups"
+         *     }
+         */
         MetricList: {
             items: components["schemas"]["Metric"][];
             nextCursor: string | null;
@@ -944,6 +1081,41 @@ export interface components {
             direction?: "up" | "down";
             target?: number | null;
         };
+        /**
+         * @example {
+         *       "metric": {
+         *         "key": "signups",
+         *         "name": "signups",
+         *         "kind": "event",
+         *         "unit": {
+         *           "type": "currency",
+         *           "currency": "EUR"
+         *         },
+         *         "direction": "up",
+         *         "target": 1
+         *       },
+         *       "aggregation": "sum",
+         *       "from": "2026-03-01T09:30:00.000Z",
+         *       "to": "2026-03-01T09:30:00.000Z",
+         *       "interval": "minute",
+         *       "timezone": "signups",
+         *       "buckets": [
+         *         "2026-03-01T09:30:00.000Z"
+         *       ],
+         *       "series": [
+         *         {
+         *           "key": {},
+         *           "label": "signups",
+         *           "values": [
+         *             1
+         *           ],
+         *           "total": 1
+         *         }
+         *       ],
+         *       "total": 1,
+         *       "partialLast": false
+         *     }
+         */
         QueryResult: {
             metric: {
                 key: string;
@@ -988,6 +1160,16 @@ export interface components {
                 percent: number | null;
             };
         };
+        /**
+         * @example {
+         *       "key": {},
+         *       "label": "signups",
+         *       "values": [
+         *         1
+         *       ],
+         *       "total": 1
+         *     }
+         */
         Series: {
             /** @description Empty for `other` and `none`. */
             key: {
@@ -1071,14 +1253,52 @@ export interface components {
             /** Format: date-time */
             to: string;
         };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "value": "signups",
+         *           "points": 1
+         *         }
+         *       ],
+         *       "nextCursor": "signups"
+         *     }
+         */
         TagValueList: {
             items: components["schemas"]["TagValue"][];
             nextCursor: string | null;
         };
+        /**
+         * @example {
+         *       "value": "signups",
+         *       "points": 1
+         *     }
+         */
         TagValue: {
             value: string;
             points: number;
         };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "0198c0de-0000-7000-8000-000000000005",
+         *           "name": "Growth",
+         *           "description": "",
+         *           "position": 0,
+         *           "version": 1,
+         *           "range": {
+         *             "preset": "last_30_days"
+         *           },
+         *           "timezone": null,
+         *           "refreshSeconds": null,
+         *           "filters": [],
+         *           "widgetCount": 1
+         *         }
+         *       ],
+         *       "nextCursor": "signups"
+         *     }
+         */
         DashboardList: {
             items: components["schemas"]["DashboardSummary"][];
             nextCursor: string | null;
@@ -1234,7 +1454,10 @@ export interface components {
             interval?: "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year" | "auto" | "none";
             range?: components["schemas"]["Range"] & unknown;
         };
-        /** @description How the widget is drawn. */
+        /**
+         * @description How the widget is drawn.
+         * @example {}
+         */
         WidgetOptions: {
             stacked?: boolean;
         };
@@ -1272,10 +1495,24 @@ export interface components {
             refreshSeconds?: number | null;
             filters?: components["schemas"]["Filter"][];
         };
+        /**
+         * @example {
+         *       "widgets": [
+         *         {
+         *           "widgetId": "0198c0de-0000-7000-8000-000000000009"
+         *         }
+         *       ]
+         *     }
+         */
         DashboardData: {
             widgets: components["schemas"]["WidgetData"][];
         };
-        /** @description Either data or the problem that this widget has. */
+        /**
+         * @description Either data or the problem that this widget has.
+         * @example {
+         *       "widgetId": "0198c0de-0000-7000-8000-000000000009"
+         *     }
+         */
         WidgetData: {
             /** Format: uuid */
             widgetId: string;
@@ -1840,6 +2077,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Malformed JSON or header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not signed in, or the key is unknown, expired or revoked */
             401: {
                 headers: {
@@ -1851,6 +2097,33 @@ export interface operations {
             };
             /** @description Known, but not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong content type or encoding */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Valid JSON, invalid fields */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2292,6 +2565,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Malformed JSON or header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not signed in, or the key is unknown, expired or revoked */
             401: {
                 headers: {
@@ -2312,6 +2594,33 @@ export interface operations {
             };
             /** @description Not there, or not yours */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong content type or encoding */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Valid JSON, invalid fields */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2615,6 +2924,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Malformed JSON or header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not signed in, or the key is unknown, expired or revoked */
             401: {
                 headers: {
@@ -2635,6 +2953,24 @@ export interface operations {
             };
             /** @description Not there, or not yours */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong content type or encoding */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3333,6 +3669,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Malformed JSON or header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not signed in, or the key is unknown, expired or revoked */
             401: {
                 headers: {
@@ -3353,6 +3698,24 @@ export interface operations {
             };
             /** @description Not there, or not yours */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong content type or encoding */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3706,6 +4069,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Malformed JSON or header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not signed in, or the key is unknown, expired or revoked */
             401: {
                 headers: {
@@ -3726,6 +4098,24 @@ export interface operations {
             };
             /** @description Not there, or not yours */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong content type or encoding */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,5 +1,4 @@
 import { createRoute } from "@hono/zod-openapi";
-import { type LatestPoints, latestPoints } from "#api/dashboard/query/latest.ts";
 import type { ProductCtx } from "#api/platform/access/contexts.ts";
 import { memberOf, reader } from "#api/platform/access/middleware.ts";
 import { PageQuery } from "#api/platform/page.ts";
@@ -11,9 +10,10 @@ import {
   json,
   problems,
 } from "#api/platform/router.ts";
-import { InProduct } from "../schemas.ts";
-import { Metric, MetricInProduct, MetricList, UpdateMetric } from "./schemas.ts";
-import * as service from "./service.ts";
+import { Metric, MetricInProduct, MetricList, UpdateMetric } from "#api/product/metric/schemas.ts";
+import * as service from "#api/product/metric/service.ts";
+import { InProduct } from "#api/product/schemas.ts";
+import { type LatestPoints, latestPoints } from "./latest.ts";
 
 const tags = ["metric"];
 
