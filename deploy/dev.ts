@@ -44,14 +44,12 @@ for (const room of ["api", "schema", "deploy"]) {
   });
 }
 
+// The server compares the page's Origin with the Host it is asked by, so that has to stay.
+const api = { target: `http://127.0.0.1:${port}`, changeOrigin: false };
 const page = await createServer({
   root: at("web"),
   configFile: at("web/vite.config.ts"),
-  server: {
-    proxy: Object.fromEntries(
-      ["/api", "/healthz", "/readyz"].map((path) => [path, `http://127.0.0.1:${port}`]),
-    ),
-  },
+  server: { proxy: { "/api": api, "/healthz": api, "/readyz": api } },
 });
 await page.listen();
 page.printUrls();

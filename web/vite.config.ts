@@ -2,12 +2,10 @@ import tailwindcss from "@tailwindcss/vite";
 import { defineConfig } from "vite";
 import solid from "vite-plugin-solid";
 
-const api = "http://localhost:8080";
-
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [solid(), tailwindcss()],
-  server: { port: 5173, proxy: { "/api": api, "/healthz": api } },
+  server: { port: 5173 },
   build: {
     outDir: "../dist/web",
     emptyOutDir: true,
