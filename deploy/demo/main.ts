@@ -36,7 +36,7 @@ try {
 function lineOf(error: unknown): string {
   if (error instanceof DemoError) return error.message;
   if (error instanceof TypeError && error.message === "fetch failed") {
-    return "The server stopped answering. Look at its log, then run this again.";
+    return "The server stopped answering. Look at its log, then run this again: it begins with a new product.";
   }
   return `The demo stopped: ${error instanceof Error ? error.message : String(error)}`;
 }

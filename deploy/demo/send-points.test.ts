@@ -4,8 +4,8 @@ import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { sendPoints } from "./send-points.ts";
 
-type Reply = { status: number; retryAfter?: string; body?: object };
-type Seen = { points: number; authorization?: string; idempotencyKey?: string };
+type Reply = { status: number; retryAfter?: string; body?: object } | "hangs up";
+type Seen = { points: number; authorization?: string };
 
 /** A server that gives these answers one after the other, then 200, and notes what it was sent. */
 async function serverThatAnswers(...replies: Reply[]) {
@@ -13,12 +13,11 @@ async function serverThatAnswers(...replies: Reply[]) {
   const server = createServer(async (request, response) => {
     let text = "";
     for await (const chunk of request) text += chunk;
-    seen.push({
-      points: JSON.parse(text).length,
-      authorization: request.headers.authorization ?? "",
-      idempotencyKey: String(request.headers["idempotency-key"]),
-    });
-    const { status, retryAfter, body = {} } = replies.shift() ?? { status: 200 };
+    const { authorization = "" } = request.headers;
+    seen.push({ points: JSON.parse(text).length, authorization });
+    const reply = replies.shift() ?? { status: 200 };
+    if (reply === "hangs up") return request.socket.destroy();
+    const { status, retryAfter, body = {} } = reply;
     if (retryAfter !== undefined) response.setHeader("retry-after", retryAfter);
     response.writeHead(status, { "content-type": "application/problem+json" });
     response.end(JSON.stringify(body));
@@ -36,14 +35,13 @@ async function serverThatAnswers(...replies: Reply[]) {
 const points = (amount: number) =>
   Array.from({ length: amount }, (_, at) => ({ metric: "m", value: at, timestamp: at, tags: {} }));
 
-test("points go in batches, each with the key and a name of its own", async () => {
+test("points go in batches, each with the key", async () => {
   const { seen, target } = await serverThatAnswers();
   const stored: number[] = [];
 
   await sendPoints(target, points(12_000), (amount) => stored.push(amount));
 
   expect(seen.map((batch) => batch.points)).toEqual([5_000, 5_000, 2_000]);
-  expect(new Set(seen.map((batch) => batch.idempotencyKey)).size).toBe(3);
   expect(seen[0]?.authorization).toBe("Bearer trk_key");
   expect(stored).toEqual([5_000, 10_000, 12_000]);
 });
@@ -69,4 +67,18 @@ test("a refused batch ends it with the server's own words", async () => {
     "Sending points failed (422): Some fields are not valid. /0: bad",
   );
   expect(seen).toHaveLength(1);
+});
+
+test("a batch that may be stored already is not sent again", async () => {
+  const body = { detail: "The database does not answer." };
+  const faulty = await serverThatAnswers({ status: 503, retryAfter: "0", body });
+  const lost = await serverThatAnswers("hangs up");
+
+  await expect(sendPoints(faulty.target, points(1), () => undefined)).rejects.toThrow(
+    "Sending points failed (503): The database does not answer. Look at the server's log, then run this again",
+  );
+  await expect(sendPoints(lost.target, points(1), () => undefined)).rejects.toThrow("fetch failed");
+
+  expect(faulty.seen).toHaveLength(1);
+  expect(lost.seen).toHaveLength(1);
 });
