@@ -24,28 +24,49 @@ test("a ranking is a bar widget without interval, split by something", () => {
   expect(query).toMatchObject({ interval: "none", groupBy: "plan", compare: "none" });
 });
 
-test("a number is not split, and a tag the metric does not have is dropped", () => {
+test("a number is not split, and bars are not compared", () => {
   const draft = { ...newDraft("signups"), groupBy: "plan" };
   expect(widgetOf({ ...draft, kind: "number" }, metric).query).not.toHaveProperty("groupBy");
-  expect(widgetOf({ ...draft, groupBy: "gone" }, metric).query).not.toHaveProperty("groupBy");
+  expect(widgetOf({ ...draft, kind: "bar" }, metric).query.compare).toBe("none");
 });
 
-test("a widget survives its way through the dialog", () => {
-  const widget: Widget = {
-    id: "w",
-    title: "By country",
-    kind: "bar",
-    layout: { x: 0, y: 0, w: 4, h: 4 },
-    query: {
-      metric: "signups",
-      interval: "none",
-      groupBy: "country",
-      filters: [{ tag: "plan", op: "is", values: ["pro"] }],
-      compare: "none",
-    },
-    options: {},
-  };
-  const { title, kind, query } = widgetOf(draftOf(widget), metric);
-  expect({ title, kind }).toEqual({ title: widget.title, kind: widget.kind });
-  expect(query).toEqual(widget.query);
+const stored: Omit<Widget, "kind" | "query"> = {
+  id: "w",
+  title: "By country",
+  layout: { x: 0, y: 0, w: 4, h: 4 },
+  options: {},
+};
+
+const whole: Widget["query"] = {
+  metric: "signups",
+  aggregation: "max",
+  interval: "week",
+  groupBy: "country",
+  filters: [{ tag: "plan", op: "in", values: ["pro", "free"] }],
+  compare: "previous_year",
+  limit: 25,
+  range: { preset: "last_12_months" },
+};
+
+const kinds = ["number", "line", "bar", "table"] as const;
+
+test.each(kinds)("a %s widget keeps its whole query when only its title changes", (kind) => {
+  for (const interval of ["week", "none"] as const) {
+    const query = { ...whole, interval };
+    const draft = { ...draftOf({ ...stored, kind, query }), title: "Another" };
+    expect(widgetOf(draft, metric)).toEqual({ title: "Another", kind, query });
+  }
+});
+
+test("a split by a tag that no point bears any more stays until somebody changes it", () => {
+  const query = { ...whole, groupBy: "gone" };
+  const draft = draftOf({ ...stored, kind: "line", query });
+  expect(widgetOf(draft, metric).query.groupBy).toBe("gone");
+  expect(widgetOf({ ...draft, groupBy: undefined }, metric).query).not.toHaveProperty("groupBy");
+});
+
+test("another kind takes limit and range along, and an interval that it can draw", () => {
+  const draft = draftOf({ ...stored, kind: "number", query: { ...whole, interval: "none" } });
+  const { query } = widgetOf({ ...draft, kind: "line" }, metric);
+  expect(query).toEqual({ ...whole, interval: "auto" });
 });

@@ -22,8 +22,15 @@ export type Draft = {
   interval: Interval;
   groupBy: string | undefined;
   filters: Filter[];
-  isCompared: boolean;
+  compare: Compare;
+  stored?: Stored;
 };
+
+type Query = Widget["query"];
+type Compare = NonNullable<Query["compare"]>;
+
+/** The widget that is changed: its kind, and what its query holds beyond the choices above. */
+type Stored = { kind: DraftKind; rest: Pick<Query, "limit" | "range"> };
 
 export const newDraft = (metric: string): Draft => ({
   metric,
@@ -33,47 +40,58 @@ export const newDraft = (metric: string): Draft => ({
   interval: "auto",
   groupBy: undefined,
   filters: [],
-  isCompared: true,
+  compare: "previous_period",
 });
 
 export function draftOf(widget: Widget): Draft {
-  const { query } = widget;
-  const isRanking = widget.kind === "bar" && query.interval === "none";
+  const { metric, aggregation, interval, groupBy, filters, compare, ...rest } = widget.query;
+  const isRanking = widget.kind === "bar" && interval === "none";
+  const kind = isRanking ? "ranking" : widget.kind;
   return {
-    metric: query.metric,
-    kind: isRanking ? "ranking" : widget.kind,
+    metric,
+    kind,
     title: widget.title,
-    aggregation: query.aggregation,
-    interval: isRanking ? "auto" : (query.interval ?? "auto"),
-    groupBy: query.groupBy,
-    filters: query.filters ?? [],
-    isCompared: (query.compare ?? "none") !== "none",
+    aggregation,
+    interval: isRanking ? "auto" : (interval ?? "auto"),
+    groupBy,
+    filters: filters ?? [],
+    compare: compare ?? "none",
+    stored: { kind, rest },
   };
 }
 
-/** What the api keeps of a draft. Only a ranking needs to be split to make sense. */
+export const canCompare = (kind: DraftKind) => kind !== "bar" && kind !== "ranking";
+
+/**
+ * What the api keeps of a draft. A kind drops the choices that it does not offer, but not from a
+ * widget that was stored with them.
+ */
 export function widgetOf(draft: Draft, metric: Metric) {
-  const canCompare = draft.kind === "number" || draft.kind === "table" || draft.kind === "line";
-  const groupBy = draft.kind === "number" ? undefined : groupOf(draft, metric);
-  const interval: Interval = draft.kind === "ranking" ? "none" : draft.interval;
+  const isAsStored = draft.kind === draft.stored?.kind;
+  const groupBy = draft.kind === "number" && !isAsStored ? undefined : groupOf(draft, metric);
   return {
     title: draft.title.trim(),
     kind: draft.kind === "ranking" ? ("bar" as const) : draft.kind,
     query: {
+      ...draft.stored?.rest,
       metric: draft.metric,
-      interval,
+      interval: intervalOf(draft, isAsStored),
       filters: draft.filters,
-      compare: canCompare && draft.isCompared ? ("previous_period" as const) : ("none" as const),
+      compare: canCompare(draft.kind) || isAsStored ? draft.compare : ("none" as const),
       ...(draft.aggregation && { aggregation: draft.aggregation }),
       ...(groupBy && { groupBy }),
     },
   };
 }
 
-function groupOf(draft: Draft, metric: Metric) {
-  const known = metric.tagKeys.includes(draft.groupBy ?? "") ? draft.groupBy : undefined;
-  return draft.kind === "ranking" ? (known ?? metric.tagKeys[0]) : known;
+function intervalOf(draft: Draft, isAsStored: boolean): Interval {
+  if (draft.kind === "ranking") return "none";
+  return draft.interval === "none" && !isAsStored ? "auto" : draft.interval;
 }
+
+/** Only a ranking needs to be split to make sense. */
+const groupOf = (draft: Draft, metric: Metric) =>
+  draft.groupBy ?? (draft.kind === "ranking" ? metric.tagKeys[0] : undefined);
 
 export const sizes: Record<DraftKind, { w: number; h: number }> = {
   number: { w: 3, h: 2 },

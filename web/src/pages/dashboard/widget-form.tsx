@@ -11,7 +11,7 @@ import { FilterEditor } from "#web/shared/query/filter-editor.tsx";
 import { Combobox } from "#web/shared/ui/combobox.tsx";
 import { Field, SelectField } from "#web/shared/ui/field.tsx";
 import { Segmented } from "#web/shared/ui/segmented.tsx";
-import { type Draft, draftKinds } from "./widget-draft.ts";
+import { canCompare, type Draft, draftKinds } from "./widget-draft.ts";
 
 /** What a widget shows: each choice tells the draft at once, so that the preview can follow. */
 export function WidgetForm(props: {
@@ -70,9 +70,10 @@ function Counting(props: {
   draft: Draft;
   onChange: (part: Partial<Draft>) => void;
 }) {
-  const isSplit = () => props.draft.kind !== "number" && props.metric.tagKeys.length > 0;
+  const tagKeys = () =>
+    [...new Set(props.metric.tagKeys).add(props.draft.groupBy ?? "")].filter(Boolean);
+  const isSplit = () => props.draft.kind !== "number" && tagKeys().length > 0;
   const isOverTime = () => props.draft.kind !== "ranking" && props.draft.kind !== "number";
-  const canCompare = () => props.draft.kind !== "bar" && props.draft.kind !== "ranking";
   return (
     <>
       <div class="grid grid-cols-2 gap-3">
@@ -100,6 +101,9 @@ function Counting(props: {
               props.onChange({ interval: event.currentTarget.value as Interval })
             }
           >
+            <Show when={props.draft.interval === "none"}>
+              <option value="none">Whole range</option>
+            </Show>
             <For each={intervals}>{(each) => <option value={each.value}>{each.label}</option>}</For>
           </SelectField>
         </Show>
@@ -115,7 +119,7 @@ function Counting(props: {
             <Show when={props.draft.kind !== "ranking"}>
               <option value="">Nothing</option>
             </Show>
-            <For each={props.metric.tagKeys}>{(key) => <option value={key}>{key}</option>}</For>
+            <For each={tagKeys()}>{(key) => <option value={key}>{key}</option>}</For>
           </SelectField>
         </Show>
       </div>
@@ -130,17 +134,29 @@ function Counting(props: {
           />
         </div>
       </Show>
-      <Show when={canCompare()}>
-        <label class="flex items-center gap-2 text-13">
-          <input
-            type="checkbox"
-            class="size-4 accent-accent"
-            checked={props.draft.isCompared}
-            onChange={(event) => props.onChange({ isCompared: event.currentTarget.checked })}
-          />
-          Compare with the period before
-        </label>
+      <Show when={canCompare(props.draft.kind)}>
+        <CompareField compare={props.draft.compare} onChange={props.onChange} />
       </Show>
     </>
+  );
+}
+
+function CompareField(props: {
+  compare: Draft["compare"];
+  onChange: (part: Pick<Draft, "compare">) => void;
+}) {
+  return (
+    <SelectField
+      label="Compare with"
+      name="compare"
+      value={props.compare}
+      onChange={(event) =>
+        props.onChange({ compare: event.currentTarget.value as Draft["compare"] })
+      }
+    >
+      <option value="none">Nothing</option>
+      <option value="previous_period">The period before</option>
+      <option value="previous_year">The same time a year before</option>
+    </SelectField>
   );
 }
