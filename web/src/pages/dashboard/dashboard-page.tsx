@@ -112,6 +112,7 @@ export function DashboardPage() {
               widgets={shown().widgets}
               range={range()}
               timeZone={timeZone()}
+              dashboardFilters={shown().filters}
               onClose={close}
             />
           </Show>

@@ -2,8 +2,10 @@ import { Show } from "solid-js";
 import type { components } from "#web/shared/api/schema.gen.ts";
 import type { Widget } from "#web/shared/data/dashboards.ts";
 import { WidgetBody } from "#web/shared/query/widget-body.tsx";
+import { rangeLabel } from "#web/shared/range/range.ts";
 import { Skeleton } from "#web/shared/ui/skeleton.tsx";
 import type { Place } from "./api.ts";
+import { pickedRange } from "./dashboard-range.ts";
 import { type Box, nudge } from "./grid-layout.ts";
 import { useGridDrag } from "./use-grid-drag.ts";
 import { WidgetProblem } from "./widget-problem.tsx";
@@ -29,6 +31,11 @@ export function WidgetCard(props: {
   let cell!: HTMLElement;
   const title = () =>
     props.widget.title || props.answer?.data?.metric.name || props.widget.query.metric;
+  const ownRange = () => {
+    const { range } = props.widget.query;
+    const timeZone = props.answer?.data?.timezone ?? "UTC";
+    return range && rangeLabel(pickedRange(range, timeZone));
+  };
   const drag = useGridDrag({
     cell: () => cell,
     box: () => props.box,
@@ -71,6 +78,9 @@ export function WidgetCard(props: {
           onPointerDown={(event) => props.isEditing && drag.start(event, "move")}
         >
           <h2 class="min-w-0 flex-1 truncate text-13 font-medium text-ink-2">{title()}</h2>
+          <Show when={ownRange()}>
+            {(range) => <span class="shrink-0 text-12 text-ink-3">{range()}</span>}
+          </Show>
           <Show when={props.isEditing}>
             <WidgetTools
               place={props.place}
@@ -108,7 +118,7 @@ export function WidgetCard(props: {
                     kind={props.widget.kind}
                     result={result()}
                     title={title()}
-                    range={props.range}
+                    range={ownRange() ?? props.range}
                   />
                 )}
               </Show>

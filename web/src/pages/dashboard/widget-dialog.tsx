@@ -1,6 +1,7 @@
 import { createSignal, Show } from "solid-js";
 import type { Widget } from "#web/shared/data/dashboards.ts";
 import { type Metric, useMetrics } from "#web/shared/data/metrics.ts";
+import type { Filter } from "#web/shared/query/choices.ts";
 import type { PickedRange } from "#web/shared/range/range.ts";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Button, ButtonLink } from "#web/shared/ui/button.tsx";
@@ -21,6 +22,7 @@ export function WidgetDialog(props: {
   widgets: Widget[];
   range: PickedRange;
   timeZone: string;
+  dashboardFilters: Filter[];
   onClose: () => void;
 }) {
   const metrics = useMetrics(() => props.place.productId);
@@ -62,6 +64,7 @@ function Editor(props: {
   widgets: Widget[];
   range: PickedRange;
   timeZone: string;
+  dashboardFilters: Filter[];
   metrics: Metric[];
   onClose: () => void;
 }) {
@@ -99,6 +102,7 @@ function Editor(props: {
           draft={draft()}
           range={props.range}
           timeZone={props.timeZone}
+          dashboardFilters={props.dashboardFilters}
         />
       </div>
       <div class="mt-4">

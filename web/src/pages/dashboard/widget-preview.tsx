@@ -1,25 +1,40 @@
 import { Show } from "solid-js";
 import { type Metric, useMetricQuery } from "#web/shared/data/metrics.ts";
+import type { Filter } from "#web/shared/query/choices.ts";
 import { WidgetBody } from "#web/shared/query/widget-body.tsx";
-import { type PickedRange, rangeForApi, rangeLabel } from "#web/shared/range/range.ts";
+import { type PickedRange, rangeLabel } from "#web/shared/range/range.ts";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Skeleton } from "#web/shared/ui/skeleton.tsx";
+import { pickedRange } from "./dashboard-range.ts";
 import { type Draft, widgetOf } from "./widget-draft.ts";
+import { previewQuery } from "./widget-preview-query.ts";
 
-/** The draft with its real numbers, renewed with every choice. */
+/** The draft with the numbers it will show on this dashboard, renewed with every choice. */
 export function WidgetPreview(props: {
   productId: string;
   metric: Metric | undefined;
   draft: Draft;
   range: PickedRange;
   timeZone: string;
+  dashboardFilters: Filter[];
 }) {
   const asked = () => props.metric && widgetOf(props.draft, props.metric);
+  const range = () => {
+    const own = asked()?.query.range;
+    return own ? pickedRange(own, props.timeZone) : props.range;
+  };
   const answer = useMetricQuery(
     () => props.productId,
     () => {
       const widget = asked();
-      return widget && { ...widget.query, range: rangeForApi(props.range, props.timeZone) };
+      return (
+        widget &&
+        previewQuery(widget.query, {
+          range: props.range,
+          timeZone: props.timeZone,
+          filters: props.dashboardFilters,
+        })
+      );
     },
   );
   const data = () => (answer.isSuccess ? answer.data : undefined);
@@ -35,7 +50,7 @@ export function WidgetPreview(props: {
       >
         <p class="mb-1.5 flex h-7 shrink-0 items-center justify-between gap-3 text-13">
           <span class="truncate font-medium text-ink-2">{title()}</span>
-          <span class="shrink-0 text-12 text-ink-3">{rangeLabel(props.range)}</span>
+          <span class="shrink-0 text-12 text-ink-3">{rangeLabel(range())}</span>
         </p>
         <div
           class="min-h-0 flex-1 transition-opacity"
@@ -48,7 +63,7 @@ export function WidgetPreview(props: {
                   kind={asked()?.kind ?? "line"}
                   result={result()}
                   title={title()}
-                  range={rangeLabel(props.range)}
+                  range={rangeLabel(range())}
                 />
               )}
             </Show>
