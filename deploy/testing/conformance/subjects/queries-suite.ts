@@ -102,8 +102,9 @@ export function testQueries({ host }: Ground) {
     expect(read.widgets[0]?.layout).toEqual({ x: 3, y: 0, w: 6, h: 4 });
     const filled = await done(api.getDashboardData({ client, path, body: {} }));
     expect(filled.widgets[0]?.data).toMatchObject({ total: 6, timezone: "Europe/Vienna" });
-    const stale = { client, path, body: { version: 0, name: "Old" } };
-    expect(await refused(api.updateDashboard(stale))).toMatchObject({ code: "version_conflict" });
+    const change = { client, path, body: { version: read.version, name: "Growth 📉" } };
+    await done(api.updateDashboard(change));
+    expect(await refused(api.updateDashboard(change))).toMatchObject({ code: "version_conflict" });
     await done(api.deleteDashboard({ client, path }));
     expect(await refused(api.getDashboard({ client, path }))).toMatchObject({ status: 404 });
   });
