@@ -3,6 +3,7 @@ import { housekeep } from "#api/housekeeping.ts";
 import type { Deps } from "#api/platform/deps.ts";
 import { createNodemailerMailer } from "./adapters/mail/smtp-nodemailer.ts";
 import { createPasswords } from "./adapters/passwords.ts";
+import { analyzeWhereStale } from "./embedded/analyze.ts";
 import { readConfig, readEntry, runEntry } from "./entry.ts";
 import { joinDatabase } from "./host-database.ts";
 import { stopOnSignal } from "./stopping.ts";
@@ -29,6 +30,7 @@ await runEntry(async () => {
   async function tick() {
     try {
       await housekeep(deps);
+      if (settings.databaseUrl === undefined) await analyzeWhereStale(database.db);
       if (failing) log({ level: "info", msg: "reports go on" });
       failing = false;
     } catch (error) {

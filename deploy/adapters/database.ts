@@ -35,11 +35,13 @@ const isWorkerdSocketFailure = (error: unknown) =>
   error instanceof Error &&
   workerdSentences.test(error.message);
 
-/** Limits that Postgres itself keeps; PgBouncer refuses them, there they belong to the role. */
-const serverLimits = {
+/** What each session asks of Postgres; PgBouncer refuses it, there it belongs to the role. */
+const sessionSettings = {
   TimeZone: "UTC",
   statement_timeout: 15_000,
   idle_in_transaction_session_timeout: 10_000,
+  // A plan made for a small table and kept is a bad one after a bulk load.
+  plan_cache_mode: "force_custom_plan",
 };
 
 function connect(place: DatabasePlace, prepare: boolean, max: number) {
@@ -49,7 +51,7 @@ function connect(place: DatabasePlace, prepare: boolean, max: number) {
     const lives = { connect_timeout: slowMs.embedded / 1000, max_lifetime: null };
     return postgres({ ...shared, ...names, ...lives, max: Math.min(max, 4) });
   }
-  const limits = prepare ? serverLimits : {};
+  const limits = prepare ? sessionSettings : {};
   const lives = { connect_timeout: 5, idle_timeout: 60, max_lifetime: 30 * 60 };
   const connection = { application_name: "trackable", ...limits };
   return postgres(place.url, { ...shared, ...lives, max, connection });
