@@ -9,6 +9,7 @@ import { aggregationLabel } from "#web/shared/query/choices.ts";
 import { Delta, isKnown } from "#web/shared/query/delta.tsx";
 import { Figure } from "#web/shared/query/figure.tsx";
 import { hasPoints, NoPoints } from "#web/shared/query/no-points.tsx";
+import { splitTag } from "#web/shared/query/split.ts";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Card } from "#web/shared/ui/card.tsx";
 import { Skeleton } from "#web/shared/ui/skeleton.tsx";
@@ -71,7 +72,7 @@ export function Exploration(props: {
 }
 
 const splitTitle = (result: QueryResult) =>
-  `${aggregationLabel(result.aggregation)} by ${Object.keys(result.series[0]?.key ?? {})[0] ?? "tag"}`;
+  `${aggregationLabel(result.aggregation)} by ${splitTag(result) ?? "tag"}`;
 
 function viewOf(result: QueryResult, isCompared: boolean): ChartView {
   const { kind, name } = result.metric;

@@ -4,6 +4,7 @@ import { chartView } from "#web/shared/chart/chart-view.ts";
 import { Sparkline } from "#web/shared/chart/sparkline.tsx";
 import type { QueryResult } from "#web/shared/data/metrics.ts";
 import { formatNumber } from "#web/shared/format/number.ts";
+import { earlierTotals, splitTag } from "./split.ts";
 
 /** A split metric as one row per tag value, any other one as a row per bucket. */
 export function WidgetTable(props: { result: QueryResult; caption: string }) {
@@ -25,11 +26,7 @@ export function WidgetTable(props: { result: QueryResult; caption: string }) {
 }
 
 function SplitTable(props: { result: QueryResult; caption: string }) {
-  const tag = () => Object.keys(props.result.series[0]?.key ?? {})[0] ?? "Tag";
-  const earlier = createMemo(
-    () =>
-      new Map(props.result.previous?.series.map((series) => [series.label, series.total] as const)),
-  );
+  const earlier = createMemo(() => earlierTotals(props.result));
   const full = (value: number | null | undefined) =>
     formatNumber(value, props.result.metric.unit, "full");
   return (
@@ -39,7 +36,7 @@ function SplitTable(props: { result: QueryResult; caption: string }) {
         <thead class="sticky top-0 z-10 bg-panel text-12 text-ink-3">
           <tr class="h-8">
             <th scope="col" class="text-left font-normal">
-              {tag()}
+              {splitTag(props.result) ?? "Tag"}
             </th>
             <th scope="col" class="text-right font-normal">
               Total
@@ -66,7 +63,7 @@ function SplitTable(props: { result: QueryResult; caption: string }) {
                 <td class="text-right font-medium whitespace-nowrap">{full(series.total)}</td>
                 <Show when={props.result.previous}>
                   <td class="pl-4 text-right whitespace-nowrap text-ink-3">
-                    {full(earlier().get(series.label))}
+                    {full(earlier()(series))}
                   </td>
                 </Show>
                 <Show when={props.result.buckets.length > 1}>
