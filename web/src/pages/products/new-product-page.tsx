@@ -4,7 +4,6 @@ import { createSignal } from "solid-js";
 import { api, dataOrProblem } from "#web/shared/api/client.ts";
 import type { components } from "#web/shared/api/schema.gen.ts";
 import { productsQuery } from "#web/shared/data/products.ts";
-import { withConfirmedIdentity } from "#web/shared/identity.tsx";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Button } from "#web/shared/ui/button.tsx";
 import { Card } from "#web/shared/ui/card.tsx";
@@ -20,8 +19,7 @@ const createProduct = (body: components["schemas"]["CreateProduct"]) =>
 function useCreateProduct() {
   const client = useQueryClient();
   return useMutation(() => ({
-    mutationFn: (body: components["schemas"]["CreateProduct"]) =>
-      withConfirmedIdentity(() => createProduct(body)),
+    mutationFn: createProduct,
     onSuccess: () => client.invalidateQueries({ queryKey: productsQuery.queryKey }),
   }));
 }

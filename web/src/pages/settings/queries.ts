@@ -23,8 +23,7 @@ export function useCreateApiKey(productId: () => string) {
 export function useRevokeApiKey(productId: () => string) {
   const client = useQueryClient();
   return useMutation(() => ({
-    mutationFn: (apiKeyId: string) =>
-      withConfirmedIdentity(() => revokeApiKey(productId(), apiKeyId)),
+    mutationFn: (apiKeyId: string) => revokeApiKey(productId(), apiKeyId),
     onSuccess: () => client.invalidateQueries({ queryKey: apiKeysQuery(productId()).queryKey }),
   }));
 }
