@@ -1,5 +1,5 @@
 import { A } from "@solidjs/router";
-import { Show } from "solid-js";
+import { type JSX, Show } from "solid-js";
 import { useProduct, useProductId } from "#web/shared/data/products.ts";
 import { CodeBlock } from "#web/shared/ui/code-block.tsx";
 import { CopyButton } from "#web/shared/ui/copy-button.tsx";
@@ -43,7 +43,7 @@ export function StartPage() {
   );
 }
 
-function Step(props: { number: number; title: string; children: import("solid-js").JSX.Element }) {
+function Step(props: { number: number; title: string; children: JSX.Element }) {
   return (
     <li class="grid gap-x-4 gap-y-3 sm:grid-cols-[28px_minmax(0,1fr)]">
       <span
