@@ -1,7 +1,12 @@
 import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import { Sparkline } from "#web/shared/chart/sparkline.tsx";
-import { type Metric, trendValues, useMetricQuery } from "#web/shared/data/metrics.ts";
+import {
+  countsFromZero,
+  type Metric,
+  trendValues,
+  useMetricQuery,
+} from "#web/shared/data/metrics.ts";
 import { formatInstant, relativeTime } from "#web/shared/format/date.ts";
 import { formatNumber } from "#web/shared/format/number.ts";
 import { Delta } from "#web/shared/query/delta.tsx";
@@ -53,6 +58,7 @@ export function MetricRow(props: { productId: string; metric: Metric; now: Date 
             <Sparkline
               class="h-6 w-36"
               values={trendValues(result())}
+              isFromZero={countsFromZero(result())}
               label={`${props.metric.name}, last 30 days`}
             />
           )}

@@ -1,20 +1,32 @@
 import { expect, test } from "vitest";
 import { sparklinePath } from "./sparkline.tsx";
 
-test("a sparkline spans its box; far from zero it shows the difference", () => {
-  expect(sparklinePath([0, 5, 10])?.line).toBe("M0,26L50,14L100,2");
-  expect(sparklinePath([100, 110])?.line).toBe("M0,22L100,2");
+test("sums stand on zero, above or below it", () => {
+  expect(sparklinePath([5, 10], true)?.line).toBe("M0,14L100,2");
+  expect(sparklinePath([-5, -10], true)?.line).toBe("M0,14L100,26");
+  expect(sparklinePath([5, 5], true)?.line).toBe("M0,2L100,2");
+});
+
+test("a level takes the box for its own range, so that a small move is seen", () => {
+  expect(sparklinePath([1000, 1005, 1010], false)?.line).toBe("M0,26L50,14L100,2");
+});
+
+test("a level that stands still runs through the middle", () => {
+  expect(sparklinePath([1000, 1000], false)?.line).toBe("M0,14L100,14");
 });
 
 test("missing buckets break the line, a lonely one is a dot", () => {
-  expect(sparklinePath([1, null, 1])).toMatchObject({ line: "", dots: "M0,26h.01M100,26h.01" });
+  expect(sparklinePath([1, null, 2], false)).toMatchObject({
+    line: "",
+    dots: "M0,26h.01M100,2h.01",
+  });
 });
 
 test("nothing known, nothing drawn", () => {
-  expect(sparklinePath([])).toBeUndefined();
-  expect(sparklinePath([null, null])).toBeUndefined();
+  expect(sparklinePath([], true)).toBeUndefined();
+  expect(sparklinePath([null, null], false)).toBeUndefined();
 });
 
 test("a flat line of zeros lies on the ground", () => {
-  expect(sparklinePath([0, 0])?.line).toBe("M0,26L100,26");
+  expect(sparklinePath([0, 0], false)?.line).toBe("M0,26L100,26");
 });

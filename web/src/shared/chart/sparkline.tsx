@@ -15,10 +15,12 @@ const stroke = {
 export function Sparkline(props: {
   values: (number | null)[];
   label: string;
+  /** For sums, whose size is their height; other lines take the whole box for their own range. */
+  isFromZero?: boolean;
   class?: string;
   color?: string;
 }) {
-  const path = createMemo(() => sparklinePath(props.values));
+  const path = createMemo(() => sparklinePath(props.values, props.isFromZero ?? false));
   return (
     <Show when={path()} fallback={<span class={props.class} />}>
       <svg
@@ -37,18 +39,20 @@ export function Sparkline(props: {
   );
 }
 
-/** Zero where the line comes near it, else a little below the lowest value. */
-const baseline = (lowest: number, highest: number) =>
-  lowest <= (highest - lowest) * 1.5 ? Math.min(0, lowest) : lowest - (highest - lowest) * 0.2;
+function extent(known: number[], isFromZero: boolean) {
+  const low = Math.min(...known, ...(isFromZero ? [0] : []));
+  const high = Math.max(...known, ...(isFromZero ? [0] : []));
+  const isFlat = low === high && low !== 0;
+  return isFlat ? { low: low - 1, high: high + 1 } : { low, high };
+}
 
 type Point = { x: number; y: number };
 
 /** The paths of a sparkline in a 100 × 28 box; undefined when there is nothing to draw. */
-export function sparklinePath(values: (number | null)[]) {
+export function sparklinePath(values: (number | null)[], isFromZero: boolean) {
   const known = values.filter((value) => value !== null);
   if (known.length === 0) return undefined;
-  const high = Math.max(...known, Math.min(0, ...known));
-  const low = baseline(Math.min(...known), high);
+  const { low, high } = extent(known, isFromZero);
   const span = high - low || 1;
   const step = width / Math.max(1, values.length - 1);
   const runs = runsOf(

@@ -13,6 +13,10 @@ export const trendValues = (result: QueryResult): (number | null)[] => {
   return result.partialLast && isFall && values.length > 2 ? values.slice(0, -1) : values;
 };
 
+/** Whether the size of a value is its distance from zero: amounts of events, not levels or rates. */
+export const countsFromZero = ({ metric, aggregation }: QueryResult): boolean =>
+  metric.kind === "event" && (aggregation === "sum" || aggregation === "count");
+
 export type Query = Parameters<typeof queryMetric>[1];
 
 const queryMetric = (productId: string, body: Schemas["Query"]) =>

@@ -5,7 +5,7 @@ import { chartView } from "#web/shared/chart/chart-view.ts";
 import { Ranking } from "#web/shared/chart/ranking.tsx";
 import { Sparkline } from "#web/shared/chart/sparkline.tsx";
 import type { Widget } from "#web/shared/data/dashboards.ts";
-import { type QueryResult, trendValues } from "#web/shared/data/metrics.ts";
+import { countsFromZero, type QueryResult, trendValues } from "#web/shared/data/metrics.ts";
 import { Delta, isKnown } from "./delta.tsx";
 import { Figure } from "./figure.tsx";
 import { hasPoints, NoPoints } from "./no-points.tsx";
@@ -79,7 +79,12 @@ function NumberBody(props: Shown) {
         </Show>
       </p>
       <Show when={values().length > 1}>
-        <Sparkline class="mt-auto h-9 min-h-0 w-full" values={values()} label={sentence(props)} />
+        <Sparkline
+          class="mt-auto h-9 min-h-0 w-full"
+          values={values()}
+          isFromZero={countsFromZero(props.result)}
+          label={sentence(props)}
+        />
       </Show>
     </div>
   );

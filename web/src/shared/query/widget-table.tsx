@@ -2,7 +2,7 @@ import { createMemo, For, Show } from "solid-js";
 import { ChartTable } from "#web/shared/chart/chart-table.tsx";
 import { chartView } from "#web/shared/chart/chart-view.ts";
 import { Sparkline } from "#web/shared/chart/sparkline.tsx";
-import type { QueryResult } from "#web/shared/data/metrics.ts";
+import { countsFromZero, type QueryResult } from "#web/shared/data/metrics.ts";
 import { formatNumber } from "#web/shared/format/number.ts";
 import { earlierTotals, splitTag } from "./split.ts";
 
@@ -71,6 +71,7 @@ function SplitTable(props: { result: QueryResult; caption: string }) {
                     <Sparkline
                       class="h-5 w-24"
                       values={series.values}
+                      isFromZero={countsFromZero(props.result)}
                       label={`${series.label} over time`}
                     />
                   </td>
