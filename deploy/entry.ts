@@ -1,6 +1,7 @@
 import { parseConfig } from "#api/platform/config.ts";
 import { guardAgainstConnectionLoss } from "./adapters/connection-loss-guard.ts";
 import { createLogger } from "./adapters/logger.ts";
+import { reasonInWords } from "./adapters/reason.ts";
 import { keptSessionSecret, prepareDataDirectory } from "./data-directory.ts";
 import { requireEmbeddedDatabase } from "./embedded-database.ts";
 import { type HostSettings, readHostSettings } from "./host-env.ts";
@@ -30,8 +31,7 @@ export async function runEntry(main: () => Promise<void>) {
   try {
     await main();
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`Trackable cannot start: ${reason.replace(/\s*\n\s*/g, " ")}\n`);
+    process.stderr.write(`Trackable cannot start: ${reasonInWords(error)}\n`);
     process.exit(1);
   }
 }

@@ -1,3 +1,4 @@
+import { databaseCode } from "#api/platform/database-errors.ts";
 import type { LogLine } from "#api/platform/deps.ts";
 
 /** Said by V8 (Node, Deno) and by JavaScriptCore (Bun). */
@@ -29,8 +30,9 @@ export function guardAgainstConnectionLoss(log: (line: LogLine) => void) {
   });
 }
 
+/** A message may hold statements, values and secrets: the name, the code and the place have none. */
 function describe(error: unknown) {
-  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
-  const place = stack?.split("\n").find((line) => line.startsWith("    at "));
-  return `${name}: ${message}${place ? ` (${place.trim()})` : ""}`;
+  const { name, stack = "" } = error instanceof Error ? error : { name: typeof error };
+  const frame = stack.split("\n").find((line) => /^ {4}at \S.*:\d+:\d+\)?$/.test(line));
+  return { name, code: databaseCode(error), at: frame?.trim() };
 }

@@ -36,3 +36,18 @@ test("O4: a server refuses a schema newer than itself and leaves it alone", asyn
   expect(names).toContainEqual({ name: "9999_newer" });
   await sql.end();
 });
+
+test("a role that may not create tables stops the start with one line that says so, and no SQL", async () => {
+  const url = (await makePostgres()).url();
+  const sql = postgres(url, { max: 1 });
+  await sql`create role newcomer login`;
+  await sql.end();
+  const DATABASE_URL = url.replace("//trackable:", "//newcomer:");
+
+  const server = launchServer({ DATABASE_URL, SESSION_SECRET, PORT: String(await freePort()) });
+
+  expect(await server.ended).toBe(1);
+  expect(server.said.stderr).toBe(
+    "Trackable cannot start: the database cannot be brought up to date: permission denied for schema public. Let the role of DATABASE_URL create and own the tables, or use another role.\n",
+  );
+});
