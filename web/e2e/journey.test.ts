@@ -10,12 +10,11 @@ beforeAll(async () => {
 });
 
 test("somebody signs up, sends a number with the copied command, and sees it on a dashboard", async () => {
-  const { page, watch } = await openPage(site.browser, site.url, {}, ["status of 401"]);
+  const { page, watch } = await openPage(site.browser, site.url);
   const email = "ada@example.com";
   const password = "seven green bicycles";
 
   await page.goto("/");
-  await page.getByRole("link", { name: "Create one" }).click();
   await page.getByLabel("Your name").fill("Ada");
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").fill(password);
@@ -69,4 +68,17 @@ test("a wrong password is said beside the form, and nothing else changes", async
   await page.getByRole("alert").filter({ hasText: /\w/ }).waitFor();
   expect(new URL(page.url()).pathname).toBe("/sign-in");
   expect(await page.getByLabel("E-mail").inputValue()).toBe("ada@example.com");
+});
+
+test("a browser that wrongly remembers a session is led to the sign-in page and back", async () => {
+  const { page, context } = await openPage(site.browser, site.url);
+  await context.addInitScript(() => localStorage.setItem("session", "signed_in"));
+
+  await page.goto("/products/new");
+  await page.getByRole("heading", { name: "Sign in" }).waitFor();
+  await page.getByLabel("E-mail").fill("ada@example.com");
+  await page.getByLabel("Password").fill("seven green bicycles");
+  await page.getByRole("button", { name: "Sign in" }).click();
+
+  await page.getByRole("heading", { name: "Create a product" }).waitFor();
 });

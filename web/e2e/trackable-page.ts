@@ -72,4 +72,5 @@ export async function signInAs(context: BrowserContext, url: string, cookieHeade
     return { name, value, url };
   });
   await context.addCookies(cookies);
+  await context.addInitScript(() => localStorage.setItem("session", "signed_in"));
 }

@@ -1,16 +1,20 @@
 import { Route, Router } from "@solidjs/router";
 import { QueryClientProvider } from "@tanstack/solid-query";
-import { type Component, ErrorBoundary, type JSX, lazy, Suspense } from "solid-js";
+import { type Component, ErrorBoundary, type JSX, lazy, Show, Suspense } from "solid-js";
 import { createQueryClient } from "./shared/api/query-client.ts";
+import { sessionMark } from "./shared/data/session-mark.ts";
 import { PageFault } from "./shared/ui/page-fault.tsx";
 
+type Children = { children?: JSX.Element };
+
 const page = <Name extends string>(
-  load: () => Promise<Record<Name, Component>>,
+  load: () => Promise<Record<Name, Component<Children>>>,
   name: Name,
-): Component => lazy(() => load().then((module) => ({ default: module[name] })));
+): Component<Children> => lazy(() => load().then((module) => ({ default: module[name] })));
 
 const SignIn = page(() => import("./pages/auth/sign-in-page.tsx"), "SignInPage");
 const SignUp = page(() => import("./pages/auth/sign-up-page.tsx"), "SignUpPage");
+const Entrance = page(() => import("./pages/auth/entrance.tsx"), "Entrance");
 const Frame = page(() => import("./frame/app-frame.tsx"), "AppFrame");
 const Home = page(() => import("./pages/home/home-page.tsx"), "HomePage");
 const NewProduct = page(() => import("./pages/products/new-product-page.tsx"), "NewProductPage");
@@ -30,7 +34,7 @@ export function App() {
       <Router root={Root}>
         <Route path="/sign-in" component={SignIn} />
         <Route path="/sign-up" component={SignUp} />
-        <Route component={Frame}>
+        <Route component={Inside}>
           <Route path="/" component={Home} />
           <Route path="/products/new" component={NewProduct} />
           <Route path="/p/:productId">
@@ -49,7 +53,16 @@ export function App() {
   );
 }
 
-function Root(props: { children?: JSX.Element }) {
+/** The pages of a signed-in person; whether somebody is, the server says with the first answer. */
+function Inside(props: Children) {
+  return (
+    <Show when={sessionMark() === "signed_in"} fallback={<Entrance />}>
+      <Frame>{props.children}</Frame>
+    </Show>
+  );
+}
+
+function Root(props: Children) {
   return (
     <ErrorBoundary fallback={(error, reset) => <PageFault error={error} onRetry={reset} />}>
       <Suspense>{props.children}</Suspense>

@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/solid-query";
 import CircleUser from "lucide-solid/icons/circle-user";
 import LogOut from "lucide-solid/icons/log-out";
 import { logout, useMe } from "#web/shared/data/me.ts";
+import { markSession } from "#web/shared/data/session-mark.ts";
 import { Menu, MenuChoice, MenuItem, MenuLine, MenuNote } from "#web/shared/ui/menu.tsx";
 import { setTheme, theme } from "#web/shared/ui/theme.ts";
 import { showToast } from "#web/shared/ui/toast.tsx";
@@ -23,6 +24,7 @@ export function AccountMenu() {
       showToast("You are still signed in: the server does not answer. Try again.");
       return;
     }
+    markSession("signed_out");
     client.clear();
     location.assign("/sign-in");
   }

@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/solid-query";
 import { meQuery } from "#web/shared/data/me.ts";
+import { markSession } from "#web/shared/data/session-mark.ts";
 import { getAuthOptions, login, register } from "./api.ts";
 
 const authOptionsQuery = queryOptions({
@@ -31,6 +32,7 @@ function startOver(
   client: ReturnType<typeof useQueryClient>,
   me: Awaited<ReturnType<typeof login>>,
 ) {
+  markSession("signed_in");
   client.clear();
   client.setQueryData(meQuery.queryKey, me);
 }

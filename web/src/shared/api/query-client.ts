@@ -1,4 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/solid-query";
+import { markSession } from "../data/session-mark.ts";
 import { signInPath } from "./next-path.ts";
 import { problemOf } from "./problem.ts";
 
@@ -14,6 +15,7 @@ const retry = (failures: number, error: Error) => {
 function onError(error: Error) {
   if (problemOf(error).code !== "unauthenticated") return;
   if (location.pathname.startsWith("/sign-")) return;
+  markSession("signed_out");
   location.replace(signInPath(location));
 }
 
