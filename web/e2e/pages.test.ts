@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { createProduct } from "#deploy/testing/client.ts";
 import { horizontalOverflow, seriousViolations } from "#deploy/testing/page-watch.ts";
 import { expectLittleShift } from "./expectations.ts";
 import { makeFilledProduct, openPage, signInAs, startBrowserAndServer } from "./trackable-page.ts";
@@ -8,6 +9,7 @@ let filled: Awaited<ReturnType<typeof makeFilledProduct>>;
 beforeAll(async () => {
   site = await startBrowserAndServer();
   filled = await makeFilledProduct(site.url);
+  await createProduct(filled.ada, "Another with no points");
   return site.stop;
 });
 
@@ -21,6 +23,7 @@ const views = [
 const pages: [title: string, path: () => string, isPublic?: true][] = [
   ["sign in", () => "/sign-in", true],
   ["sign up", () => "/sign-up", true],
+  ["products", () => "/"],
   ["new product", () => "/products/new"],
   ["send data", () => `/p/${filled.product.id}/start`],
   ["metrics", () => `/p/${filled.product.id}/metrics`],

@@ -17,6 +17,7 @@ const SignUp = page(() => import("./pages/auth/sign-up-page.tsx"), "SignUpPage")
 const Entrance = page(() => import("./pages/auth/entrance.tsx"), "Entrance");
 const Frame = page(() => import("./frame/app-frame.tsx"), "AppFrame");
 const Home = page(() => import("./pages/home/home-page.tsx"), "HomePage");
+const ProductHome = page(() => import("./pages/home/product-home.tsx"), "ProductHome");
 const NewProduct = page(() => import("./pages/products/new-product-page.tsx"), "NewProductPage");
 const Start = page(() => import("./pages/products/start-page.tsx"), "StartPage");
 const Metrics = page(() => import("./pages/metrics/metrics-page.tsx"), "MetricsPage");
@@ -38,7 +39,7 @@ export function App() {
           <Route path="/" component={Home} />
           <Route path="/products/new" component={NewProduct} />
           <Route path="/p/:productId">
-            <Route path="/" component={Home} />
+            <Route path="/" component={ProductHome} />
             <Route path="/start" component={Start} />
             <Route path="/metrics" component={Metrics} />
             <Route path="/metrics/:metricId" component={Metric} />

@@ -1,7 +1,7 @@
 import { useNavigate } from "@solidjs/router";
 import Menu from "lucide-solid/icons/menu";
-import { createEffect, createSignal, ErrorBoundary, type JSX, Show, Suspense } from "solid-js";
-import { rememberProduct, useProductId } from "#web/shared/data/products.ts";
+import { createSignal, ErrorBoundary, type JSX, Show, Suspense } from "solid-js";
+import { useProductId } from "#web/shared/data/products.ts";
 import { ConfirmIdentity } from "#web/shared/identity.tsx";
 import { Mark } from "#web/shared/ui/brand.tsx";
 import { IconButton } from "#web/shared/ui/button.tsx";
@@ -25,7 +25,6 @@ export function AppFrame(props: { children?: JSX.Element }) {
     "g m": () => goTo("metrics"),
     "g s": () => goTo("settings"),
   });
-  createEffect(() => productId() && rememberProduct(productId()));
   const navigation = () => (
     <Navigation onHelp={() => setHelpOpen(true)} onFollow={() => setDrawerOpen(false)} />
   );

@@ -36,7 +36,7 @@ const groups = [
 
 export function HelpDialog(props: { onClose: () => void }) {
   return (
-    <Dialog isOpen={true} onClose={props.onClose} title="Keys">
+    <Dialog isOpen={true} onClose={props.onClose} title="Shortcuts">
       <div class="flex flex-col gap-5">
         <For each={groups}>
           {(group) => (

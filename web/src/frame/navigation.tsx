@@ -28,7 +28,7 @@ export function Navigation(props: { onHelp: () => void; onFollow: () => void }) 
       <div class="mt-auto flex flex-col gap-px border-t border-line pt-2">
         <button type="button" class={link} onClick={props.onHelp}>
           <CircleHelp aria-hidden="true" />
-          <span class="flex-1 text-left">Keys</span>
+          <span class="flex-1 text-left">Shortcuts</span>
           <kbd class="font-sans text-12 text-ink-3">?</kbd>
         </button>
         <AccountMenu />
@@ -43,10 +43,13 @@ const current = "bg-hover text-ink! font-medium [&>svg]:text-accent!";
 
 function Brand() {
   return (
-    <p class="flex h-9 items-center gap-2.5 px-2 font-medium">
+    <A
+      href="/"
+      class="flex h-9 items-center gap-2.5 rounded-control px-2 font-medium hover:bg-hover"
+    >
       <Mark class="size-5" />
       Trackable
-    </p>
+    </A>
   );
 }
 

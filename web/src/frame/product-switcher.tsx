@@ -1,5 +1,6 @@
 import { useNavigate } from "@solidjs/router";
 import ChevronsUpDown from "lucide-solid/icons/chevrons-up-down";
+import LayoutList from "lucide-solid/icons/layout-list";
 import Plus from "lucide-solid/icons/plus";
 import { Show } from "solid-js";
 import { useProducts } from "#web/shared/data/products.ts";
@@ -31,6 +32,12 @@ export function ProductSwitcher(props: { productId: string }) {
       />
       <Show when={items().length > 0}>
         <MenuLine />
+      </Show>
+      <Show when={items().length > 1}>
+        <MenuItem onSelect={() => navigate("/")}>
+          <LayoutList aria-hidden="true" />
+          All products
+        </MenuItem>
       </Show>
       <MenuItem onSelect={() => navigate("/products/new")}>
         <Plus aria-hidden="true" />

@@ -28,22 +28,3 @@ export const productQuery = (productId: string) =>
   });
 
 export const useProduct = (productId: () => string) => useQuery(() => productQuery(productId()));
-
-const lastProductKey = "product";
-
-/** The product that this browser showed last, so that the start page can open it again. */
-export function lastProductId(): string | null {
-  try {
-    return localStorage.getItem(lastProductKey);
-  } catch {
-    return null;
-  }
-}
-
-export function rememberProduct(productId: string) {
-  try {
-    localStorage.setItem(lastProductKey, productId);
-  } catch {
-    return;
-  }
-}

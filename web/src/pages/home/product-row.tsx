@@ -1,0 +1,107 @@
+import { A } from "@solidjs/router";
+import { useQuery } from "@tanstack/solid-query";
+import { For, Show } from "solid-js";
+import { Sparkline } from "#web/shared/chart/sparkline.tsx";
+import { dashboardQuery, dashboardsQuery } from "#web/shared/data/dashboards.ts";
+import {
+  countsFromZero,
+  type Metric,
+  metricsQuery,
+  trendValues,
+  useMetricQuery,
+} from "#web/shared/data/metrics.ts";
+import type { Product } from "#web/shared/data/products.ts";
+import { formatInstant, relativeTime } from "#web/shared/format/date.ts";
+import { Delta, isKnown } from "#web/shared/query/delta.tsx";
+import { Figure } from "#web/shared/query/figure.tsx";
+import { useSeen } from "#web/shared/ui/seen.ts";
+import { Skeleton } from "#web/shared/ui/skeleton.tsx";
+import { headlineMetrics, newestPoint } from "./headlines.ts";
+
+/** One product with its headline numbers, which are asked for when the row comes into view. */
+export function ProductRow(props: { product: Product; now: Date }) {
+  let row!: HTMLLIElement;
+  const isSeen = useSeen(() => row);
+  const id = () => props.product.id;
+  const metrics = useQuery(() => ({ ...metricsQuery(id()), enabled: isSeen() }));
+  const dashboards = useQuery(() => ({ ...dashboardsQuery(id()), enabled: isSeen() }));
+  const firstDashboard = () => dashboards.data?.items[0]?.id;
+  const dashboard = useQuery(() => ({
+    ...dashboardQuery(id(), firstDashboard() ?? ""),
+    enabled: firstDashboard() !== undefined,
+  }));
+  const isReady = () =>
+    metrics.isSuccess && dashboards.isSuccess && (!firstDashboard() || dashboard.isSuccess);
+  const headlines = () => headlineMetrics(dashboard.data?.widgets ?? [], metrics.data ?? []);
+  return (
+    <li
+      ref={row}
+      class="relative grid min-h-[118px] gap-x-6 gap-y-4 rounded-card border border-line bg-panel p-4 hover:border-edge lg:grid-cols-[220px_minmax(0,1fr)]"
+    >
+      <div class="min-w-0">
+        <h2 class="truncate text-16 font-medium">
+          <A href={`/p/${id()}`} class="after:absolute after:inset-0 after:rounded-card">
+            {props.product.name}
+          </A>
+        </h2>
+        <Show when={metrics.isSuccess}>
+          <Freshness newest={newestPoint(metrics.data ?? [])} now={props.now} />
+        </Show>
+      </div>
+      <Show when={isReady()} fallback={<Skeleton class="h-[84px]" />}>
+        <ul class="grid gap-x-6 gap-y-4 sm:grid-cols-3">
+          <For each={headlines()}>{(metric) => <Headline productId={id()} metric={metric} />}</For>
+        </ul>
+      </Show>
+    </li>
+  );
+}
+
+function Freshness(props: { newest: string | null; now: Date }) {
+  return (
+    <p class="text-13 text-ink-2" title={formatInstant(props.newest)}>
+      <Show when={props.newest} fallback="No data yet. Open it to send some.">
+        Last point {relativeTime(props.newest, props.now)}
+      </Show>
+    </p>
+  );
+}
+
+function Headline(props: { productId: string; metric: Metric }) {
+  const answer = useMetricQuery(
+    () => props.productId,
+    () => ({
+      metric: props.metric.key,
+      range: { preset: "last_30_days" },
+      interval: "day",
+      compare: "previous_period",
+    }),
+  );
+  return (
+    <li class="min-w-0">
+      <p class="truncate text-13 text-ink-2">{props.metric.name}</p>
+      <Show when={answer.isSuccess && answer.data} fallback={<Skeleton class="h-[62px]" />}>
+        {(result) => (
+          <>
+            <p class="flex items-baseline gap-2">
+              <Figure value={result().total} unit={props.metric.unit} class="text-20 leading-8" />
+              <Show when={isKnown(result().change, props.metric.unit)}>
+                <Delta
+                  change={result().change}
+                  unit={props.metric.unit}
+                  direction={props.metric.direction}
+                />
+              </Show>
+            </p>
+            <Sparkline
+              class="mt-1.5 block h-6 w-full max-w-48"
+              values={trendValues(result())}
+              isFromZero={countsFromZero(result())}
+              label={`${props.metric.name}, last 30 days`}
+            />
+          </>
+        )}
+      </Show>
+    </li>
+  );
+}
