@@ -26,14 +26,17 @@ const sourceOf = (modules: Uint8Array[]) =>
     `export const modules = new Map([${modules.map((bytes, index) => `[${bytes.length}, m${index}]`)}]);`,
   ].join("\n");
 
-/** dist/worker: one script and its WebAssembly modules, as Cloudflare Workers take them. */
+/**
+ * dist/worker: one script and its WebAssembly modules, as Cloudflare Workers take them. Answers
+ * what they are made of.
+ */
 export async function buildWorker() {
   const modules = await hashWasmModules();
   mkdirSync(at("dist/worker"), { recursive: true });
   for (const [index, bytes] of modules.entries()) {
     writeFileSync(at(`dist/worker/hash-${index}.wasm`), bytes);
   }
-  await build({
+  const { metafile } = await build({
     absWorkingDir: at(""),
     entryPoints: { worker: "deploy/worker.ts" },
     outdir: "dist/worker",
@@ -49,6 +52,8 @@ export async function buildWorker() {
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: "none",
+    metafile: true,
     logLevel: "warning",
   });
+  return metafile;
 }

@@ -6,6 +6,7 @@ import { build as bundle } from "esbuild";
 import { build as buildPage } from "vite";
 import { buildWorker } from "./build-worker.ts";
 import { sourceHash } from "./source-hash.mjs";
+import { filesOfBundle, licencesOf, noteFilesOfPage } from "./third-party.ts";
 
 const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(0).padStart(7)} kB`;
@@ -17,9 +18,12 @@ const filesIn = (directory: string) =>
 
 const sizeOf = (files: string[]) => files.reduce((sum, file) => sum + statSync(file).size, 0);
 
-/** Everything in few files, but for the embedded database, which is not in the image. */
+/**
+ * Everything in few files, but for the embedded database, which is not in the image. Answers what
+ * they are made of.
+ */
 async function bundlePrograms() {
-  await bundle({
+  const { metafile } = await bundle({
     absWorkingDir: at(""),
     entryPoints: {
       server: "deploy/node.ts",
@@ -42,9 +46,11 @@ async function bundlePrograms() {
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: "none",
+    metafile: true,
     logLevel: "warning",
   });
   cpSync(at("schema/migrations"), at("dist/migrations"), { recursive: true });
+  return metafile;
 }
 
 /** Compresses once what would otherwise be compressed for every visitor. */
@@ -73,15 +79,19 @@ function printSizes() {
 
 const sources = sourceHash();
 rmSync(at("dist"), { recursive: true, force: true });
-await bundlePrograms();
-await buildWorker();
+const parts = new Set<string>();
+for (const made of [await bundlePrograms(), await buildWorker()]) {
+  for (const file of filesOfBundle(made, at(""))) parts.add(file);
+}
 await buildPage({
   root: at("web"),
   configFile: at("web/vite.config.ts"),
   logLevel: "error",
+  plugins: [noteFilesOfPage(parts, at("web"))],
   build: { outDir: at("dist/web"), emptyOutDir: true },
 });
 precompress(at("dist/web"));
+writeFileSync(at("dist/THIRD-PARTY-LICENSES.txt"), licencesOf(parts));
 writeFileSync(at("dist/web/.assetsignore"), "*.br\n*.gz\n");
 writeFileSync(at("dist/.sources"), sources);
 printSizes();
