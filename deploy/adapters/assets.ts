@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { extname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isPagePath } from "./page-path.ts";
 
 type Variant = { encoding?: "br" | "gzip"; bytes: Uint8Array<ArrayBuffer>; etag: string };
 type Asset = { type: string; cache: string; variants: Variant[] };
@@ -80,8 +81,8 @@ function answer(request: Request, asset: Asset): Response {
 }
 
 /**
- * Serves the built page from memory: its files, and index.html for every other path, because the
- * page routes itself. Undefined for what is not a GET, for /api and for a file that is not there.
+ * Serves the built page from memory: its files, and index.html for every other path of the page.
+ * Undefined for what is not a GET, for /api and for a file that is not there.
  */
 export function loadAssets(directory: URL) {
   const assets = readAssets(fileURLToPath(directory));
@@ -91,7 +92,6 @@ export function loadAssets(directory: URL) {
     const { pathname } = new URL(request.url);
     const asset = assets.get(pathname);
     if (asset) return answer(request, asset);
-    if (/^\/(api|assets)(\/|$)/.test(pathname)) return undefined;
-    return page && answer(request, page);
+    return page && isPagePath(pathname) ? answer(request, page) : undefined;
   };
 }
