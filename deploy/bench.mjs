@@ -12,10 +12,10 @@ function run(command, args) {
 for (const directory of [root, join(root, "deploy/testing")]) {
   if (isInstallStale(directory)) run("npm", ["ci", "--prefix", directory, "--loglevel=error"]);
 }
-const [node, ...flags] = findNode() ?? [];
+const node = findNode();
 if (!node) {
   process.stderr.write(`${nodeIsTooOld}\n`);
   process.exit(1);
 }
-if (isBuildStale()) run(node, [...flags, join(root, "deploy/build.ts")]);
-run(node, [...flags, join(root, "deploy/bench/bench.ts"), ...process.argv.slice(2)]);
+if (isBuildStale()) run(node, [join(root, "deploy/build.ts")]);
+run(node, [join(root, "deploy/bench/bench.ts"), ...process.argv.slice(2)]);

@@ -12,6 +12,6 @@ function fail(line) {
 if (!existsSync(join(root, "node_modules/vega-datasets"))) {
   fail("The packages are not installed yet. Run `npm start`, then `npm run demo` beside it.");
 }
-const [node, ...flags] = findNode() ?? fail(nodeIsTooOld);
-const args = [...flags, join(root, "deploy/demo/main.ts"), ...process.argv.slice(2)];
+const node = findNode() ?? fail(nodeIsTooOld);
+const args = [join(root, "deploy/demo/main.ts"), ...process.argv.slice(2)];
 process.exit(spawnSync(node, args, { stdio: "inherit" }).status ?? 1);

@@ -10,15 +10,12 @@ export const root = fileURLToPath(new URL("../", import.meta.url));
  * undefined where there is neither.
  */
 export function findNode() {
-  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
-  if (major > 22 || (major === 22 && minor >= 18)) return [process.execPath];
+  if (process.features.typescript) return process.execPath;
   const own = join(root, "node_modules/.bin/node");
-  if (existsSync(own)) return [own];
-  if (major === 22 && minor >= 12) return [process.execPath, "--experimental-strip-types"];
-  return undefined;
+  return existsSync(own) ? own : undefined;
 }
 
-export const nodeIsTooOld = `Trackable needs Node 22.12 or newer, and this is ${process.version}: install it from https://nodejs.org.`;
+export const nodeIsTooOld = `Trackable needs Node 22.18 or newer, and this is ${process.version}: install it from https://nodejs.org.`;
 
 /** True when dist/ was not built from the sources as they are now. */
 export function isBuildStale() {

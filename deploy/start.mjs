@@ -33,9 +33,9 @@ async function install() {
   }
 }
 
-async function build([node, ...flags]) {
+async function build(node) {
   say("Building…");
-  if (!(await run(node, [...flags, join(root, "deploy/build.ts")]))) {
+  if (!(await run(node, [join(root, "deploy/build.ts")]))) {
     giveUp("Trackable could not be built: see above, then try “npm start” again.");
   }
 }
@@ -48,7 +48,7 @@ let exitCode = 0;
 
 // In a process group of its own, so that a terminal's Ctrl+C reaches this process alone.
 function start(name) {
-  const child = spawn(node[0], [join(root, `dist/${name}.mjs`)], {
+  const child = spawn(node, [join(root, `dist/${name}.mjs`)], {
     cwd: root,
     stdio: ["inherit", "inherit", "inherit", "ipc"],
     detached: true,
