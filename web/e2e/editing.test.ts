@@ -36,7 +36,20 @@ test("a widget is previewed while it is chosen, added, moved by keys, and still 
   const saved = page.waitForResponse((answer) => answer.url().endsWith("/layout"));
   await page.keyboard.press("ArrowUp");
   expect((await saved).ok()).toBe(true);
+  for (const key of ["Shift+ArrowLeft", "Shift+ArrowLeft"]) {
+    const savedAgain = page.waitForResponse((answer) => answer.url().endsWith("/layout"));
+    await page.keyboard.press(key);
+    await savedAgain;
+    await page.waitForLoadState("networkidle");
+  }
+  expect(await widget.evaluate((cell) => cell === document.activeElement)).toBe(true);
+  await page.getByText("4 wide and 4 high").waitFor({ state: "attached" });
+  await page.getByRole("button", { name: "Remove Signups as number" }).click();
+  await page.getByRole("button", { name: "Remove widget" }).click();
+  await page.getByRole("region", { name: /^Signups as number/ }).waitFor({ state: "detached" });
+  await page.locator("section:focus").waitFor();
   await page.getByRole("button", { name: "Done" }).click();
+  expect(await page.locator(":focus").textContent()).toContain("Edit");
   await page.reload();
 
   await widget.getByRole("img", { name: /Money/ }).waitFor();

@@ -11,7 +11,6 @@ beforeAll(async () => {
 const entrances = [
   { path: "/sign-in", button: "Sign in" },
   { path: "/", button: "Create account" },
-  { path: "/products/new", button: "Sign in" },
 ];
 
 test.each(entrances)(

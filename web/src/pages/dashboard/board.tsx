@@ -26,7 +26,7 @@ export function Board(props: {
   createEffect(
     on(
       () => props.widgets,
-      () => setMoved(undefined),
+      () => arrange.isPending || setMoved(undefined),
       { defer: true },
     ),
   );
@@ -35,18 +35,32 @@ export function Board(props: {
   );
   const boxOf = (widgetId: string): Box =>
     items().find((item) => item.widgetId === widgetId) ?? { x: 0, y: 0, w: 4, h: 4 };
-  const ordered = createMemo(() =>
-    inReadingOrder(props.widgets.map((widget) => ({ ...widget.layout, widget }))).map(
-      ({ widget }) => widget,
-    ),
+  const shown = createMemo(() => new Map(props.widgets.map((widget) => [widget.id, widget])));
+  /** While somebody edits, cells keep their order in the document, because a moved one loses focus. */
+  const order = createMemo<string[]>((before) => {
+    const ids = inReadingOrder(props.widgets.map(({ id, layout }) => ({ ...layout, id }))).map(
+      ({ id }) => id,
+    );
+    if (!props.isEditing) return ids;
+    const kept = before.filter((id) => ids.includes(id));
+    return [...kept, ...ids.filter((id) => !kept.includes(id))];
+  }, []);
+  const [said, setSaid] = createSignal("");
+  let grid: HTMLDivElement | undefined;
+  createEffect(
+    on(order, (ids, before = []) => {
+      const gap = before.findIndex((id) => !ids.includes(id));
+      if (gap >= 0 && props.isEditing) requestAnimationFrame(() => focusCell(grid, gap));
+    }),
   );
   const answers = createMemo(() => {
     const all = props.data.isSuccess ? (props.data.data?.widgets ?? []) : [];
     return new Map(all.map((answer) => [answer.widgetId, answer]));
   });
-  function save() {
+  function save(widgetId: string) {
     const layout = moved();
     if (!layout) return;
+    setSaid(placeInWords(boxOf(widgetId)));
     arrange.mutate(layout, {
       onError: () => {
         setMoved(undefined);
@@ -73,27 +87,35 @@ export function Board(props: {
       }
     >
       <div class="dashboard">
+        <p role="status" class="sr-only">
+          {said()}
+        </p>
         <div
+          ref={grid}
           class="dashboard-grid"
           data-editing={props.isEditing}
           aria-busy={props.data.isPlaceholderData}
         >
-          <For each={ordered()}>
-            {(widget) => (
-              <WidgetCard
-                place={props.place}
-                widget={widget}
-                box={boxOf(widget.id)}
-                answer={answers().get(widget.id)}
-                isStale={props.data.isPlaceholderData}
-                error={props.data.error}
-                onRetry={() => props.data.refetch()}
-                range={props.range}
-                isEditing={props.isEditing}
-                onEdit={() => props.onOpenWidget(widget.id)}
-                onPlace={(box) => setMoved(placeOnGrid(items(), widget.id, box))}
-                onPlaced={save}
-              />
+          <For each={order()}>
+            {(id) => (
+              <Show when={shown().get(id)}>
+                {(widget) => (
+                  <WidgetCard
+                    place={props.place}
+                    widget={widget()}
+                    box={boxOf(id)}
+                    answer={answers().get(id)}
+                    isStale={props.data.isPlaceholderData}
+                    error={props.data.error}
+                    onRetry={() => props.data.refetch()}
+                    range={props.range}
+                    isEditing={props.isEditing}
+                    onEdit={() => props.onOpenWidget(id)}
+                    onPlace={(box) => setMoved(placeOnGrid(items(), id, box))}
+                    onPlaced={() => save(id)}
+                  />
+                )}
+              </Show>
             )}
           </For>
         </div>
@@ -101,3 +123,13 @@ export function Board(props: {
     </Show>
   );
 }
+
+/** Where the focus goes when the widget that had it is gone: to the one that took its place. */
+function focusCell(grid: HTMLElement | undefined, index: number) {
+  if (!grid || document.activeElement !== document.body) return;
+  const cell = grid.children[Math.min(index, grid.children.length - 1)];
+  if (cell instanceof HTMLElement) cell.focus();
+}
+
+const placeInWords = ({ x, y, w, h }: Box) =>
+  `Now in column ${x + 1}, row ${y + 1}, ${w} wide and ${h} high.`;

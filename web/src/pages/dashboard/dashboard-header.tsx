@@ -28,6 +28,11 @@ export function DashboardHeader(props: {
   onRename: () => void;
   onDelete: () => void;
 }) {
+  let edit: HTMLButtonElement | undefined;
+  function finish() {
+    props.onEdit(false);
+    edit?.focus();
+  }
   return (
     <PageHeader
       title={props.dashboard.name}
@@ -53,7 +58,7 @@ export function DashboardHeader(props: {
             <Show
               when={props.isEditing}
               fallback={
-                <Button onClick={() => props.onEdit(true)} title="Edit (E)">
+                <Button ref={edit} onClick={() => props.onEdit(true)} title="Edit (E)">
                   <Pencil aria-hidden="true" />
                   Edit
                 </Button>
@@ -63,7 +68,7 @@ export function DashboardHeader(props: {
                 <Plus aria-hidden="true" />
                 Add widget
               </Button>
-              <Button look="primary" onClick={() => props.onEdit(false)} title="Done (E)">
+              <Button look="primary" onClick={finish} title="Done (E)">
                 <Check aria-hidden="true" />
                 Done
               </Button>

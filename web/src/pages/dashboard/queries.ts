@@ -70,6 +70,7 @@ export function useDashboardChanges(place: () => Place) {
     })),
     arrange: useMutation(() => ({
       mutationFn: (items: Schemas["SaveLayout"]["items"]) => saveLayout(place(), items),
+      scope: { id: `layout ${place().dashboardId}` },
       onSettled: () => {
         const { productId, dashboardId } = place();
         return client.invalidateQueries({
