@@ -36,7 +36,7 @@ export function ProductRow(props: { product: Product; now: Date }) {
   return (
     <li
       ref={row}
-      class="relative grid min-h-[118px] gap-x-6 gap-y-4 rounded-card border border-line bg-panel p-4 hover:border-edge lg:grid-cols-[220px_minmax(0,1fr)]"
+      class="relative grid gap-x-6 gap-y-4 rounded-card border border-line bg-panel p-4 hover:border-edge lg:grid-cols-[220px_minmax(0,1fr)]"
     >
       <div class="min-w-0">
         <h2 class="truncate text-16 font-medium">
@@ -44,12 +44,14 @@ export function ProductRow(props: { product: Product; now: Date }) {
             {props.product.name}
           </A>
         </h2>
-        <Show when={metrics.isSuccess}>
-          <Freshness newest={newestPoint(metrics.data ?? [])} now={props.now} />
-        </Show>
+        <div class="h-5">
+          <Show when={metrics.isSuccess}>
+            <Freshness newest={newestPoint(metrics.data ?? [])} now={props.now} />
+          </Show>
+        </div>
       </div>
-      <Show when={isReady()} fallback={<Skeleton class="h-[84px]" />}>
-        <ul class="grid gap-x-6 gap-y-4 sm:grid-cols-3">
+      <Show when={isReady()} fallback={<Skeleton class="h-[120px] sm:h-[84px]" />}>
+        <ul class="grid min-h-[120px] content-start gap-x-6 gap-y-3 sm:min-h-[84px] sm:grid-cols-3">
           <For each={headlines()}>{(metric) => <Headline productId={id()} metric={metric} />}</For>
         </ul>
       </Show>
@@ -78,9 +80,12 @@ function Headline(props: { productId: string; metric: Metric }) {
     }),
   );
   return (
-    <li class="min-w-0">
-      <p class="truncate text-13 text-ink-2">{props.metric.name}</p>
-      <Show when={answer.isSuccess && answer.data} fallback={<Skeleton class="h-[62px]" />}>
+    <li class="flex h-8 min-w-0 items-baseline justify-between gap-4 sm:block sm:h-[84px]">
+      <p class="truncate text-13 leading-5 text-ink-2">{props.metric.name}</p>
+      <Show
+        when={answer.isSuccess && answer.data}
+        fallback={<Skeleton class="h-8 w-24 sm:h-[62px] sm:w-full" />}
+      >
         {(result) => (
           <>
             <p class="flex items-baseline gap-2">
@@ -94,7 +99,7 @@ function Headline(props: { productId: string; metric: Metric }) {
               </Show>
             </p>
             <Sparkline
-              class="mt-1.5 block h-6 w-full max-w-48"
+              class="mt-1.5 hidden h-6 w-full max-w-48 sm:block"
               values={trendValues(result())}
               isFromZero={countsFromZero(result())}
               label={`${props.metric.name}, last 30 days`}
