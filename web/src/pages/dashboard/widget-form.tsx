@@ -8,6 +8,7 @@ import {
   intervals,
 } from "#web/shared/query/choices.ts";
 import { FilterEditor } from "#web/shared/query/filter-editor.tsx";
+import { MetricKindField } from "#web/shared/query/metric-kind-field.tsx";
 import { Combobox } from "#web/shared/ui/combobox.tsx";
 import { Field, SelectField } from "#web/shared/ui/field.tsx";
 import { Segmented } from "#web/shared/ui/segmented.tsx";
@@ -37,6 +38,11 @@ export function WidgetForm(props: {
         placeholder="Choose a metric"
         onChange={(key) => props.onChange({ metric: key, groupBy: undefined, filters: [] })}
       />
+      <Show when={metric()}>
+        {(chosen) => (
+          <MetricKindField productId={props.productId} metric={chosen()} label="How it adds up" />
+        )}
+      </Show>
       <div class="flex flex-col gap-1.5">
         <span class="text-13 font-medium" aria-hidden="true">
           Shown as
@@ -48,9 +54,7 @@ export function WidgetForm(props: {
           onChange={(kind) => props.onChange({ kind })}
         />
       </div>
-      <Show when={metric()} keyed>
-        {(chosen) => <Counting {...props} metric={chosen} />}
-      </Show>
+      <Show when={metric()}>{(chosen) => <Counting {...props} metric={chosen()} />}</Show>
       <Field
         label="Title"
         name="title"
@@ -80,15 +84,19 @@ function Counting(props: {
         <SelectField
           label="Aggregation"
           name="aggregation"
-          value={props.draft.aggregation ?? ""}
+          value={
+            props.draft.aggregation === props.metric.defaultAggregation
+              ? ""
+              : (props.draft.aggregation ?? "")
+          }
           onChange={(event) =>
             props.onChange({
               aggregation: (event.currentTarget.value || undefined) as Aggregation | undefined,
             })
           }
         >
-          <option value="">{aggregationLabel(props.metric.defaultAggregation)} (default)</option>
-          <For each={aggregations}>
+          <option value="">{aggregationLabel(props.metric.defaultAggregation)}</option>
+          <For each={aggregations.filter((each) => each.value !== props.metric.defaultAggregation)}>
             {(each) => <option value={each.value}>{each.label}</option>}
           </For>
         </SelectField>

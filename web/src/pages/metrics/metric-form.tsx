@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/solid-query";
 import { createSignal, For, Show } from "solid-js";
-import { api, dataOrProblem } from "#web/shared/api/client.ts";
 import type { components } from "#web/shared/api/schema.gen.ts";
-import type { Metric } from "#web/shared/data/metrics.ts";
+import { type Metric, updateMetric } from "#web/shared/data/metrics.ts";
+import { metricKinds } from "#web/shared/query/choices.ts";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Button } from "#web/shared/ui/button.tsx";
 import { Dialog, DialogActions } from "#web/shared/ui/dialog.tsx";
@@ -11,11 +11,6 @@ import { Field, SelectField, TextArea } from "#web/shared/ui/field.tsx";
 type UpdateMetric = components["schemas"]["UpdateMetric"];
 type UnitType = Metric["unit"]["type"];
 
-const kinds = [
-  ["event", "Event: values add up (sign-ups, revenue)"],
-  ["level", "Level: the latest value counts (MRR, open tickets)"],
-  ["ratio", "Ratio: values are averaged (uptime, rating)"],
-] as const;
 const units = [
   ["number", "Number"],
   ["percent", "Percent (0.12 is 12%)"],
@@ -28,13 +23,7 @@ const units = [
 function useUpdateMetric(productId: () => string, metricId: () => string) {
   const client = useQueryClient();
   return useMutation(() => ({
-    mutationFn: (body: UpdateMetric) =>
-      dataOrProblem(
-        api.PATCH("/api/v1/products/{productId}/metrics/{metricId}", {
-          params: { path: { productId: productId(), metricId: metricId() } },
-          body,
-        }),
-      ),
+    mutationFn: (body: UpdateMetric) => updateMetric(productId(), metricId(), body),
     onSuccess: () => client.invalidateQueries(),
   }));
 }
@@ -61,8 +50,19 @@ export function MetricForm(props: { productId: string; metric: Metric; onClose: 
           hint={`Left empty, the key ${props.metric.key} is shown.`}
           error={update.error}
         />
-        <SelectField label="Kind" name="kind" value={props.metric.kind} error={update.error}>
-          <For each={kinds}>{([value, label]) => <option value={value}>{label}</option>}</For>
+        <SelectField
+          label="How it adds up"
+          name="kind"
+          value={props.metric.kind}
+          error={update.error}
+        >
+          <For each={metricKinds}>
+            {(kind) => (
+              <option value={kind.value}>
+                {kind.label} ({kind.example})
+              </option>
+            )}
+          </For>
         </SelectField>
         <SelectField
           label="Unit"

@@ -4,6 +4,7 @@ import Pencil from "lucide-solid/icons/pencil";
 import { createSignal, Show } from "solid-js";
 import { metricQuery, useMetricQuery } from "#web/shared/data/metrics.ts";
 import { useProduct, useProductId } from "#web/shared/data/products.ts";
+import { kindLabel } from "#web/shared/query/choices.ts";
 import { filtersFromParam, filtersToParam } from "#web/shared/query/filter-params.ts";
 import {
   type PickedRange,
@@ -90,8 +91,24 @@ export function MetricPage() {
             title={shown().name}
             text={
               <>
-                <span class="font-mono text-12">{shown().key}</span>
-                <Show when={shown().description}> · {shown().description}</Show>
+                <Show when={shown().name !== shown().key}>
+                  <span class="font-mono text-12">{shown().key}</span> ·{" "}
+                </Show>
+                {kindLabel(shown().kind)}
+                <Show when={canEdit()}>
+                  {" · "}
+                  <button
+                    type="button"
+                    class="font-medium text-accent underline-offset-2 hover:underline"
+                    onClick={() => setEditing(true)}
+                  >
+                    Change
+                  </button>
+                </Show>
+                <Show when={shown().description}>
+                  <br />
+                  {shown().description}
+                </Show>
               </>
             }
             actions={

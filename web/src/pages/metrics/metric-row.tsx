@@ -9,6 +9,7 @@ import {
 } from "#web/shared/data/metrics.ts";
 import { formatInstant, relativeTime } from "#web/shared/format/date.ts";
 import { formatNumber } from "#web/shared/format/number.ts";
+import { kindLabel } from "#web/shared/query/choices.ts";
 import { Delta } from "#web/shared/query/delta.tsx";
 import { useSeen } from "#web/shared/ui/seen.ts";
 import { Skeleton } from "#web/shared/ui/skeleton.tsx";
@@ -81,7 +82,9 @@ export function MetricRow(props: { productId: string; metric: Metric; now: Date 
       >
         {relativeTime(props.metric.lastPointAt, props.now)}
       </td>
-      <td class="hidden w-24 pr-2 pl-6 text-13 text-ink-2 xl:table-cell">{props.metric.kind}</td>
+      <td class="hidden w-52 pr-2 pl-6 text-13 text-ink-2 xl:table-cell">
+        {kindLabel(props.metric.kind)}
+      </td>
     </tr>
   );
 }

@@ -70,7 +70,7 @@ export function MetricsPage() {
                 Last point
               </th>
               <th scope="col" class="hidden pr-2 pl-6 xl:table-cell">
-                Kind
+                How it adds up
               </th>
             </tr>
           </thead>
@@ -90,7 +90,7 @@ export function MetricsPage() {
 
 function SearchBox(props: { value: string; onInput: (value: string) => void }) {
   return (
-    <div class="relative">
+    <div class="relative w-full sm:w-56">
       <Search
         class="pointer-events-none absolute top-2 left-2.5 size-4 text-ink-3"
         aria-hidden="true"
@@ -99,7 +99,7 @@ function SearchBox(props: { value: string; onInput: (value: string) => void }) {
         type="search"
         aria-label="Search metrics"
         placeholder="Search"
-        class={`${controlClass} h-8! w-56 pl-8`}
+        class={`${controlClass} h-8! w-full pl-8`}
         value={props.value}
         onInput={(event) => props.onInput(event.currentTarget.value)}
       />

@@ -8,6 +8,7 @@ import { chartView } from "#web/shared/chart/chart-view.ts";
 import { addWidget, createDashboard, dashboardsQuery } from "#web/shared/data/dashboards.ts";
 import { type Metric, metricsQuery, useMetricQuery } from "#web/shared/data/metrics.ts";
 import { formatNumber } from "#web/shared/format/number.ts";
+import { MetricKindField } from "#web/shared/query/metric-kind-field.tsx";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Button, ButtonLink } from "#web/shared/ui/button.tsx";
 import { Card } from "#web/shared/ui/card.tsx";
@@ -95,6 +96,13 @@ function Arrived(props: { productId: string; metric: Metric }) {
             />
           )}
         </Show>
+      </div>
+      <div class="mt-4 max-w-80">
+        <MetricKindField
+          productId={props.productId}
+          metric={props.metric}
+          label="How does it add up?"
+        />
       </div>
       <WayOn productId={props.productId} metric={props.metric} />
     </>

@@ -82,3 +82,11 @@ export const metricQuery = (productId: string, metricId: string) =>
         }),
       ),
   });
+
+export const updateMetric = (productId: string, metricId: string, body: Schemas["UpdateMetric"]) =>
+  dataOrProblem(
+    api.PATCH("/api/v1/products/{productId}/metrics/{metricId}", {
+      params: { path: { productId, metricId } },
+      body,
+    }),
+  );

@@ -5,6 +5,17 @@ export type Filter = Schemas["Filter"];
 export type Aggregation = Schemas["Metric"]["defaultAggregation"];
 export type Interval = Schemas["Query"]["interval"];
 
+export type MetricKind = Schemas["Metric"]["kind"];
+
+export const metricKinds: readonly { value: MetricKind; label: string; example: string }[] = [
+  { value: "event", label: "Values add up", example: "sign-ups, revenue" },
+  { value: "level", label: "The latest value counts", example: "MRR, open tickets" },
+  { value: "ratio", label: "Values are averaged", example: "churn rate, rating" },
+];
+
+export const kindLabel = (kind: MetricKind) =>
+  metricKinds.find((each) => each.value === kind)?.label ?? kind;
+
 export const aggregations: readonly { value: Aggregation; label: string }[] = [
   { value: "sum", label: "Sum" },
   { value: "avg", label: "Average" },
