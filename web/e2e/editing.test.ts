@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { createProduct, ingest, signUp } from "#deploy/testing/client.ts";
 import { seriousViolations } from "#deploy/testing/page-watch.ts";
 import { makeFilledProduct, openPage, signInAs, startBrowserAndServer } from "./trackable-page.ts";
@@ -27,6 +27,19 @@ test("a widget is previewed while it is chosen, added, moved by keys, and still 
   await preview.getByText("Money").waitFor();
   await preview.getByRole("img", { name: /Money/ }).waitFor();
   expect(await seriousViolations(page)).toEqual([]);
+  const filter = dialog.getByRole("button", { name: "Filter", exact: true });
+  const focusIsOnFilter = () => filter.evaluate((button) => button === document.activeElement);
+  await filter.click();
+  await dialog.locator("[role=dialog] :focus").waitFor();
+  await page.keyboard.press("Escape");
+  await dialog.getByRole("button", { name: "Add filter" }).waitFor({ state: "detached" });
+  await vi.waitUntil(focusIsOnFilter);
+  await page.keyboard.press("Enter");
+  await dialog.getByRole("combobox", { name: "Value" }).fill("pro");
+  await page.getByRole("option", { name: "pro" }).click();
+  await dialog.getByRole("button", { name: "Add filter" }).click();
+  await dialog.getByText("plan is pro").waitFor();
+  await vi.waitUntil(focusIsOnFilter);
   await dialog.getByRole("button", { name: "Add widget" }).click();
 
   const widget = page.getByRole("region", { name: /^Money/ });
@@ -54,6 +67,31 @@ test("a widget is previewed while it is chosen, added, moved by keys, and still 
 
   await widget.getByRole("img", { name: /Money/ }).waitFor();
   expect((await widget.boundingBox())?.y).not.toBe(before?.y);
+  expect(watch.complaints).toEqual([]);
+});
+
+test("how a metric adds up is changed where its widget is chosen, and the number follows", async () => {
+  const ada = await signUp(site.url);
+  const product = await createProduct(ada, "Acme");
+  const values = [40, 50];
+  await ingest(
+    site.url,
+    product.key,
+    values.map((value) => ({ metric: "mrr", value })),
+  );
+  const boards = `/products/${product.id}/dashboards`;
+  const board = (await (await ada.post(boards, { name: "Money" })).json()) as { id: string };
+  const { page, context, watch } = await openPage(site.browser, site.url);
+  await signInAs(context, site.url, ada.cookie());
+
+  await page.goto(`/p/${product.id}/dashboards/${board.id}`);
+  await page.getByRole("button", { name: "Add widget" }).click();
+  await page.getByText("Number", { exact: true }).click();
+  const preview = page.getByRole("region", { name: "Preview" });
+  await preview.getByText("90", { exact: true }).waitFor();
+  await page.getByLabel("How it adds up").selectOption("level");
+  await preview.getByText("50", { exact: true }).waitFor();
+
   expect(watch.complaints).toEqual([]);
 });
 

@@ -1,4 +1,4 @@
-import { createSignal, Show } from "solid-js";
+import { createSignal, onMount, Show } from "solid-js";
 import type { Widget } from "#web/shared/data/dashboards.ts";
 import { type Metric, useMetrics } from "#web/shared/data/metrics.ts";
 import type { Filter } from "#web/shared/query/choices.ts";
@@ -86,8 +86,13 @@ function Editor(props: {
       add.mutate({ ...body, layout: firstRoom(taken, sizes[draft().kind]) }, done);
     }
   }
+  let form!: HTMLFormElement;
+  onMount(() => {
+    const first = props.widget ? "[name=title]" : "[role=combobox]";
+    requestAnimationFrame(() => form.querySelector<HTMLElement>(first)?.focus());
+  });
   return (
-    <form onSubmit={submit}>
+    <form ref={form} onSubmit={submit}>
       <div class="grid gap-6 lg:grid-cols-[320px_minmax(0,1fr)]">
         <WidgetForm
           productId={props.place.productId}

@@ -17,8 +17,11 @@ export function FilterEditor(props: {
   onChange: (filters: Filter[]) => void;
 }) {
   const [isOpen, setOpen] = createSignal(false);
+  let root!: HTMLDivElement;
+  /** Outside of an open dialog the form would be hidden from screen readers. */
+  const place = () => root.closest<HTMLElement>("[role=dialog]") ?? document.body;
   return (
-    <div class="flex flex-wrap items-center gap-1.5">
+    <div ref={root} class="flex flex-wrap items-center gap-1.5">
       <For each={props.filters}>
         {(filter) => (
           <span class="inline-flex h-8 max-w-full items-center gap-1 rounded-control bg-accent-wash pr-1 pl-2.5 text-13 text-accent-strong">
@@ -40,17 +43,19 @@ export function FilterEditor(props: {
             <ListFilter aria-hidden="true" />
             Filter
           </Popover.Trigger>
-          <Popover.Content class="appear z-50 w-72 max-w-[calc(100vw-1.5rem)] rounded-card bg-raised p-4 shadow-float outline-none">
-            <Popover.Title class="sr-only">Add a filter</Popover.Title>
-            <FilterForm
-              productId={props.productId}
-              metric={props.metric}
-              onAdd={(filter) => {
-                props.onChange([...props.filters, filter]);
-                setOpen(false);
-              }}
-            />
-          </Popover.Content>
+          <Popover.Portal mount={place()}>
+            <Popover.Content class="appear z-50 w-72 max-w-[calc(100vw-1.5rem)] rounded-card bg-raised p-4 shadow-float outline-none">
+              <Popover.Title class="sr-only">Add a filter</Popover.Title>
+              <FilterForm
+                productId={props.productId}
+                metric={props.metric}
+                onAdd={(filter) => {
+                  props.onChange([...props.filters, filter]);
+                  setOpen(false);
+                }}
+              />
+            </Popover.Content>
+          </Popover.Portal>
         </Popover>
       </Show>
     </div>
