@@ -1,6 +1,7 @@
 import "./grid.css";
 import Plus from "lucide-solid/icons/plus";
 import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
+import { placeSeries, type SeriesPlaces } from "#web/shared/chart/series-places.ts";
 import type { Widget } from "#web/shared/data/dashboards.ts";
 import { Button } from "#web/shared/ui/button.tsx";
 import { EmptyState } from "#web/shared/ui/empty-state.tsx";
@@ -57,6 +58,14 @@ export function Board(props: {
     const all = props.data.isSuccess ? (props.data.data?.widgets ?? []) : [];
     return new Map(all.map((answer) => [answer.widgetId, answer]));
   });
+  /** Colours stay with their tag values, from chart to chart and from range to range. */
+  const places = createMemo<SeriesPlaces>((before) => {
+    const drawn = props.widgets.filter(({ kind }) => kind === "line" || kind === "bar");
+    return placeSeries(
+      before,
+      drawn.map(({ id }) => answers().get(id)?.data?.series ?? []),
+    );
+  }, new Map());
   function save(widgetId: string) {
     const layout = moved();
     if (!layout) return;
@@ -105,6 +114,7 @@ export function Board(props: {
                     widget={widget()}
                     box={boxOf(id)}
                     answer={answers().get(id)}
+                    places={places()}
                     isStale={props.data.isPlaceholderData}
                     error={props.data.error}
                     onRetry={() => props.data.refetch()}

@@ -1,5 +1,6 @@
 import { Show } from "solid-js";
 import type { components } from "#web/shared/api/schema.gen.ts";
+import type { SeriesPlaces } from "#web/shared/chart/series-places.ts";
 import type { Widget } from "#web/shared/data/dashboards.ts";
 import { WidgetBody } from "#web/shared/query/widget-body.tsx";
 import { rangeLabel } from "#web/shared/range/range.ts";
@@ -19,6 +20,7 @@ export function WidgetCard(props: {
   widget: Widget;
   box: Box;
   answer: Answer | undefined;
+  places: SeriesPlaces;
   isStale: boolean;
   error: unknown;
   onRetry: () => void;
@@ -118,6 +120,7 @@ export function WidgetCard(props: {
                     kind={props.widget.kind}
                     result={result()}
                     title={title()}
+                    places={props.places}
                     range={ownRange() ?? props.range}
                   />
                 )}

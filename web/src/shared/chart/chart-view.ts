@@ -1,5 +1,6 @@
 import type { Interval } from "#web/shared/format/date.ts";
 import type { Unit } from "#web/shared/format/number.ts";
+import { identityOf, type SeriesPlaces } from "./series-places.ts";
 
 export type ChartKind = "line" | "area" | "bar";
 
@@ -39,9 +40,15 @@ type Answer = {
 
 /**
  * The view of a query's answer. A single series without a tag carries `name`; the series of the
- * tag values beyond the limit is grey.
+ * tag values beyond the limit is grey. Without `places` colours follow the order of the series.
  */
-export function chartView(answer: Answer, kind: ChartKind, unit: Unit, name: string): ChartView {
+export function chartView(
+  answer: Answer,
+  kind: ChartKind,
+  unit: Unit,
+  name: string,
+  places?: SeriesPlaces,
+): ChartView {
   const isGrouped = answer.series.length > 1;
   const isOther = (series: Answer["series"][number]) =>
     isGrouped && series.label === "other" && Object.keys(series.key).length === 0;
@@ -53,7 +60,9 @@ export function chartView(answer: Answer, kind: ChartKind, unit: Unit, name: str
     buckets: answer.buckets,
     series: answer.series.map((series, index) => ({
       label: series.label || name,
-      color: isOther(series) ? otherColor : seriesColor(index),
+      color: isOther(series)
+        ? otherColor
+        : seriesColor((isGrouped ? places?.get(identityOf(series) ?? "") : undefined) ?? index),
       values: series.values,
       total: series.total,
     })),

@@ -3,6 +3,7 @@ import { Chart } from "#web/shared/chart/chart.tsx";
 import { chartSentence } from "#web/shared/chart/chart-sentence.ts";
 import { chartView } from "#web/shared/chart/chart-view.ts";
 import { Ranking } from "#web/shared/chart/ranking.tsx";
+import type { SeriesPlaces } from "#web/shared/chart/series-places.ts";
 import { Sparkline } from "#web/shared/chart/sparkline.tsx";
 import type { Widget } from "#web/shared/data/dashboards.ts";
 import { countsFromZero, type QueryResult, trendValues } from "#web/shared/data/metrics.ts";
@@ -11,7 +12,7 @@ import { Figure } from "./figure.tsx";
 import { hasPoints, NoPoints } from "./no-points.tsx";
 import { WidgetTable } from "./widget-table.tsx";
 
-type Shown = { result: QueryResult; title: string; range: string };
+type Shown = { result: QueryResult; title: string; range: string; places?: SeriesPlaces };
 
 /** The answer of a widget drawn as its kind; the same on a dashboard and in the preview. */
 export function WidgetBody(props: Shown & { kind: Widget["kind"] }) {
@@ -41,6 +42,7 @@ export function WidgetBody(props: Shown & { kind: Widget["kind"] }) {
             props.kind === "bar" ? "bar" : "line",
             props.result.metric.unit,
             props.result.metric.name,
+            props.places,
           )}
           label={sentence(props)}
         />
