@@ -1,13 +1,14 @@
 import { deleteEndedSessions } from "./auth/service.ts";
-import { purgePoints } from "./ingest/service.ts";
+import { deleteOldKeys, purgePoints } from "./ingest/service.ts";
 import type { Deps } from "./platform/deps.ts";
 import { deleteOldLimits } from "./platform/rate-limit.ts";
 import { deleteProductRow, listDeletedProducts } from "./product/service.ts";
 
-/** Removes what has ended: sessions, limits, and, in small steps, deleted products. Repeatable. */
+/** Removes what has ended: sessions, limits, Idempotency-Keys and, in small steps, deleted products. Repeatable. */
 export async function housekeep(deps: Deps) {
   await deleteEndedSessions(deps);
   await deleteOldLimits(deps);
+  await deleteOldKeys(deps);
   const deleted = await listDeletedProducts(deps);
   for (const product of deleted) {
     await purgePoints(deps, product.no);

@@ -57,6 +57,36 @@ export const series = pgTable(
   ],
 );
 
+/** Only of points that brought an id of their own; the key makes the second one a duplicate. */
+export const pointIds = pgTable(
+  "point_ids",
+  {
+    productNo: integer("product_no").notNull(),
+    metricId: integer("metric_id").notNull(),
+    id: text().notNull(),
+    seriesId: integer("series_id").notNull(),
+    ts: instant("ts").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.productNo, t.metricId, t.id] })],
+);
+
+/** What a request with an Idempotency-Key stored, so that its repetition answers the same. */
+export const idempotencyKeys = pgTable(
+  "idempotency_keys",
+  {
+    productNo: integer("product_no").notNull(),
+    key: text().notNull(),
+    bodyHash: text("body_hash").notNull(),
+    accepted: integer().notNull(),
+    duplicates: integer().notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.productNo, t.key] }),
+    index("idempotency_created").on(t.createdAt),
+  ],
+);
+
 /** Narrow on purpose: no id, no tags. Its covering index is written by hand in a migration. */
 export const points = pgTable("points", {
   productNo: integer("product_no").notNull(),

@@ -1,6 +1,7 @@
-import { sql } from "drizzle-orm";
+import { and, eq, lt, sql } from "drizzle-orm";
 import { numberArray, textArray } from "#api/platform/array-literal.ts";
 import type { Db } from "#api/platform/deps.ts";
+import { idempotencyKeys, pointIds, series } from "#schema/index.ts";
 
 export type SeriesKey = { metricId: number; tags: string };
 
@@ -35,6 +36,61 @@ export async function insertSeries(db: Db, productNo: number, keys: SeriesKey[])
     on conflict (product_no, metric_id, tags_hash) do nothing`);
 }
 
+type PointId = { metricId: number; id: string; seriesId: number; timestamp: number };
+
+/** Notes ids in a fixed order; answers those that were new, as `metricId id`. */
+export async function insertPointIds(db: Db, productNo: number, ids: PointId[]) {
+  const rows = await db.execute(sql`
+    insert into point_ids (product_no, metric_id, id, series_id, ts)
+    select ${productNo}, metric_id, id, series_id, to_timestamp(ms / 1000)
+    from unnest(
+      ${numberArray(ids.map((one) => one.metricId))}::text::int[],
+      ${textArray(ids.map((one) => one.id))}::text::text[],
+      ${numberArray(ids.map((one) => one.seriesId))}::text::int[],
+      ${numberArray(ids.map((one) => one.timestamp))}::text::float8[]
+    ) as p(metric_id, id, series_id, ms)
+    order by metric_id, id
+    on conflict (product_no, metric_id, id) do nothing
+    returning metric_id || ' ' || id as "pointKey"`);
+  return new Set((rows as unknown as { pointKey: string }[]).map(({ pointKey }) => pointKey));
+}
+
+/** Answers false when the key was used before; waits for a twin that is using it now. */
+export async function claimKey(
+  db: Db,
+  productNo: number,
+  { key, bodyHash }: { key: string; bodyHash: string },
+  createdAt: Date,
+) {
+  const rows = await db
+    .insert(idempotencyKeys)
+    .values({ productNo, key, bodyHash, accepted: 0, duplicates: 0, createdAt })
+    .onConflictDoNothing()
+    .returning({ key: idempotencyKeys.key });
+  return rows.length > 0;
+}
+
+const isKey = (productNo: number, key: string) =>
+  and(eq(idempotencyKeys.productNo, productNo), eq(idempotencyKeys.key, key));
+
+export async function saveReceipt(
+  db: Db,
+  productNo: number,
+  key: string,
+  receipt: { accepted: number; duplicates: number },
+) {
+  await db.update(idempotencyKeys).set(receipt).where(isKey(productNo, key));
+}
+
+export async function findReceipt(db: Db, productNo: number, key: string) {
+  const [row] = await db.select().from(idempotencyKeys).where(isKey(productNo, key));
+  return row;
+}
+
+export async function deleteKeysBefore(db: Db, before: Date) {
+  await db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, before));
+}
+
 export type StoredPoint = { metricId: number; seriesId: number; timestamp: number; value: number };
 
 /** One statement whatever the number of points; `timestamp` is in epoch milliseconds. */
@@ -62,6 +118,9 @@ export async function deleteSomePoints(db: Db, productNo: number, most: number) 
   return (rows as unknown as { deleted: number }[])[0]?.deleted ?? 0;
 }
 
-export async function deleteSeries(db: Db, productNo: number) {
-  await db.execute(sql`delete from series where product_no = ${productNo}`);
+/** What is left of a product whose points are gone. */
+export async function deleteSeriesAndIds(db: Db, productNo: number) {
+  await db.delete(series).where(eq(series.productNo, productNo));
+  await db.delete(pointIds).where(eq(pointIds.productNo, productNo));
+  await db.delete(idempotencyKeys).where(eq(idempotencyKeys.productNo, productNo));
 }

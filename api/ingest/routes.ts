@@ -1,16 +1,21 @@
 import { createRoute } from "@hono/zod-openapi";
-import type { Context } from "hono";
 import { apiKeyWith } from "#api/platform/access/middleware.ts";
-import { essenceOf, mebibyte, readBytes } from "#api/platform/body.ts";
-import { AppError } from "#api/platform/errors.ts";
-import { decodeUtf8, parseJson } from "#api/platform/json-text.ts";
 import { byKey, createRouter, json, problems } from "#api/platform/router.ts";
+import { repetitionOf } from "./idempotency.ts";
+import { parseBody, readBodyText } from "./read-body.ts";
 import { IngestBody, IngestReceipt, KeyCheck } from "./schemas.ts";
 import * as service from "./service.ts";
 import { validatePoints } from "./validate-points.ts";
 
 const common = { tags: ["ingest"], security: byKey, path: "/ingest" };
-const largestBody = 5 * mebibyte;
+
+const idempotencyKeyHeader = {
+  name: "Idempotency-Key",
+  in: "header" as const,
+  schema: { type: "string" as const, minLength: 1, maxLength: 255 },
+  description:
+    "Kept for 48 hours: the same key and body answers the same again and stores nothing.",
+};
 
 const ingestPointsRoute = createRoute({
   ...common,
@@ -18,12 +23,18 @@ const ingestPointsRoute = createRoute({
   operationId: "ingestPoints",
   summary: "Store points",
   description:
-    "One point, an array, or `{points}`: 1 to 10,000 points, 5 MiB at most. All or nothing; the answer comes after the commit, so the next read sees them.",
+    "One point, an array, or `{points}` as JSON, or one point a line as NDJSON; plain or gzip. 1 to 10,000 points, 5 MiB at most. All or nothing; the answer comes after the commit, so the next read sees them.",
+  parameters: [idempotencyKeyHeader],
   middleware: apiKeyWith("ingest"),
   request: {
     body: {
       required: true,
-      content: { "application/json": { schema: { $ref: "#/components/schemas/IngestBody" } } },
+      content: {
+        "application/json": { schema: { $ref: "#/components/schemas/IngestBody" } },
+        "application/x-ndjson": {
+          schema: { type: "string", description: "One point a line, as JSON." },
+        },
+      },
     },
   },
   responses: { 200: json(IngestReceipt, "Stored"), ...problems(400, 401, 403, 413, 415, 422, 429) },
@@ -42,8 +53,10 @@ const checkApiKeyRoute = createRoute({
 export const ingestRoutes = createRouter()
   .openapi(ingestPointsRoute, async (c) => {
     const { ctx } = c.var;
-    const points = validatePoints(await readPoints(c), ctx.now().getTime());
-    return c.json(await service.ingestPoints(ctx, points), 200);
+    const text = await readBodyText(c.req);
+    const points = validatePoints(parseBody(c.req, text), ctx.now().getTime());
+    const repetition = await repetitionOf(c.req.header("idempotency-key"), text);
+    return c.json(await service.ingestPoints(ctx, points, repetition), 200);
   })
   .openapi(checkApiKeyRoute, (c) => {
     const { product, apiKey } = c.var.ctx;
@@ -51,14 +64,3 @@ export const ingestRoutes = createRouter()
     return c.json({ product: { id, name }, scopes: apiKey.scopes }, 200);
   });
 ingestRoutes.openAPIRegistry.register("IngestBody", IngestBody);
-
-async function readPoints(c: Pick<Context, "req">): Promise<unknown> {
-  if (essenceOf(c.req.header("content-type")) !== "application/json") {
-    throw new AppError("unsupported_media_type", "Send points as application/json.");
-  }
-  const encoding = c.req.header("content-encoding");
-  if (encoding !== undefined && encoding.toLowerCase() !== "identity") {
-    throw new AppError("unsupported_media_type", "Send the body without Content-Encoding.");
-  }
-  return parseJson(decodeUtf8(await readBytes(c.req.raw, largestBody)));
-}

@@ -18,6 +18,9 @@ export const Point = z
     tags: z.record(z.string(), z.string()).optional().openapi({
       description: "Up to 20; keys ^[A-Za-z_][A-Za-z0-9_.-]{0,63}$, values of 1 to 256 characters.",
     }),
+    id: z.string().min(1).max(128).optional().openapi({
+      description: "Yours, one for each metric: the same id again is a duplicate, not a point.",
+    }),
   })
   .openapi("Point", {
     example: {

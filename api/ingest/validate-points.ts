@@ -4,15 +4,22 @@ import { toPointer } from "#api/platform/router.ts";
 import { parseTimestamp } from "./timestamp.ts";
 
 /** A point as it will be stored; `tags` is canonical JSON: keys sorted, so equal sets are equal. */
-export type ValidPoint = { metric: string; value: number; timestamp: number; tags: string };
+export type ValidPoint = {
+  metric: string;
+  value: number;
+  timestamp: number;
+  tags: string;
+  id: string | undefined;
+};
 
 const mostPoints = 10_000;
 const mostErrors = 100;
 const mostTags = 20;
 const longestTagValue = 256;
+const longestId = 128;
 const metricKey = /^[a-z][a-z0-9_.]{0,127}$/;
 const tagKey = /^[A-Za-z_][A-Za-z0-9_.-]{0,63}$/;
-const known = new Set(["metric", "value", "timestamp", "tags"]);
+const known = new Set(["metric", "value", "timestamp", "tags", "id"]);
 
 type Fault = { path: string[]; code: string; detail: string };
 type Fields = Record<string, unknown>;
@@ -95,9 +102,13 @@ function validatePoint(item: unknown, now: number, faults: Fault[]): ValidPoint 
   const timestamp = parseTimestamp(item.timestamp, now);
   if (typeof timestamp !== "number") fault(["timestamp"], timestamp.code, timestamp.detail);
   const tags = validateTags(item.tags, fault);
+  const { id } = item;
+  if (id !== undefined && !isPointId(id)) {
+    fault(["id"], "invalid_id", "An id is a text of 1 to 128 characters.");
+  }
   if (faults.length > 0 || typeof metric !== "string" || typeof value !== "number") return;
   if (typeof timestamp !== "number" || tags === undefined) return;
-  return { metric, value: value + 0, timestamp, tags };
+  return { metric, value: value + 0, timestamp, tags, id: isPointId(id) ? id : undefined };
 }
 
 const metricHelp = "Lower-case letters, digits, _ and ., starting with a letter; 128 at most.";
@@ -130,6 +141,9 @@ const isTagValue = (value: string) =>
   value !== "" &&
   (value.length <= longestTagValue || [...value].length <= longestTagValue) &&
   isStorableText(value);
+
+const isPointId = (id: unknown): id is string =>
+  typeof id === "string" && id !== "" && id.length <= longestId && isStorableText(id);
 
 const isFields = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);

@@ -16,6 +16,7 @@ export const kinds = {
   body_too_large: { status: 413, title: "The body is too large" },
   unsupported_media_type: { status: 415, title: "Unsupported content type" },
   invalid: { status: 422, title: "Some fields are not valid" },
+  idempotency_key_reused: { status: 422, title: "The Idempotency-Key was used before" },
   query_too_large: { status: 422, title: "The query asks for too much" },
   rate_limited: { status: 429, title: "Too many requests" },
   internal: { status: 500, title: "Something broke on our side" },

@@ -79,7 +79,7 @@ export interface paths {
         put?: never;
         /**
          * Store points
-         * @description One point, an array, or `{points}`: 1 to 10,000 points, 5 MiB at most. All or nothing; the answer comes after the commit, so the next read sees them.
+         * @description One point, an array, or `{points}` as JSON, or one point a line as NDJSON; plain or gzip. 1 to 10,000 points, 5 MiB at most. All or nothing; the answer comes after the commit, so the next read sees them.
          */
         post: operations["ingestPoints"];
         delete?: never;
@@ -564,6 +564,8 @@ export interface components {
             tags?: {
                 [key: string]: string;
             };
+            /** @description Yours, one for each metric: the same id again is a duplicate, not a point. */
+            id?: string;
         };
         /**
          * @example {
@@ -608,7 +610,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "malformed" | "invalid_header" | "unauthenticated" | "invalid_credentials" | "invalid_api_key" | "forbidden" | "missing_scope" | "cross_origin" | "reauthentication_required" | "registration_closed" | "not_found" | "email_taken" | "version_conflict" | "body_too_large" | "unsupported_media_type" | "invalid" | "query_too_large" | "rate_limited" | "internal" | "busy" | "database_away";
+            code: "malformed" | "invalid_header" | "unauthenticated" | "invalid_credentials" | "invalid_api_key" | "forbidden" | "missing_scope" | "cross_origin" | "reauthentication_required" | "registration_closed" | "not_found" | "email_taken" | "version_conflict" | "body_too_large" | "unsupported_media_type" | "invalid" | "idempotency_key_reused" | "query_too_large" | "rate_limited" | "internal" | "busy" | "database_away";
             requestId: string;
             errors?: {
                 pointer: string;
@@ -1747,13 +1749,17 @@ export interface operations {
     ingestPoints: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Kept for 48 hours: the same key and body answers the same again and stores nothing. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": components["schemas"]["IngestBody"];
+                "application/x-ndjson": string;
             };
         };
         responses: {
