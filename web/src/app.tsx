@@ -65,7 +65,13 @@ function Inside(props: Children) {
 
 function Root(props: Children) {
   return (
-    <ErrorBoundary fallback={(error, reset) => <PageFault error={error} onRetry={reset} />}>
+    <ErrorBoundary
+      fallback={(error, reset) => (
+        <main>
+          <PageFault error={error} onRetry={reset} />
+        </main>
+      )}
+    >
       <Suspense>{props.children}</Suspense>
     </ErrorBoundary>
   );

@@ -7,6 +7,7 @@ import { Mark } from "#web/shared/ui/brand.tsx";
 import { IconButton } from "#web/shared/ui/button.tsx";
 import { useKeys } from "#web/shared/ui/keys.ts";
 import { PageFault } from "#web/shared/ui/page-fault.tsx";
+import { PageWaiting } from "#web/shared/ui/page-waiting.tsx";
 import { ToastRegion } from "#web/shared/ui/toast.tsx";
 import { Drawer } from "./drawer.tsx";
 import { HelpDialog } from "./help-dialog.tsx";
@@ -49,7 +50,7 @@ export function AppFrame(props: { children?: JSX.Element }) {
       </Drawer>
       <main id="content" tabindex="-1" class="min-w-0 px-4 py-5 outline-none sm:px-6 lg:px-8">
         <ErrorBoundary fallback={(error, reset) => <PageFault error={error} onRetry={reset} />}>
-          <Suspense>{props.children}</Suspense>
+          <Suspense fallback={<PageWaiting />}>{props.children}</Suspense>
         </ErrorBoundary>
       </main>
       <ConfirmIdentity />

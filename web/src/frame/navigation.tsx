@@ -6,16 +6,18 @@ import Settings from "lucide-solid/icons/settings-2";
 import Terminal from "lucide-solid/icons/terminal";
 import { For, type JSX, Show } from "solid-js";
 import { useDashboards } from "#web/shared/data/dashboards.ts";
-import { useProductId } from "#web/shared/data/products.ts";
+import { useProduct, useProductId } from "#web/shared/data/products.ts";
 import { Mark } from "#web/shared/ui/brand.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { ProductSwitcher } from "./product-switcher.tsx";
 
 export function Navigation(props: { onHelp: () => void; onFollow: () => void }) {
   const productId = useProductId();
+  const product = useProduct(productId);
+  const shownId = () => (product.isError ? undefined : productId());
   return (
     <nav aria-label="Main" class="flex h-full flex-col p-2.5">
-      <Show when={productId()} fallback={<Brand />} keyed>
+      <Show when={shownId()} fallback={<Brand />} keyed>
         {(id) => (
           <>
             <ProductSwitcher productId={id} />

@@ -3,6 +3,7 @@ import Plus from "lucide-solid/icons/plus";
 import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
 import { placeSeries, type SeriesPlaces } from "#web/shared/chart/series-places.ts";
 import type { Widget } from "#web/shared/data/dashboards.ts";
+import { FormError } from "#web/shared/ui/alert.tsx";
 import { Button } from "#web/shared/ui/button.tsx";
 import { EmptyState } from "#web/shared/ui/empty-state.tsx";
 import { showToast } from "#web/shared/ui/toast.tsx";
@@ -55,7 +56,7 @@ export function Board(props: {
     }),
   );
   const answers = createMemo(() => {
-    const all = props.data.isSuccess ? (props.data.data?.widgets ?? []) : [];
+    const all = props.data.isPending ? [] : (props.data.data?.widgets ?? []);
     return new Map(all.map((answer) => [answer.widgetId, answer]));
   });
   /** Colours stay with their tag values, from chart to chart and from range to range. */
@@ -99,6 +100,16 @@ export function Board(props: {
         <p role="status" class="sr-only">
           {said()}
         </p>
+        <Show when={props.data.error}>
+          {(error) => (
+            <div class="mb-4 flex flex-wrap items-center gap-3">
+              <FormError error={error()} />
+              <Button size="small" onClick={() => props.data.refetch()}>
+                Try again
+              </Button>
+            </div>
+          )}
+        </Show>
         <div
           ref={grid}
           class="dashboard-grid"
@@ -116,7 +127,7 @@ export function Board(props: {
                     answer={answers().get(id)}
                     places={places()}
                     isStale={props.data.isPlaceholderData}
-                    error={props.data.error}
+                    hasFailed={props.data.isError}
                     onRetry={() => props.data.refetch()}
                     range={props.range}
                     isEditing={props.isEditing}

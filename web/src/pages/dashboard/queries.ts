@@ -19,6 +19,7 @@ import {
 type Schemas = components["schemas"];
 
 const refreshEvery = 60_000;
+const recoverEvery = 5000;
 
 /** The numbers of every widget, renewed by themselves; earlier ones stay while new ones come. */
 export const useDashboardData = (
@@ -34,7 +35,10 @@ export const useDashboardData = (
       queryFn: () => getDashboardData({ productId, dashboardId }, body ?? {}),
       enabled: body !== undefined,
       placeholderData: keepPreviousData,
-      refetchInterval: (refreshSeconds() ?? 0) * 1000 || refreshEvery,
+      refetchInterval: (query) =>
+        query.state.status === "error"
+          ? recoverEvery
+          : (refreshSeconds() ?? 0) * 1000 || refreshEvery,
     };
   });
 

@@ -22,7 +22,7 @@ export function WidgetCard(props: {
   answer: Answer | undefined;
   places: SeriesPlaces;
   isStale: boolean;
-  error: unknown;
+  hasFailed: boolean;
   onRetry: () => void;
   range: string;
   isEditing: boolean;
@@ -99,8 +99,8 @@ export function WidgetCard(props: {
           <Show
             when={props.answer}
             fallback={
-              <Show when={props.error} fallback={<Waiting kind={props.widget.kind} />}>
-                <WidgetProblem error={props.error} onRetry={props.onRetry} />
+              <Show when={props.hasFailed} fallback={<Waiting kind={props.widget.kind} />}>
+                <p class="text-13 text-ink-3">No answer</p>
               </Show>
             }
           >

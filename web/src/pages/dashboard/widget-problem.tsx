@@ -1,17 +1,16 @@
 import { Show } from "solid-js";
-import { problemOf } from "#web/shared/api/problem.ts";
 import type { components } from "#web/shared/api/schema.gen.ts";
 import { Button } from "#web/shared/ui/button.tsx";
 
 /** Why a widget shows no numbers, and the button that helps. */
 export function WidgetProblem(props: {
-  problem?: components["schemas"]["Problem"] | undefined;
-  error?: unknown;
+  problem: components["schemas"]["Problem"] | undefined;
   onRetry: () => void;
   onEdit?: (() => void) | undefined;
 }) {
   const words = () => {
-    const problem = props.problem ?? problemOf(props.error);
+    const { problem } = props;
+    if (!problem) return "It has no answer.";
     if (problem.code === "not_found") return "Its metric is not there. Choose another one.";
     return problem.errors?.[0]?.detail ?? problem.detail;
   };

@@ -14,6 +14,7 @@ import type { Product } from "#web/shared/data/products.ts";
 import { formatInstant, relativeTime } from "#web/shared/format/date.ts";
 import { Delta, isKnown } from "#web/shared/query/delta.tsx";
 import { Figure } from "#web/shared/query/figure.tsx";
+import { FormError } from "#web/shared/ui/alert.tsx";
 import { useSeen } from "#web/shared/ui/seen.ts";
 import { Skeleton } from "#web/shared/ui/skeleton.tsx";
 import { headlineMetrics, newestPoint } from "./headlines.ts";
@@ -25,14 +26,16 @@ export function ProductRow(props: { product: Product; now: Date }) {
   const id = () => props.product.id;
   const metrics = useQuery(() => ({ ...metricsQuery(id()), enabled: isSeen() }));
   const dashboards = useQuery(() => ({ ...dashboardsQuery(id()), enabled: isSeen() }));
-  const firstDashboard = () => dashboards.data?.items[0]?.id;
+  const firstDashboard = () => (dashboards.isSuccess ? dashboards.data.items[0]?.id : undefined);
   const dashboard = useQuery(() => ({
     ...dashboardQuery(id(), firstDashboard() ?? ""),
     enabled: firstDashboard() !== undefined,
   }));
   const isReady = () =>
     metrics.isSuccess && dashboards.isSuccess && (!firstDashboard() || dashboard.isSuccess);
-  const headlines = () => headlineMetrics(dashboard.data?.widgets ?? [], metrics.data ?? []);
+  const known = () => (metrics.isSuccess ? metrics.data : []);
+  const widgets = () => (dashboard.isSuccess ? dashboard.data.widgets : []);
+  const error = () => metrics.error ?? dashboards.error ?? dashboard.error;
   return (
     <li
       ref={row}
@@ -46,13 +49,22 @@ export function ProductRow(props: { product: Product; now: Date }) {
         </h2>
         <div class="h-5">
           <Show when={metrics.isSuccess}>
-            <Freshness newest={newestPoint(metrics.data ?? [])} now={props.now} />
+            <Freshness newest={newestPoint(known())} now={props.now} />
           </Show>
         </div>
       </div>
-      <Show when={isReady()} fallback={<Skeleton class="h-[120px] sm:h-[84px]" />}>
+      <Show
+        when={isReady()}
+        fallback={
+          <Show when={error()} fallback={<Skeleton class="h-[120px] sm:h-[84px]" />}>
+            <FormError error={error()} />
+          </Show>
+        }
+      >
         <ul class="grid min-h-[120px] content-start gap-x-6 gap-y-3 sm:min-h-[84px] sm:grid-cols-3">
-          <For each={headlines()}>{(metric) => <Headline productId={id()} metric={metric} />}</For>
+          <For each={headlineMetrics(widgets(), known())}>
+            {(metric) => <Headline productId={id()} metric={metric} />}
+          </For>
         </ul>
       </Show>
     </li>

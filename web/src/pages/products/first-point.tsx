@@ -12,6 +12,7 @@ import { MetricKindField } from "#web/shared/query/metric-kind-field.tsx";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Button, ButtonLink } from "#web/shared/ui/button.tsx";
 import { Card } from "#web/shared/ui/card.tsx";
+import { Skeleton } from "#web/shared/ui/skeleton.tsx";
 
 const pollEvery = 1500;
 
@@ -23,7 +24,7 @@ export function FirstPoint(props: { productId: string }) {
     refetchOnMount: "always",
   }));
   const newest = () => {
-    const all = metrics.isSuccess ? metrics.data : [];
+    const all = metrics.isPending ? [] : (metrics.data ?? []);
     return all
       .filter((metric) => metric.lastPointAt !== null)
       .toSorted((a, b) => (b.lastPointAt ?? "").localeCompare(a.lastPointAt ?? ""))[0];
@@ -31,7 +32,16 @@ export function FirstPoint(props: { productId: string }) {
   return (
     <Card class="p-5">
       <div role="status">
-        <Show when={newest()} fallback={<Waiting />}>
+        <Show
+          when={newest()}
+          fallback={
+            <Show when={!metrics.isPending} fallback={<Skeleton class="h-10 max-w-72" />}>
+              <Show when={!metrics.error} fallback={<FormError error={metrics.error} />}>
+                <Waiting />
+              </Show>
+            </Show>
+          }
+        >
           {(metric) => (
             <p class="flex items-center gap-2 text-ink-2">
               <Check class="size-4 text-good" aria-hidden="true" />

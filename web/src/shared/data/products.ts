@@ -27,4 +27,6 @@ export const productQuery = (productId: string) =>
     staleTime: 60_000,
   });
 
-export const useProduct = (productId: () => string) => useQuery(() => productQuery(productId()));
+/** The product, once its id is known. */
+export const useProduct = (productId: () => string | undefined) =>
+  useQuery(() => ({ ...productQuery(productId() ?? ""), enabled: productId() !== undefined }));

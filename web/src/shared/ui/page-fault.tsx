@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/solid-query";
-import { Show } from "solid-js";
+import { onCleanup, onMount, Show } from "solid-js";
 import { type Problem, problemOf } from "#web/shared/api/problem.ts";
 import { Button, ButtonLink } from "./button.tsx";
 import { EmptyState } from "./empty-state.tsx";
@@ -11,12 +11,13 @@ export function PageFault(props: { error: unknown; onRetry: () => void }) {
   const words = () => wordsFor(problemOf(props.error));
   const canPass = () => !["not_found", "forbidden"].includes(problemOf(props.error).code);
   useTitle(() => words().title);
+  onMount(() => isAway(props.error) && onCleanup(whenServerAnswers(retry)));
   async function retry() {
     await client.resetQueries({ predicate: (query) => query.state.status === "error" });
     props.onRetry();
   }
   return (
-    <main class="mx-auto max-w-xl pt-[12vh]">
+    <div class="mx-auto max-w-xl pt-[12vh]">
       <EmptyState
         title={words().title}
         text={words().text}
@@ -33,8 +34,24 @@ export function PageFault(props: { error: unknown; onRetry: () => void }) {
           </div>
         }
       />
-    </main>
+    </div>
   );
+}
+
+const askEvery = 3000;
+
+const isAway = (error: unknown) =>
+  ["unreachable", "database_away", "busy"].includes(problemOf(error).code);
+
+/** Calls `then` once the server is ready again; answers what stops the asking. */
+function whenServerAnswers(then: () => void) {
+  const timer = setInterval(async () => {
+    const answer = await fetch("/readyz").catch(() => undefined);
+    if (!answer?.ok) return;
+    clearInterval(timer);
+    then();
+  }, askEvery);
+  return () => clearInterval(timer);
 }
 
 function wordsFor(problem: Problem) {
@@ -52,7 +69,10 @@ function wordsFor(problem: Problem) {
     case "unreachable":
     case "database_away":
     case "busy":
-      return { title: "The server is away", text: "It may be starting. Try again in a moment." };
+      return {
+        title: "The server is away",
+        text: "It may be starting. This page goes on by itself when it answers.",
+      };
     default:
       return { title: problem.title, text: problem.detail };
   }
