@@ -46,7 +46,7 @@ export function NewProductPage() {
     <div class="mx-auto max-w-[520px] lg:pt-[8vh]">
       <PageHeader
         title="Create a product"
-        text="A product holds its own metrics, dashboards, keys and people."
+        text="A product holds its own metrics, dashboards and keys."
       />
       <Card class="p-5">
         <form class="flex flex-col gap-4" onSubmit={submit}>
