@@ -1,7 +1,7 @@
 import { Combobox as Kobalte } from "@kobalte/core/combobox";
 import Check from "lucide-solid/icons/check";
 import ChevronDown from "lucide-solid/icons/chevron-down";
-import { Show } from "solid-js";
+import { createEffect, createSignal, Show } from "solid-js";
 
 export type Choice = { value: string; label: string; note?: string };
 
@@ -21,6 +21,31 @@ export function Combobox(props: {
     typed === chosen()?.label ||
     `${option.label} ${option.note ?? ""}`.toLowerCase().includes(typed.trim().toLowerCase());
   let root!: HTMLDivElement;
+  let input!: HTMLInputElement;
+  const [typed, setTyped] = createSignal("");
+  const [refused, setRefused] = createSignal("");
+  createEffect(() => input.setCustomValidity(refused() ? "Choose one from the list." : ""));
+  function follow(text: string) {
+    setTyped(text.trim());
+    setRefused(props.options.some((option) => matches(option, text)) ? "" : text.trim());
+  }
+  /** What was typed and not chosen would go without a word. */
+  function settle() {
+    const text = typed().toLowerCase();
+    if (!text || text === chosen()?.label.toLowerCase()) return;
+    const exact = props.options.find(
+      ({ label, value }) => label.toLowerCase() === text || value.toLowerCase() === text,
+    );
+    if (exact) choose(exact);
+    else setRefused(typed());
+    setTyped("");
+  }
+  function choose(option: Choice | null) {
+    if (!option) return;
+    setTyped("");
+    setRefused("");
+    props.onChange(option.value);
+  }
   /** Outside of an open dialog the list would be hidden from screen readers. */
   const place = () => root.closest<HTMLElement>("[role=dialog]") ?? document.body;
   /** A click on the list would move the focus to the dialog, which closes the list first. */
@@ -35,7 +60,7 @@ export function Combobox(props: {
       defaultFilter={matches}
       triggerMode="focus"
       value={chosen() ?? null}
-      onChange={(option) => option && props.onChange(option.value)}
+      onChange={choose}
       placeholder={props.placeholder}
       sameWidth={true}
       gutter={4}
@@ -60,7 +85,13 @@ export function Combobox(props: {
     >
       <Kobalte.Label class="text-13 font-medium">{props.label}</Kobalte.Label>
       <Kobalte.Control class="flex h-9 items-center rounded-control border border-edge bg-panel transition-colors focus-within:border-accent focus-within:outline-2 focus-within:outline-accent hover:border-ink-3">
-        <Kobalte.Input class="h-full min-w-0 flex-1 bg-transparent pl-2.5 text-14 outline-none" />
+        <Kobalte.Input
+          ref={input}
+          onInput={(event) => follow(event.currentTarget.value)}
+          onFocus={() => setRefused("")}
+          onBlur={settle}
+          class="h-full min-w-0 flex-1 bg-transparent pl-2.5 text-14 outline-none"
+        />
         <Kobalte.Trigger
           aria-label="Show all"
           class="flex h-full w-8 items-center justify-center text-ink-3"
@@ -68,6 +99,11 @@ export function Combobox(props: {
           <ChevronDown class="size-4" aria-hidden="true" />
         </Kobalte.Trigger>
       </Kobalte.Control>
+      <Show when={refused()}>
+        <p role="alert" class="text-12 text-bad">
+          Nothing was chosen for “{refused()}”. Choose one from the list.
+        </p>
+      </Show>
       <Kobalte.Portal mount={place()}>
         <Kobalte.Content
           class="appear z-50 rounded-card bg-raised p-1 shadow-float"
