@@ -95,6 +95,38 @@ test("how a metric adds up is changed where its widget is chosen, and the number
   expect(watch.complaints).toEqual([]);
 });
 
+test("a time zone that is not there is refused in words, and a key is not lost by a stray Escape", async () => {
+  const ada = await signUp(site.url);
+  const { page, context } = await openPage(site.browser, site.url);
+  await signInAs(context, site.url, ada.cookie());
+
+  await page.goto("/products/new");
+  await page.getByLabel("Name", { exact: true }).fill("Acme");
+  const zone = page.getByRole("combobox", { name: "Time zone" });
+  await zone.fill("Mars/Base");
+  await page.getByRole("button", { name: "Create product" }).click();
+  await page.getByText("Nothing was chosen for “Mars/Base”").waitFor();
+  expect(new URL(page.url()).pathname).toBe("/products/new");
+  await zone.fill("Kolkata");
+  await page.getByRole("option", { name: /Asia\/Kolkata/ }).click();
+  await page.getByRole("button", { name: "Create product" }).click();
+  await page.getByText("Keep it now").waitFor();
+
+  await page.getByRole("link", { name: "Settings" }).click();
+  expect(await page.getByRole("combobox", { name: "Time zone" }).inputValue()).toBe("Asia/Kolkata");
+  await page.getByRole("button", { name: "Create key" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name").fill("Backend");
+  await dialog.getByRole("button", { name: "Create key" }).click();
+  await dialog.getByText("Keep it now").waitFor();
+  await page.keyboard.press("Escape");
+  await dialog.getByText("It is not copied yet").waitFor();
+  await dialog.getByRole("button", { name: "Copy API key" }).click();
+  await dialog.getByText("Copied").waitFor();
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+});
+
 test("R8: markup in names and tag values is text everywhere", async () => {
   const markup = `<img src=x onerror="document.title='taken over'">`;
   const ada = await signUp(site.url);

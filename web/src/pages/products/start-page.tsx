@@ -2,7 +2,7 @@ import { A } from "@solidjs/router";
 import { type JSX, Show } from "solid-js";
 import { useProduct, useProductId } from "#web/shared/data/products.ts";
 import { CodeBlock } from "#web/shared/ui/code-block.tsx";
-import { CopyButton } from "#web/shared/ui/copy-button.tsx";
+import { CopyLine } from "#web/shared/ui/copy-line.tsx";
 import { PageHeader } from "#web/shared/ui/page-header.tsx";
 import { Tabs } from "#web/shared/ui/tabs.tsx";
 import { FirstPoint } from "./first-point.tsx";
@@ -39,6 +39,7 @@ export function StartPage() {
           <FirstPoint productId={productId()} />
         </Step>
       </ol>
+      <ReadingBack productId={productId()} />
     </div>
   );
 }
@@ -63,12 +64,13 @@ function Step(props: { number: number; title: string; children: JSX.Element }) {
 function ShownOnce(props: { secret: string }) {
   return (
     <>
-      <div class="flex flex-wrap items-center gap-2 rounded-control border border-line bg-panel py-1.5 pr-1.5 pl-3">
-        <code class="min-w-0 flex-1 font-mono text-13 break-all">{props.secret}</code>
-        <CopyButton text={props.secret} label="Copy API key" />
-      </div>
+      <CopyLine text={props.secret} label="API key" />
       <p class="mt-2 text-13 text-ink-2">
-        Copy it now: it is shown only this once. It can send data and nothing else.
+        <strong class="font-medium text-ink">
+          Keep it now: once this page is reloaded or closed, nobody can see it again.
+        </strong>{" "}
+        Whoever has it can send data, and nothing else. A lost key is replaced by another one in the
+        settings.
       </p>
     </>
   );
@@ -86,5 +88,21 @@ function KeyHint(props: { productId: string }) {
       </A>
       .
     </p>
+  );
+}
+
+function ReadingBack(props: { productId: string }) {
+  return (
+    <section class="mt-10 border-t border-line pt-6">
+      <h2 class="text-14 font-medium">Reading back, and everything else</h2>
+      <p class="mt-1 mb-3 text-13 text-ink-2">
+        The{" "}
+        <a href="/api/docs" class="font-medium text-accent underline-offset-2 hover:underline">
+          API reference
+        </a>{" "}
+        shows every call. A key that may read asks for this product by its id:
+      </p>
+      <CopyLine text={props.productId} label="product id" />
+    </section>
   );
 }

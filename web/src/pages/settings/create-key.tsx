@@ -1,7 +1,7 @@
 import { createSignal, Show } from "solid-js";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Button } from "#web/shared/ui/button.tsx";
-import { CopyButton } from "#web/shared/ui/copy-button.tsx";
+import { CopyLine } from "#web/shared/ui/copy-line.tsx";
 import { Dialog, DialogActions } from "#web/shared/ui/dialog.tsx";
 import { Field } from "#web/shared/ui/field.tsx";
 import type { ApiKey } from "./api.ts";
@@ -11,12 +11,14 @@ import { useCreateApiKey } from "./queries.ts";
 export function CreateKey(props: { productId: string; onClose: () => void }) {
   const create = useCreateApiKey(() => props.productId);
   const [secret, setSecret] = createSignal<string>();
+  const [isKept, setKept] = createSignal(false);
+  const [isWarned, setWarned] = createSignal(false);
+  function close() {
+    if (!secret() || isKept() || isWarned()) props.onClose();
+    else setWarned(true);
+  }
   return (
-    <Dialog
-      isOpen={true}
-      onClose={props.onClose}
-      title={secret() ? "Your new key" : "Create API key"}
-    >
+    <Dialog isOpen={true} onClose={close} title={secret() ? "Your new key" : "Create API key"}>
       <Show
         when={secret()}
         fallback={
@@ -30,11 +32,15 @@ export function CreateKey(props: { productId: string; onClose: () => void }) {
       >
         {(shown) => (
           <>
-            <p class="mb-3 text-ink-2">Copy it now: it is shown only this once.</p>
-            <div class="flex items-center gap-2 rounded-control border border-line bg-sunken py-1.5 pr-1.5 pl-3">
-              <code class="min-w-0 flex-1 font-mono text-13 break-all">{shown()}</code>
-              <CopyButton text={shown()} label="Copy API key" />
-            </div>
+            <p class="mb-3 text-ink-2">
+              Keep it now: once this is closed, nobody can see it again.
+            </p>
+            <CopyLine text={shown()} label="API key" onCopied={() => setKept(true)} />
+            <p role="alert" class="mt-2 text-13 text-bad">
+              <Show when={isWarned() && !isKept()}>
+                It is not copied yet. Copy it, or press Done to close without it.
+              </Show>
+            </p>
             <DialogActions>
               <Button look="primary" onClick={props.onClose}>
                 Done

@@ -4,6 +4,7 @@ import { createSignal, type JSX, Show } from "solid-js";
 import { productQuery, useProductId } from "#web/shared/data/products.ts";
 import { Button } from "#web/shared/ui/button.tsx";
 import { Card } from "#web/shared/ui/card.tsx";
+import { CopyLine } from "#web/shared/ui/copy-line.tsx";
 import { PageHeader } from "#web/shared/ui/page-header.tsx";
 import { ApiKeys } from "./api-keys.tsx";
 import { DeleteProduct } from "./delete-product.tsx";
@@ -23,6 +24,17 @@ export function SettingsPage() {
           <PageHeader title="Settings" text={shown().name} />
           <Section title="Product" text="How this product is named, and when its days begin.">
             <ProductForm product={shown()} />
+            <div class="mt-5 flex flex-col gap-1.5">
+              <p class="text-13 font-medium">Product id</p>
+              <CopyLine text={shown().id} label="product id" />
+              <p class="text-12 text-ink-3">
+                For programs that read; see the{" "}
+                <a href="/api/docs" class="text-accent underline-offset-2 hover:underline">
+                  API reference
+                </a>
+                .
+              </p>
+            </div>
           </Section>
           <Show when={isOwner()}>
             <Section

@@ -4,12 +4,17 @@ import { createSignal, onCleanup, Show } from "solid-js";
 import { Button } from "./button.tsx";
 
 /** Copies `text`; where the browser refuses, it says so instead of pretending. */
-export function CopyButton(props: { text: string; label: string }) {
+export function CopyButton(props: {
+  text: string;
+  label: string;
+  onCopied?: (() => void) | undefined;
+}) {
   const [state, setState] = createSignal<"idle" | "copied" | "refused">("idle");
   let timer: ReturnType<typeof setTimeout> | undefined;
   onCleanup(() => clearTimeout(timer));
   async function copy() {
     setState((await copyText(props.text)) ? "copied" : "refused");
+    if (state() === "copied") props.onCopied?.();
     clearTimeout(timer);
     timer = setTimeout(() => setState("idle"), 2000);
   }
