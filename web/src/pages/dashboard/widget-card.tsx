@@ -10,6 +10,7 @@ import { pickedRange } from "./dashboard-range.ts";
 import { type Box, nudge } from "./grid-layout.ts";
 import { useGridDrag } from "./use-grid-drag.ts";
 import { WidgetProblem } from "./widget-problem.tsx";
+import { widgetTitle } from "./widget-title.ts";
 import { WidgetTools } from "./widget-tools.tsx";
 
 type Answer = components["schemas"]["WidgetData"];
@@ -32,7 +33,7 @@ export function WidgetCard(props: {
 }) {
   let cell!: HTMLElement;
   const title = () =>
-    props.widget.title || props.answer?.data?.metric.name || props.widget.query.metric;
+    widgetTitle(props.widget, props.answer?.data?.metric.name ?? props.widget.query.metric);
   const ownRange = () => {
     const { range } = props.widget.query;
     const timeZone = props.answer?.data?.timezone ?? "UTC";
@@ -79,7 +80,9 @@ export function WidgetCard(props: {
           classList={{ "cursor-grab touch-none select-none": props.isEditing }}
           onPointerDown={(event) => props.isEditing && drag.start(event, "move")}
         >
-          <h2 class="min-w-0 flex-1 truncate text-13 font-medium text-ink-2">{title()}</h2>
+          <h2 class="min-w-0 flex-1 truncate text-13 font-medium text-ink-2" title={title()}>
+            {title()}
+          </h2>
           <Show when={ownRange()}>
             {(range) => <span class="shrink-0 text-12 text-ink-3">{range()}</span>}
           </Show>

@@ -8,6 +8,7 @@ import { Skeleton } from "#web/shared/ui/skeleton.tsx";
 import { pickedRange } from "./dashboard-range.ts";
 import { type Draft, widgetOf } from "./widget-draft.ts";
 import { previewQuery } from "./widget-preview-query.ts";
+import { widgetTitle } from "./widget-title.ts";
 
 /** The draft with the numbers it will show on this dashboard, renewed with every choice. */
 export function WidgetPreview(props: {
@@ -38,7 +39,10 @@ export function WidgetPreview(props: {
     },
   );
   const data = () => (answer.isSuccess ? answer.data : undefined);
-  const title = () => props.draft.title.trim() || props.metric?.name || "";
+  const title = () => {
+    const widget = asked();
+    return widget ? widgetTitle(widget, props.metric?.name ?? "") : "";
+  };
   const height = () => (props.draft.kind === "number" ? "h-[160px] max-w-[320px]" : "h-[380px]");
   return (
     <section

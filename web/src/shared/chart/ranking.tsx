@@ -15,22 +15,27 @@ export function Ranking(props: {
   const longest = () =>
     Math.max(...props.series.map((series) => Math.abs(series.total ?? 0)), Number.MIN_VALUE);
   return (
-    <ul class="numeric flex h-full flex-col gap-1 overflow-y-auto text-13" aria-label={props.label}>
+    <ul
+      class="numeric grid h-full auto-rows-[32px] grid-cols-[minmax(0,1fr)_auto] content-start gap-x-3 gap-y-1 overflow-y-auto text-13"
+      aria-label={props.label}
+    >
       <For each={props.series}>
         {(series) => (
-          <li class="relative flex h-8 shrink-0 items-center gap-3 px-2.5">
-            <span
-              class="absolute inset-y-0 left-0 rounded-[4px] opacity-20"
-              style={{
-                width: `${(Math.abs(series.total ?? 0) / longest()) * 100}%`,
-                background: props.hasOneColor ? "var(--chart-1)" : series.color,
-              }}
-            />
-            <span class="relative min-w-0 flex-1 truncate" title={series.label}>
-              {series.label}
+          <li class="col-span-2 grid grid-cols-subgrid items-center">
+            <span class="relative flex h-8 items-center px-2.5">
+              <span
+                class="absolute inset-y-0 left-0 rounded-[4px] opacity-20"
+                style={{
+                  width: `${(Math.abs(series.total ?? 0) / longest()) * 100}%`,
+                  background: props.hasOneColor ? "var(--chart-1)" : series.color,
+                }}
+              />
+              <span class="relative truncate" title={series.label}>
+                {series.label}
+              </span>
             </span>
             <span
-              class="relative font-medium"
+              class="text-right font-medium"
               title={formatNumber(series.total, props.unit, "full")}
             >
               {formatNumber(series.total, props.unit)}

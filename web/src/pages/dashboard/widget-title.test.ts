@@ -1,0 +1,10 @@
+import { expect, test } from "vitest";
+import { widgetTitle } from "./widget-title.ts";
+
+test("a widget without a title is named by its metric, its split and its filters", () => {
+  const pro = { tag: "plan", op: "is" as const, values: ["pro"] };
+  const query = { metric: "signups", groupBy: "country", filters: [pro] };
+  expect(widgetTitle({ title: "", query }, "Sign-ups")).toBe("Sign-ups by country, plan is pro");
+  expect(widgetTitle({ title: "", query: { metric: "signups" } }, "Sign-ups")).toBe("Sign-ups");
+  expect(widgetTitle({ title: " Ours ", query }, "Sign-ups")).toBe("Ours");
+});
