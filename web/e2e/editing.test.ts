@@ -35,6 +35,7 @@ test("a widget is previewed while it is chosen, added, moved by keys, and still 
   await dialog.getByRole("button", { name: "Add filter" }).waitFor({ state: "detached" });
   await vi.waitUntil(focusIsOnFilter);
   await page.keyboard.press("Enter");
+  await dialog.locator("[role=dialog] :focus").waitFor();
   await dialog.getByRole("combobox", { name: "Value" }).fill("pro");
   await page.getByRole("option", { name: "pro" }).click();
   await dialog.getByRole("button", { name: "Add filter" }).click();
