@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { isInstallStale } from "./install-state.mjs";
+import { nodeOptions } from "./node-options.mjs";
 import { findNode, isBuildStale, nodeIsTooOld, root } from "./prepare.mjs";
 
 const say = (words) => process.stdout.write(`${words}\n`);
@@ -40,6 +41,7 @@ async function build(node) {
   }
 }
 
+const env = { ...process.env, NODE_OPTIONS: `${nodeOptions} ${process.env.NODE_OPTIONS ?? ""}` };
 const children = new Map();
 let isReady = false;
 let stopping = false;
@@ -50,6 +52,7 @@ let exitCode = 0;
 function start(name) {
   const child = spawn(node, [join(root, `dist/${name}.mjs`)], {
     cwd: root,
+    env,
     stdio: ["inherit", "inherit", "inherit", "ipc"],
     detached: true,
   });

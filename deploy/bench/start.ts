@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
+import { nodeOptions } from "#deploy/node-options.mjs";
 import { type Server, type Store, startServer } from "#deploy/testing/server.ts";
 
 const settleMs = 5_000;
@@ -20,7 +21,7 @@ export async function measureStart(store: Store) {
 
 async function timed(store: Store) {
   const begin = performance.now();
-  const server = await startServer(store, { RATE_LIMITS: "off" });
+  const server = await startServer(store, { RATE_LIMITS: "off", NODE_OPTIONS: nodeOptions });
   return { server, ms: Math.round(performance.now() - begin) };
 }
 

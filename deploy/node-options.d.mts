@@ -1,0 +1,2 @@
+/** What the server runs with, as NODE_OPTIONS takes it. */
+export const nodeOptions: string;
