@@ -32,7 +32,10 @@ export function Combobox(props: {
   /** What was typed and not chosen would go without a word. */
   function settle() {
     const text = typed().toLowerCase();
-    if (!text || text === chosen()?.label.toLowerCase()) return;
+    if (!text || text === chosen()?.label.toLowerCase()) {
+      setRefused("");
+      return;
+    }
     const exact = props.options.find(
       ({ label, value }) => label.toLowerCase() === text || value.toLowerCase() === text,
     );
@@ -88,7 +91,6 @@ export function Combobox(props: {
         <Kobalte.Input
           ref={input}
           onInput={(event) => follow(event.currentTarget.value)}
-          onFocus={() => setRefused("")}
           onBlur={settle}
           class="h-full min-w-0 flex-1 bg-transparent pl-2.5 text-14 outline-none"
         />
