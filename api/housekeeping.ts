@@ -10,9 +10,11 @@ export async function housekeep(deps: Deps) {
   await deleteOldLimits(deps);
   await deleteOldKeys(deps);
   const deleted = await listDeletedProducts(deps);
+  let purgedProducts = 0;
   for (const product of deleted) {
-    await purgePoints(deps, product.no);
+    if (!(await purgePoints(deps, product.no))) break;
     await deleteProductRow(deps, product.id);
+    purgedProducts += 1;
   }
-  return { purgedProducts: deleted.length };
+  return { purgedProducts };
 }

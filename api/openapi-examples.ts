@@ -2,7 +2,6 @@ type Schema = {
   $ref?: string;
   type?: string | string[];
   format?: string;
-  pattern?: string;
   example?: unknown;
   default?: unknown;
   enum?: unknown[];

@@ -32,10 +32,10 @@ async function makeTeam() {
 
 const team = await makeTeam();
 
-function call(caller: Caller, { method, path }: Located, body: unknown = {}) {
+function call(caller: Caller, { method, path }: Located, body: unknown = {}, at = team) {
   const real = path
-    .replace("{productId}", team.product.id)
-    .replace("{dashboardId}", team.dashboardId)
+    .replace("{productId}", at.product.id)
+    .replace("{dashboardId}", at.dashboardId)
     .replace(/\{\w+\}/g, someId);
   return app.fetch(real, {
     method: method.toUpperCase(),
@@ -93,6 +93,8 @@ describe("A1: roles", () => {
     const isRefused = async (caller: Caller) =>
       (await call(caller, operation, "no object")).status === 403;
 
+    const own = await makeTeam();
+    expect((await call(own.product, operation, "no object", own)).status).not.toBe(403);
     expect(await isRefused(team.editor)).toBe(ownersOnly.includes(operationId));
     expect(await isRefused(team.viewer)).toBe([...ownersOnly, ...editorsToo].includes(operationId));
   });

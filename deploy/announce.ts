@@ -4,7 +4,8 @@ import type { HostSettings } from "./host-env.ts";
 /** What a person wants to know when the server has started. */
 export function startWords(settings: HostSettings, port: number): string[] {
   const name = settings.host === "0.0.0.0" || settings.host === "::" ? "localhost" : settings.host;
-  const url = `http://${name === "127.0.0.1" ? "localhost" : name}:${port}`;
+  const shown = name === "127.0.0.1" ? "localhost" : name.includes(":") ? `[${name}]` : name;
+  const url = `http://${shown}:${port}`;
   const database =
     settings.databaseUrl === undefined
       ? `embedded, in ${settings.dataDirectory}`

@@ -9,8 +9,9 @@ function run(command, args) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
+const options = ["--include=dev", "--include=optional", "--loglevel=error"];
 for (const directory of [root, join(root, "deploy/testing")]) {
-  if (isInstallStale(directory)) run("npm", ["ci", "--prefix", directory, "--loglevel=error"]);
+  if (isInstallStale(directory)) run("npm", ["ci", "--prefix", directory, ...options]);
 }
 const node = findNode();
 if (!node) {

@@ -5,7 +5,7 @@ import { hashWasmModules } from "./workerd/hash-wasm-modules.ts";
 
 const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
-/** Answers `#hash-wasm-modules`: hash-wasm's modules as deployed files, by their length in bytes. */
+/** Answers `virtual:hash-wasm-modules`: hash-wasm's modules as deployed files, by their length in bytes. */
 const deployedWasm = (modules: Uint8Array[]): Plugin => ({
   name: "deployed-wasm",
   setup({ onResolve, onLoad }) {

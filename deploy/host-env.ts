@@ -1,17 +1,10 @@
 import { resolve } from "node:path";
 import { z } from "zod";
-import { parseSettings } from "#api/platform/config.ts";
+import { parseSettings, wholeNumber } from "#api/platform/config.ts";
 import { parseSender } from "./adapters/mail/address.ts";
 
-const whole = (least: number, most: number, fallback: number) => {
-  const allowed = `is not understood; allowed: a whole number from ${least} to ${most}`;
-  return z.coerce
-    .number(allowed)
-    .int(allowed)
-    .min(least, allowed)
-    .max(most, allowed)
-    .default(fallback);
-};
+const whole = (least: number, most: number, fallback: number) =>
+  wholeNumber(least, most).default(fallback);
 
 const oneOf = <const T extends readonly [string, ...string[]]>(...names: T) =>
   z.enum(names, `is not understood; allowed: ${names.join(", ")}`);
@@ -32,7 +25,7 @@ const Host = z
     DATABASE_PREPARE: oneOf("on", "off").default("on"),
     LOG_LEVEL: oneOf("debug", "info", "warn", "error").default("info"),
     SMTP_HOST: z.string().optional(),
-    SMTP_PORT: whole(1, 65_535, 587).unwrap().optional(),
+    SMTP_PORT: wholeNumber(1, 65_535).optional(),
     SMTP_USER: z.string().optional(),
     SMTP_PASSWORD: z.string().optional(),
     SMTP_FROM: z.string().refine(isSender, notASender).optional(),

@@ -1,4 +1,5 @@
 import { createApp } from "#api/app.ts";
+import { SettingError } from "#api/platform/config.ts";
 import { type WorkerBindings, workerDeps } from "./workerd/deps.ts";
 import { drain } from "./workerd/drain.ts";
 
@@ -6,16 +7,39 @@ const app = createApp((c) => (c.env as { deps: ReturnType<typeof workerDeps>["de
 
 type Waiting = { waitUntil: (promise: Promise<unknown>) => void };
 
+/** What a long-lived host says when it refuses to start. */
+const misconfigured = {
+  type: "urn:trackable:problem:internal",
+  title: "Something broke on our side",
+  status: 500,
+  detail: "Trackable is not set up: whoever runs it finds the reason in its log.",
+  code: "internal",
+};
+
+function refuse(error: unknown): Response {
+  if (!(error instanceof SettingError)) throw error;
+  console.error(`Trackable cannot start: ${error.message}`);
+  return Response.json(misconfigured, {
+    status: 500,
+    headers: { "Content-Type": "application/problem+json" },
+  });
+}
+
 /** Cloudflare Workers: everything that belongs to a request is opened and closed with it. */
 export default {
   async fetch(request: Request, bindings: WorkerBindings, context: Waiting): Promise<Response> {
-    const { deps, close } = workerDeps(request, bindings);
+    let host: ReturnType<typeof workerDeps>;
     try {
-      const answer = await app.fetch(request, { deps });
+      host = workerDeps(request, bindings);
+    } catch (error) {
+      return refuse(error);
+    }
+    try {
+      const answer = await app.fetch(request, { deps: host.deps });
       await drain(request);
       return answer;
     } finally {
-      context.waitUntil(close());
+      context.waitUntil(host.close());
     }
   },
 };

@@ -1,7 +1,7 @@
 import { and, eq, lt, sql } from "drizzle-orm";
 import { numberArray, textArray } from "#api/platform/array-literal.ts";
 import type { Db } from "#api/platform/deps.ts";
-import { idempotencyKeys, pointIds, series } from "#schema/index.ts";
+import { idempotencyKeys } from "#schema/index.ts";
 
 export type SeriesKey = { metricId: number; tags: string };
 
@@ -106,21 +106,23 @@ export async function insertPoints(db: Db, productNo: number, points: StoredPoin
     ) as p(metric_id, series_id, ms, value)`);
 }
 
-/** Deletes at most `most` points of a product; answers how many. */
-export async function deleteSomePoints(db: Db, productNo: number, most: number) {
+/** The tables that hold a product's rows under its number, points first. */
+export const hotTables = ["points", "point_ids", "series", "idempotency_keys"] as const;
+
+/** Deletes at most `most` rows of a product from one of its tables; answers how many. */
+export async function deleteSome(
+  db: Db,
+  table: (typeof hotTables)[number],
+  productNo: number,
+  most: number,
+) {
+  const name = sql.identifier(table);
   const rows = await db.execute(sql`
     with gone as (
-      delete from points where product_no = ${productNo} and ctid = any(array(
-        select ctid from points where product_no = ${productNo} limit ${most}
+      delete from ${name} where product_no = ${productNo} and ctid = any(array(
+        select ctid from ${name} where product_no = ${productNo} limit ${most}
       )) returning 1
     )
     select count(*)::int as deleted from gone`);
   return (rows as unknown as { deleted: number }[])[0]?.deleted ?? 0;
-}
-
-/** What is left of a product whose points are gone. */
-export async function deleteSeriesAndIds(db: Db, productNo: number) {
-  await db.delete(series).where(eq(series.productNo, productNo));
-  await db.delete(pointIds).where(eq(pointIds.productNo, productNo));
-  await db.delete(idempotencyKeys).where(eq(idempotencyKeys.productNo, productNo));
 }

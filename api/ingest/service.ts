@@ -85,11 +85,19 @@ function idOf(ids: Map<string, number>, key: string): number {
   return id;
 }
 
-/** Housekeeping: removes a deleted product's points in short statements, then its series. */
-export async function purgePoints(deps: Deps, productNo: number) {
+/**
+ * Housekeeping: removes what a deleted product left in the hot tables, in short statements. Answers
+ * false when the process was asked to end before all was gone.
+ */
+export async function purgePoints(deps: Deps, productNo: number): Promise<boolean> {
   const chunk = 20_000;
-  while ((await repository.deleteSomePoints(deps.db, productNo, chunk)) === chunk);
-  await repository.deleteSeriesAndIds(deps.db, productNo);
+  for (const table of repository.hotTables) {
+    for (let deleted = chunk; deleted === chunk; ) {
+      if (deps.isDraining()) return false;
+      deleted = await repository.deleteSome(deps.db, table, productNo, chunk);
+    }
+  }
+  return true;
 }
 
 /** Housekeeping: Idempotency-Keys that are not kept any longer. */

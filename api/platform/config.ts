@@ -17,16 +17,21 @@ const PublicUrl = z
   })
   .transform((url) => url.origin);
 
+/** A setting that is a whole number in digits. */
+export function wholeNumber(least: number, most: number) {
+  const allowed = `is not understood; allowed: a whole number from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, allowed)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, { message: allowed });
+}
+
 const Env = z.object({
   PUBLIC_URL: PublicUrl.optional(),
   SESSION_SECRET: SessionSecret,
   REGISTRATION: z.enum(["open", "invite_only"], "allowed: open, invite_only").default("open"),
-  TRUST_PROXY: z.coerce
-    .number("allowed: the number of proxies in front, 0 to 10")
-    .int("allowed: the number of proxies in front, 0 to 10")
-    .min(0, "allowed: the number of proxies in front, 0 to 10")
-    .max(10, "allowed: the number of proxies in front, 0 to 10")
-    .default(0),
+  TRUST_PROXY: wholeNumber(0, 10).default(0),
   RATE_LIMITS: z.enum(["on", "off"], "allowed: on, off").default("on"),
   METRICS_TOKEN: z.string().min(16, "is too short; allowed: 16 characters or more").optional(),
 });

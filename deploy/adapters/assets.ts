@@ -48,7 +48,7 @@ function readAssets(directory: string): Map<string, Asset> {
   const assets = new Map<string, Asset>();
   if (!existsSync(directory)) return assets;
   for (const file of readdirSync(directory, { recursive: true, withFileTypes: true })) {
-    if (!file.isFile() || /\.(br|gz)$/.test(file.name)) continue;
+    if (!file.isFile() || /^\.|\.(br|gz)$/.test(file.name)) continue;
     const path = join(file.parentPath, file.name);
     const name = path.slice(directory.length).split(sep).join("/").replace(/^\/?/, "/");
     assets.set(name, readAsset(path, name));

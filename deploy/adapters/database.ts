@@ -11,6 +11,8 @@ export type DatabasePlace = { url: string } | { socketPath: string };
 type Options = {
   /** Prepared statements; off behind PgBouncer in transaction mode. */
   prepare?: boolean;
+  /** Whether sessions may be given settings, time limits among them; not by what pools them. */
+  sessions?: boolean;
   /** Most connections at once. */
   max?: number;
 };
@@ -44,14 +46,14 @@ const sessionSettings = {
   plan_cache_mode: "force_custom_plan",
 };
 
-function connect(place: DatabasePlace, prepare: boolean, max: number) {
+function connect(place: DatabasePlace, { prepare, sessions, max }: Required<Options>) {
   const shared = { ...common, prepare };
   if ("socketPath" in place) {
     const names = { path: place.socketPath, user: "postgres", database: "postgres" };
     const lives = { connect_timeout: slowMs.embedded / 1000, max_lifetime: null };
     return postgres({ ...shared, ...names, ...lives, max: Math.min(max, 4) });
   }
-  const limits = prepare ? sessionSettings : {};
+  const limits = sessions ? sessionSettings : {};
   const lives = { connect_timeout: 5, idle_timeout: 60, max_lifetime: 30 * 60 };
   const connection = { application_name: "trackable", ...limits };
   return postgres(place.url, { ...shared, ...lives, max, connection });
@@ -62,7 +64,7 @@ const isServersWord = (error: { code?: unknown }) =>
   /^[0-9A-Z]{5}$/.test(String(error.code)) && !String(error.code).startsWith("57P");
 
 async function probe(place: DatabasePlace): Promise<boolean> {
-  const sql = connect(place, false, 1);
+  const sql = connect(place, { prepare: false, sessions: false, max: 1 });
   const answer = sql`select 1`.then(() => true, isServersWord);
   const late = new Promise<false>((resolve) => setTimeout(resolve, probeMs, false));
   const answers = await Promise.race([answer, late]);
@@ -81,12 +83,16 @@ const inTransaction = (sql: postgres.TransactionSql, prepare: boolean) => ({
  * A query rejects with code DATABASE_AWAY when the database stops answering, and works again by
  * itself when it is back. `ping` rejects with the driver's own error.
  */
-export function openDatabase(place: DatabasePlace, { prepare = true, max = 10 }: Options = {}) {
-  let pool = connect(place, prepare, max);
+export function openDatabase(
+  place: DatabasePlace,
+  { prepare = true, sessions = prepare, max = 10 }: Options = {},
+) {
+  const options = { prepare, sessions, max };
+  let pool = connect(place, options);
 
   /** New work gets new connections; what runs on the old ones has this time to finish. */
   function replacePool(seconds: number) {
-    const next = connect(place, prepare, max);
+    const next = connect(place, options);
     Object.assign(next.options.parsers, pool.options.parsers);
     Object.assign(next.options.serializers, pool.options.serializers);
     pool.end({ timeout: seconds }).catch(() => undefined);

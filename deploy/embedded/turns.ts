@@ -41,7 +41,10 @@ export function createTurns(execute: Execute, patienceMs: number) {
     running = true;
     clearTimeout(impatience);
     for (let client = holder ?? queue.shift(); client; client = holder ?? queue.shift()) {
-      if (client.inbox.length === 0) break;
+      if (client.inbox.length === 0) {
+        if (client === holder) break;
+        continue;
+      }
       holder = client;
       if (!(await answer(client))) continue;
       holder = undefined;

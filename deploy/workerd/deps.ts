@@ -1,4 +1,4 @@
-import { parseConfig } from "#api/platform/config.ts";
+import { parseConfig, SettingError } from "#api/platform/config.ts";
 import type { Deps } from "#api/platform/deps.ts";
 import { openDatabase } from "../adapters/database.ts";
 import { createLogger } from "../adapters/logger.ts";
@@ -11,34 +11,52 @@ import { workerdPasswords } from "./passwords.ts";
 export type WorkerBindings = {
   ASSETS: { fetch: (request: Request) => Promise<Response> };
   HYPERDRIVE?: { connectionString: string };
-  DATABASE_URL?: string;
-  LOG_LEVEL?: "debug" | "info" | "warn" | "error";
   [setting: string]: unknown;
 };
 
 const toConsole = (line: string) => console.log(line.trimEnd());
+const parsed = new WeakMap<WorkerBindings, ReturnType<typeof parse>>();
 
-/** Everything for one request; `close` ends its database connection. */
+/** Throws SettingError with one line that names what is wrong. */
+function parse(bindings: WorkerBindings) {
+  const host = readHostSettings(bindings);
+  const url = bindings.HYPERDRIVE?.connectionString ?? host.databaseUrl;
+  if (url === undefined) {
+    throw new SettingError("DATABASE_URL is missing; set it, or bind HYPERDRIVE");
+  }
+  return {
+    config: parseConfig(bindings),
+    url,
+    log: createLogger(host.logLevel, toConsole),
+    mailer: host.smtp && createWorkerMailer(host.smtp),
+  };
+}
+
+/** The settings of this isolate, read once by the same rules as on other hosts. */
+function settingsOf(bindings: WorkerBindings) {
+  const settings = parsed.get(bindings) ?? parse(bindings);
+  parsed.set(bindings, settings);
+  return settings;
+}
+
+/**
+ * Everything for one request; `close` ends its database connection, since sockets cannot outlive
+ * it. Hyperdrive keeps no prepared statements and no settings of a session.
+ */
 export function workerDeps(request: Request, bindings: WorkerBindings) {
-  const url = bindings.HYPERDRIVE?.connectionString ?? String(bindings.DATABASE_URL ?? "");
-  // Sockets cannot outlive a request here, and what pools them in between knows no prepared ones.
-  const database = openDatabase({ url }, { prepare: false, max: 1 });
+  const { config, url, log, mailer } = settingsOf(bindings);
+  const sessions = bindings.HYPERDRIVE === undefined;
+  const database = openDatabase({ url }, { prepare: false, sessions, max: 1 });
   const deps: Deps = {
     db: database.db,
-    config: parseConfig(bindings),
+    config,
     now: () => new Date(),
     passwords: workerdPasswords,
-    mailer: openMailer(bindings),
-    log: createLogger(bindings.LOG_LEVEL ?? "info", toConsole),
+    mailer,
+    log,
     assets: workerdAssets(bindings.ASSETS),
     peerAddress: request.headers.get("cf-connecting-ip") ?? undefined,
     isDraining: () => false,
   };
   return { deps, close: database.close };
-}
-
-/** The settings are read by the same rules as on other hosts, and only where there is mail. */
-function openMailer(bindings: WorkerBindings) {
-  const smtp = bindings.SMTP_HOST ? readHostSettings(bindings).smtp : undefined;
-  return smtp && createWorkerMailer(smtp);
 }
