@@ -22,30 +22,22 @@ export function Combobox(props: {
     `${option.label} ${option.note ?? ""}`.toLowerCase().includes(typed.trim().toLowerCase());
   let root!: HTMLDivElement;
   let input!: HTMLInputElement;
-  const [typed, setTyped] = createSignal("");
   const [refused, setRefused] = createSignal("");
   createEffect(() => input.setCustomValidity(refused() ? "Choose one from the list." : ""));
-  function follow(text: string) {
-    setTyped(text.trim());
+  const refuseUnknown = (text: string) =>
     setRefused(props.options.some((option) => matches(option, text)) ? "" : text.trim());
-  }
-  /** What was typed and not chosen would go without a word. */
-  function settle() {
-    const text = typed().toLowerCase();
-    if (!text || text === chosen()?.label.toLowerCase()) {
+  /** What was typed and not chosen would go without a word when the field is left. */
+  function settle(text: string) {
+    if (!text || text.toLowerCase() === chosen()?.label.toLowerCase()) {
       setRefused("");
       return;
     }
-    const exact = props.options.find(
-      ({ label, value }) => label.toLowerCase() === text || value.toLowerCase() === text,
-    );
+    const exact = props.options.find(({ label }) => label.toLowerCase() === text.toLowerCase());
     if (exact) choose(exact);
-    else setRefused(typed());
-    setTyped("");
+    else setRefused(text);
   }
   function choose(option: Choice | null) {
     if (!option) return;
-    setTyped("");
     setRefused("");
     props.onChange(option.value);
   }
@@ -90,8 +82,8 @@ export function Combobox(props: {
       <Kobalte.Control class="flex h-9 items-center rounded-control border border-edge bg-panel transition-colors focus-within:border-accent focus-within:outline-2 focus-within:outline-accent hover:border-ink-3">
         <Kobalte.Input
           ref={input}
-          onInput={(event) => follow(event.currentTarget.value)}
-          onBlur={settle}
+          onInput={(event) => refuseUnknown(event.currentTarget.value)}
+          onBlur={(event) => settle(event.currentTarget.value.trim())}
           class="h-full min-w-0 flex-1 bg-transparent pl-2.5 text-14 outline-none"
         />
         <Kobalte.Trigger
