@@ -7,6 +7,7 @@ import { type Metric, tagValuesQuery } from "#web/shared/data/metrics.ts";
 import { Button, buttonClass } from "#web/shared/ui/button.tsx";
 import { Combobox } from "#web/shared/ui/combobox.tsx";
 import { SelectField } from "#web/shared/ui/field.tsx";
+import { Skeleton } from "#web/shared/ui/skeleton.tsx";
 import { type Filter, filterLabel, filterOps } from "./choices.ts";
 
 /** The filters as chips, and a small form that adds one by tag and value. */
@@ -99,13 +100,15 @@ function FilterForm(props: { productId: string; metric: Metric; onAdd: (filter: 
         <For each={filterOps}>{(each) => <option value={each.value}>{each.label}</option>}</For>
       </SelectField>
       <Show when={needsValue()}>
-        <Combobox
-          label="Value"
-          value={value()}
-          options={choices()}
-          placeholder={values.isPending ? "Loading…" : "Choose a value"}
-          onChange={setValue}
-        />
+        <Show when={!values.isPending} fallback={<Skeleton class="h-[62px]" />}>
+          <Combobox
+            label="Value"
+            value={value()}
+            options={choices()}
+            placeholder="Choose a value"
+            onChange={setValue}
+          />
+        </Show>
       </Show>
       <Button look="primary" disabled={needsValue() && !value()} onClick={add}>
         Add filter
