@@ -26,15 +26,11 @@ export function Combobox(props: {
   createEffect(() => input.setCustomValidity(refused() ? "Choose one from the list." : ""));
   const refuseUnknown = (text: string) =>
     setRefused(props.options.some((option) => matches(option, text)) ? "" : text.trim());
-  /** What was typed and not chosen would go without a word when the field is left. */
+  /** What matches nothing would go without a word when the field is left. */
   function settle(text: string) {
-    if (!text || text.toLowerCase() === chosen()?.label.toLowerCase()) {
-      setRefused("");
-      return;
-    }
     const exact = props.options.find(({ label }) => label.toLowerCase() === text.toLowerCase());
-    if (exact) choose(exact);
-    else setRefused(text);
+    if (exact && exact !== chosen()) choose(exact);
+    else refuseUnknown(text);
   }
   function choose(option: Choice | null) {
     if (!option) return;
