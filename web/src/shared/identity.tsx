@@ -19,9 +19,10 @@ export async function withConfirmedIdentity<T>(change: () => Promise<T>): Promis
     return await change();
   } catch (error) {
     if (problemOf(error).code !== "reauthentication_required") throw error;
-    await new Promise<void>((confirmed, refuse) =>
-      setAsked({ confirmed, refused: () => refuse(error) }),
-    );
+    await new Promise<void>((confirmed, refuse) => {
+      asked()?.refused();
+      setAsked({ confirmed, refused: () => refuse(error) });
+    });
     return change();
   }
 }

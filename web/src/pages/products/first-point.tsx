@@ -15,12 +15,18 @@ import { Card } from "#web/shared/ui/card.tsx";
 import { Skeleton } from "#web/shared/ui/skeleton.tsx";
 
 const pollEvery = 1500;
+/** Once something has arrived nobody waits for the next second. */
+const calmly = 10_000;
 
 /** Waits for the product's first data point, then shows it and the way on. */
 export function FirstPoint(props: { productId: string }) {
   const metrics = useQuery(() => ({
     ...metricsQuery(props.productId),
-    refetchInterval: pollEvery,
+    refetchInterval: ({
+      state,
+    }: {
+      state: { data: { lastPointAt: string | null }[] | undefined };
+    }) => (state.data?.some(({ lastPointAt }) => lastPointAt !== null) ? calmly : pollEvery),
     refetchOnMount: "always",
   }));
   const newest = () => {

@@ -37,17 +37,18 @@ export function ChartPointer(props: { view: ChartView; label: string }) {
     setPicked(Math.min(last, Math.max(0, target)));
   }
   return (
-    <div
-      role="img"
-      aria-label={`${props.label} Arrow keys read it bucket by bucket, T shows a table.`}
-      tabindex="0"
-      class="absolute inset-0 rounded-control"
-      onPointerMove={point}
-      onPointerDown={point}
-      onPointerLeave={() => setPicked(undefined)}
-      onBlur={() => setPicked(undefined)}
-      onKeyDown={step}
-    >
+    <>
+      <div
+        role="img"
+        aria-label={`${props.label} Arrow keys read it bucket by bucket, T shows a table.`}
+        tabindex="0"
+        class="absolute inset-0 rounded-control"
+        onPointerMove={point}
+        onPointerDown={point}
+        onPointerLeave={() => setPicked(undefined)}
+        onBlur={() => setPicked(undefined)}
+        onKeyDown={step}
+      />
       <Show when={index() !== undefined}>
         <div
           class="pointer-events-none absolute inset-y-0 w-px bg-edge"
@@ -55,7 +56,7 @@ export function ChartPointer(props: { view: ChartView; label: string }) {
         />
         <Reading view={props.view} index={index() ?? 0} left={position(index() ?? 0)} />
       </Show>
-    </div>
+    </>
   );
 }
 

@@ -56,3 +56,16 @@ test("tiny and huge values keep round steps", () => {
   expect(roundScale(0, 3e-9, { type: "number" }).ticks).toEqual([0, 1e-9, 2e-9, 3e-9]);
   expect(roundScale(0, 1e300, { type: "number" }).ticks.length).toBeLessThanOrEqual(6);
 });
+
+test("a span that a double hardly holds still makes an axis", () => {
+  for (const [min, max] of [
+    [1e12, 1e12 + 3],
+    [1e16, 1e16 + 2],
+    [0, 5e-324],
+    [-5e-324, 0],
+  ] as const) {
+    const scale = roundScale(min, max, { type: "number" });
+    expect(scale.max).toBeGreaterThan(scale.min);
+    expect(new Set(scale.ticks).size).toBe(scale.ticks.length);
+  }
+});

@@ -45,14 +45,14 @@ function stackEnds(view: ChartView, index: number) {
 
 /** A scale of round steps that holds `min` and `max`; `0…1` when both are the same and zero. */
 export function roundScale(min: number, max: number, unit: Unit, isWhole = false): Scale {
-  if (min === max) {
-    if (min === 0) return { min: 0, max: 1, ticks: [0, 1] };
+  const step = Math.max(isWhole ? 1 : 0, roundStep((max - min) / 4, unit));
+  if (!(step > 0) || exact(min) === exact(max)) {
+    if (Math.abs(min) < Number.MIN_VALUE * 1e16) return { min: 0, max: 1, ticks: [0, 1] };
     const room = Math.abs(min) * 0.5;
     return min > 0
       ? roundScale(min - room, max + room, unit, isWhole)
       : roundScale(min - room, Math.min(0, max + room), unit, isWhole);
   }
-  const step = Math.max(isWhole ? 1 : 0, roundStep((max - min) / 4, unit));
   const first = Math.floor(min / step + 1e-9);
   const last = Math.ceil(max / step - 1e-9);
   const ticks = Array.from({ length: last - first + 1 }, (_, index) =>
@@ -83,4 +83,4 @@ function decimalStep(rough: number): number {
   return exact(factor * power);
 }
 
-const exact = (value: number) => Number(value.toPrecision(12));
+const exact = (value: number) => Number(value.toPrecision(15));

@@ -66,7 +66,7 @@ export const tagValuesQuery = (productId: string, metricId: string, tagKey: stri
     queryFn: () =>
       dataOrProblem(
         api.GET("/api/v1/products/{productId}/metrics/{metricId}/tags/{tagKey}", {
-          params: { path: { productId, metricId, tagKey } },
+          params: { path: { productId, metricId, tagKey }, query: { limit: 200 } },
         }),
       ),
     staleTime: 60_000,
