@@ -60,11 +60,15 @@ export function QuestionBar(props: {
         filters={props.question.filters}
         onChange={(filters) => change({ filters })}
       />
-      <label class="flex h-8 items-center gap-2 px-1 text-13 text-ink-2" title="Compare (X)">
+      <label
+        class="flex h-8 items-center gap-2 px-1 text-13 text-ink-2 has-disabled:opacity-50"
+        title={props.question.groupBy ? "Only without a split" : "Compare (X)"}
+      >
         <input
           type="checkbox"
           class="size-4 accent-accent"
           checked={props.question.isCompared}
+          disabled={props.question.groupBy !== undefined}
           onChange={(event) => change({ isCompared: event.currentTarget.checked })}
         />
         Show the period before

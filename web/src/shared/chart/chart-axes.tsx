@@ -40,8 +40,13 @@ export function ChartAxes(props: { view: ChartView; children: JSX.Element }) {
             />
           )}
         </For>
-        <Previous view={props.view} min={scale().min} max={scale().max} />
+        <Show when={props.view.kind !== "bar"}>
+          <Previous view={props.view} min={scale().min} max={scale().max} />
+        </Show>
         {props.children}
+        <Show when={props.view.kind === "bar"}>
+          <Previous view={props.view} min={scale().min} max={scale().max} />
+        </Show>
       </div>
       <div aria-hidden="true" class="relative col-start-2 h-4">
         <For each={ticks()}>
@@ -92,7 +97,7 @@ function ValueLabels(props: {
   );
 }
 
-/** The earlier period lies behind this one: same colour, dashed, faint. */
+/** The earlier period: behind a line in its colour, dashed and faint; over bars a mark on each. */
 function Previous(props: { view: ChartView; min: number; max: number }) {
   const path = () => {
     const { previous, buckets, kind } = props.view;
@@ -106,27 +111,32 @@ function Previous(props: { view: ChartView; min: number; max: number }) {
       }
       const x = bucketPosition(index, buckets.length, kind) * 1000;
       const y = (1 - (value - props.min) / (props.max - props.min)) * 1000;
+      if (kind === "bar") {
+        const half = 400 / buckets.length;
+        return `M${(x - half).toFixed(1)} ${y.toFixed(1)}h${(2 * half).toFixed(1)}`;
+      }
       const step = `${isDown ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`;
       isDown = true;
       return step;
     });
     return steps.join("");
   };
+  const isBar = () => props.view.kind === "bar";
   return (
     <Show when={path()}>
       <svg
         aria-hidden="true"
-        class="absolute inset-0 size-full overflow-visible"
+        class="pointer-events-none absolute inset-0 size-full overflow-visible"
         viewBox="0 0 1000 1000"
         preserveAspectRatio="none"
       >
         <path
           d={path()}
           fill="none"
-          stroke={props.view.series[0]?.color}
-          stroke-opacity="0.4"
-          stroke-width="1.5"
-          stroke-dasharray="3 4"
+          stroke={isBar() ? "var(--ink-2)" : props.view.series[0]?.color}
+          stroke-opacity={isBar() ? 0.8 : 0.4}
+          stroke-width={isBar() ? 2 : 1.5}
+          stroke-dasharray={isBar() ? "none" : "3 4"}
           vector-effect="non-scaling-stroke"
         />
       </svg>

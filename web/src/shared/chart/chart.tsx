@@ -25,8 +25,8 @@ export function Chart(props: { view: ChartView; label: string; hasLegend?: boole
       onKeyDown={toggleOnKey}
     >
       <Show when={!isTable()} fallback={<ChartTable view={props.view} caption={props.label} />}>
-        <Show when={props.hasLegend !== false && props.view.series.length > 1}>
-          <ChartLegend series={props.view.series} />
+        <Show when={props.hasLegend !== false && needsLegend(props.view)}>
+          <ChartLegend view={props.view} />
         </Show>
         <div class="min-h-0 flex-1">
           <ChartAxes view={props.view}>
@@ -46,6 +46,8 @@ export function Chart(props: { view: ChartView; label: string; hasLegend?: boole
     </figure>
   );
 }
+
+const needsLegend = (view: ChartView) => view.series.length > 1 || view.previous !== undefined;
 
 /** The only place that knows ApexCharts. The library loads when the first chart is shown. */
 function Marks(props: { view: ChartView }) {

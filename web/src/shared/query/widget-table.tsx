@@ -4,6 +4,7 @@ import { chartView } from "#web/shared/chart/chart-view.ts";
 import { Sparkline } from "#web/shared/chart/sparkline.tsx";
 import { countsFromZero, type QueryResult } from "#web/shared/data/metrics.ts";
 import { formatNumber } from "#web/shared/format/number.ts";
+import { aggregationLabel } from "./choices.ts";
 import { earlierTotals, splitTag } from "./split.ts";
 
 /** A split metric as one row per tag value, any other one as a row per bucket. */
@@ -39,7 +40,7 @@ function SplitTable(props: { result: QueryResult; caption: string }) {
               {splitTag(props.result) ?? "Tag"}
             </th>
             <th scope="col" class="text-right font-normal">
-              Total
+              {totalLabel(props.result)}
             </th>
             <Show when={props.result.previous}>
               <th scope="col" class="pl-4 text-right font-normal">
@@ -84,3 +85,6 @@ function SplitTable(props: { result: QueryResult; caption: string }) {
     </section>
   );
 }
+
+const totalLabel = ({ aggregation }: QueryResult) =>
+  aggregation === "sum" ? "Total" : aggregationLabel(aggregation);
