@@ -62,7 +62,10 @@ export function ProductRow(props: { product: Product; now: Date }) {
         }
       >
         <ul class="grid min-h-[120px] content-start gap-x-6 gap-y-3 sm:min-h-[84px] sm:grid-cols-3">
-          <For each={headlineMetrics(widgets(), known())}>
+          <For
+            each={headlineMetrics(widgets(), known())}
+            fallback={<li class="text-13 text-ink-3">Its headline numbers will stand here.</li>}
+          >
             {(metric) => <Headline productId={id()} metric={metric} />}
           </For>
         </ul>

@@ -46,7 +46,7 @@ export function RangePicker(props: {
         <Popover.Content
           ref={content}
           onOpenAutoFocus={focusChosen}
-          class="appear z-50 w-[min(26rem,calc(100vw-1.5rem))] rounded-card bg-raised p-3 shadow-float outline-none"
+          class="appear z-50 w-[min(26rem,calc(100vw-2.5rem))] rounded-card bg-raised p-3 shadow-float outline-none"
         >
           <Popover.Title class="sr-only">Range</Popover.Title>
           <PresetList value={props.value} onChoose={choose} />

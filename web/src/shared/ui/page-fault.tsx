@@ -19,6 +19,7 @@ export function PageFault(props: { error: unknown; onRetry: () => void }) {
   return (
     <div class="mx-auto max-w-xl pt-[12vh]">
       <EmptyState
+        isPage
         title={words().title}
         text={words().text}
         action={
