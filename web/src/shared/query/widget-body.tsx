@@ -82,7 +82,7 @@ function NumberBody(props: Shown) {
       </p>
       <Show when={values().length > 1}>
         <Sparkline
-          class="mt-auto h-9 min-h-0 w-full"
+          class="mt-2 min-h-0 w-full flex-1"
           values={values()}
           isFromZero={countsFromZero(props.result)}
           label={sentence(props)}

@@ -18,7 +18,12 @@ export function PageHeader(props: { title: string; text?: JSX.Element; actions?:
       <div class="min-w-0 shrink grow basis-72">
         <h1 class="truncate text-20 font-medium">{props.title}</h1>
         <Show when={props.text}>
-          <p class="line-clamp-3 max-w-[90ch] text-13 text-ink-2">{props.text}</p>
+          <p
+            class="line-clamp-3 max-w-[90ch] text-13 text-ink-2"
+            title={typeof props.text === "string" ? props.text : undefined}
+          >
+            {props.text}
+          </p>
         </Show>
       </div>
       <div class="flex flex-wrap items-center gap-2">{props.actions}</div>
