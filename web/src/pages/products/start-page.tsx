@@ -34,12 +34,12 @@ export function StartPage() {
               content: () => <CodeBlock code={snippet.code} label={`${snippet.label} example`} />,
             }))}
           />
+          <ReadingBack productId={productId()} />
         </Step>
         <Step number={3} title="See it">
           <FirstPoint productId={productId()} />
         </Step>
       </ol>
-      <ReadingBack productId={productId()} />
     </div>
   );
 }
@@ -93,9 +93,9 @@ function KeyHint(props: { productId: string }) {
 
 function ReadingBack(props: { productId: string }) {
   return (
-    <section class="mt-10 border-t border-line pt-6">
-      <h2 class="text-14 font-medium">Reading back, and everything else</h2>
-      <p class="mt-1 mb-3 text-13 text-ink-2">
+    <section class="mt-5">
+      <h3 class="text-13 font-medium">Reading back, and everything else</h3>
+      <p class="mt-1 mb-2 text-13 text-ink-2">
         The{" "}
         <a href="/api/docs" class="font-medium text-accent underline-offset-2 hover:underline">
           API reference

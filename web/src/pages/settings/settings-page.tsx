@@ -29,7 +29,7 @@ export function SettingsPage() {
               <CopyLine text={shown().id} label="product id" />
               <p class="text-12 text-ink-3">
                 For programs that read; see the{" "}
-                <a href="/api/docs" class="text-accent underline-offset-2 hover:underline">
+                <a href="/api/docs" class="font-medium text-accent underline underline-offset-2">
                   API reference
                 </a>
                 .
