@@ -5,7 +5,6 @@ import { FormError } from "#web/shared/ui/alert.tsx";
 import { Button } from "#web/shared/ui/button.tsx";
 import { ConfirmDialog } from "#web/shared/ui/confirm-dialog.tsx";
 import { useNow } from "#web/shared/ui/now.ts";
-import { Skeleton } from "#web/shared/ui/skeleton.tsx";
 import type { ApiKey } from "./api.ts";
 import { CreateKey } from "./create-key.tsx";
 import { useApiKeys, useRevokeApiKey } from "./queries.ts";
@@ -17,14 +16,7 @@ export function ApiKeys(props: { productId: string }) {
   const now = useNow();
   return (
     <div class="flex flex-col gap-4">
-      <Show
-        when={keys.isSuccess}
-        fallback={
-          <Show when={keys.error} fallback={<Skeleton class="h-14" />}>
-            <FormError error={keys.error} />
-          </Show>
-        }
-      >
+      <Show when={keys.isSuccess} fallback={<FormError error={keys.error} />}>
         <ul class="-my-2">
           <For each={keys.data?.items} fallback={<li class="py-2 text-ink-2">No keys yet.</li>}>
             {(key) => <KeyRow apiKey={key} now={now()} onRevoke={() => setRevoking(key)} />}

@@ -9,6 +9,7 @@ import { PageHeader } from "#web/shared/ui/page-header.tsx";
 import { ApiKeys } from "./api-keys.tsx";
 import { DeleteProduct } from "./delete-product.tsx";
 import { ProductForm } from "./product-form.tsx";
+import { useApiKeys } from "./queries.ts";
 
 /** One decision per section, danger at the end. What a role may not do is not offered. */
 export function SettingsPage() {
@@ -37,18 +38,7 @@ export function SettingsPage() {
             </div>
           </Section>
           <Show when={isOwner()}>
-            <Section
-              id="keys"
-              title="API keys"
-              text="Your programs send data with a key. Its secret is shown once, when it is created."
-            >
-              <ApiKeys productId={productId()} />
-            </Section>
-            <Section title="Delete" text="Everything of this product goes, for everybody.">
-              <Button look="danger" onClick={() => setDeleting(true)}>
-                Delete product
-              </Button>
-            </Section>
+            <OwnerSections productId={productId()} onDelete={() => setDeleting(true)} />
           </Show>
           <Show when={isDeleting()}>
             <DeleteProduct
@@ -59,6 +49,27 @@ export function SettingsPage() {
           </Show>
         </div>
       )}
+    </Show>
+  );
+}
+
+/** They come together, when the keys are known, so that nothing below them is pushed down. */
+function OwnerSections(props: { productId: string; onDelete: () => void }) {
+  const keys = useApiKeys(() => props.productId);
+  return (
+    <Show when={!keys.isPending}>
+      <Section
+        id="keys"
+        title="API keys"
+        text="Your programs send data with a key. Its secret is shown once, when it is created."
+      >
+        <ApiKeys productId={props.productId} />
+      </Section>
+      <Section title="Delete" text="Everything of this product goes, for everybody.">
+        <Button look="danger" onClick={props.onDelete}>
+          Delete product
+        </Button>
+      </Section>
     </Show>
   );
 }

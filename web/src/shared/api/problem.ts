@@ -1,3 +1,4 @@
+import { isMissingScript } from "../missing-script.ts";
 import type { components } from "./schema.gen.ts";
 
 type Answered = components["schemas"]["Problem"];
@@ -36,9 +37,8 @@ const unexpected: Problem = {
 /** The problem behind anything that was thrown. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof ApiError) return error.problem;
-  return error instanceof TypeError && /fetch|network|load failed/i.test(error.message)
-    ? unreachable
-    : unexpected;
+  const isNetwork = error instanceof TypeError && /fetch|network|load failed/i.test(error.message);
+  return isNetwork || isMissingScript(error) ? unreachable : unexpected;
 }
 
 /** The message for the field at that pointer of the body; undefined when it has none. */

@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/solid-query";
 import { onCleanup, onMount, Show } from "solid-js";
 import { type Problem, problemOf } from "#web/shared/api/problem.ts";
+import { isMissingScript, reloadForScripts } from "../missing-script.ts";
 import { Button, ButtonLink } from "./button.tsx";
 import { EmptyState } from "./empty-state.tsx";
 import { useTitle } from "./page-header.tsx";
@@ -11,8 +12,12 @@ export function PageFault(props: { error: unknown; onRetry: () => void }) {
   const words = () => wordsFor(problemOf(props.error));
   const canPass = () => !["not_found", "forbidden"].includes(problemOf(props.error).code);
   useTitle(() => words().title);
-  onMount(() => isAway(props.error) && onCleanup(whenServerAnswers(retry)));
+  onMount(() => {
+    if (isMissingScript(props.error)) onCleanup(whenServerAnswers(reloadForScripts, true));
+    else if (isAway(props.error)) onCleanup(whenServerAnswers(retry));
+  });
   async function retry() {
+    if (isMissingScript(props.error)) return location.reload();
     await client.resetQueries({ predicate: (query) => query.state.status === "error" });
     props.onRetry();
   }
@@ -45,13 +50,15 @@ const isAway = (error: unknown) =>
   ["unreachable", "database_away", "busy"].includes(problemOf(error).code);
 
 /** Calls `then` once the server is ready again; answers what stops the asking. */
-function whenServerAnswers(then: () => void) {
-  const timer = setInterval(async () => {
+function whenServerAnswers(then: () => void, asksAtOnce = false) {
+  const timer = setInterval(ask, askEvery);
+  async function ask() {
     const answer = await fetch("/readyz").catch(() => undefined);
     if (!answer?.ok) return;
     clearInterval(timer);
     then();
-  }, askEvery);
+  }
+  if (asksAtOnce) ask();
   return () => clearInterval(timer);
 }
 
