@@ -1,6 +1,8 @@
 import { createApp } from "#api/app.ts";
 import { parseConfig } from "#api/platform/config.ts";
 import type { Deps } from "#api/platform/deps.ts";
+import { createMemory } from "#api/platform/memory.ts";
+import { alone } from "#api/platform/together.ts";
 
 const absent = () => Promise.reject(new Error("the specification needs no host"));
 
@@ -11,9 +13,15 @@ export async function renderOpenApi(): Promise<string> {
     now: () => new Date(),
     passwords: { hash: absent, verify: absent },
     mailer: undefined,
+    together: alone,
+    memory: createMemory(),
+    background: () => undefined,
     log: () => undefined,
     assets: absent,
     peerAddress: undefined,
+    together: alone,
+    memory: createMemory(),
+    background: () => undefined,
     isDraining: () => false,
   };
   const app = createApp(() => deps as Deps);

@@ -1,6 +1,9 @@
 import { Cron } from "croner";
 import { housekeep } from "#api/housekeeping.ts";
 import type { Deps } from "#api/platform/deps.ts";
+import { createMemory } from "#api/platform/memory.ts";
+import { createTogether } from "#api/platform/together.ts";
+import { createBackground } from "./adapters/background.ts";
 import { createNodemailerMailer } from "./adapters/mail/smtp-nodemailer.ts";
 import { createPasswords } from "./adapters/passwords.ts";
 import { analyzeWhereStale } from "./embedded/analyze.ts";
@@ -21,6 +24,9 @@ await runEntry(async () => {
     now: () => new Date(),
     passwords: createPasswords(),
     mailer: settings.smtp && createNodemailerMailer(settings.smtp),
+    together: createTogether(),
+    memory: createMemory(),
+    background: createBackground(log).background,
     log,
     assets: async () => undefined,
     peerAddress: undefined,

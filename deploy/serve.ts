@@ -1,6 +1,9 @@
 import { createApp } from "#api/app.ts";
 import type { Deps } from "#api/platform/deps.ts";
+import { createMemory } from "#api/platform/memory.ts";
+import { createTogether } from "#api/platform/together.ts";
 import { loadAssets } from "./adapters/assets.ts";
+import { createBackground } from "./adapters/background.ts";
 import { compressed } from "./adapters/compression.ts";
 import { createNodemailerMailer } from "./adapters/mail/smtp-nodemailer.ts";
 import { createPasswords } from "./adapters/passwords.ts";
@@ -38,12 +41,16 @@ export const runServer = (listen: Listen) =>
     const applied = await migrate(database.db);
     if (applied.length > 0) log({ level: "info", msg: "migrated", applied });
 
+    const { background, finished } = createBackground(log);
     const deps: Omit<Deps, "peerAddress"> = {
       db: database.db,
       config,
       now: () => new Date(),
       passwords: createPasswords(),
       mailer: settings.smtp && createNodemailerMailer(settings.smtp),
+      together: createTogether(),
+      memory: createMemory(),
+      background,
       log,
       assets: loadAssets(places.web),
       isDraining: () => draining,
@@ -57,6 +64,7 @@ export const runServer = (listen: Listen) =>
     stop = async () => {
       draining = true;
       await server.drain();
+      await finished();
       await database.close();
     };
     announce(settings, server.port, log);

@@ -1,4 +1,7 @@
 import {
+  bigint,
+  boolean,
+  date,
   doublePrecision,
   index,
   integer,
@@ -55,6 +58,82 @@ export const series = pgTable(
     unique("series_tags_hash").on(t.productNo, t.metricId, t.tagsHash),
     index("series_tags").using("gin", t.tags),
   ],
+);
+
+/** Tag keys of a metric; one with too many values is not rolled up and never is again. */
+export const tagKeys = pgTable(
+  "tag_keys",
+  {
+    productNo: integer("product_no").notNull(),
+    metricId: integer("metric_id").notNull(),
+    key: text().notNull(),
+    valueCount: integer("value_count").notNull(),
+    isRolledUp: boolean("is_rolled_up").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.productNo, t.metricId, t.key] })],
+);
+
+/** Numbers for the tag values that are rolled up, so that cells stay narrow. */
+export const tagValues = pgTable(
+  "tag_values",
+  {
+    productNo: integer("product_no").notNull(),
+    id: serial().notNull(),
+    metricId: integer("metric_id").notNull(),
+    key: text().notNull(),
+    value: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.productNo, t.metricId, t.key, t.value] }),
+    unique("tag_values_id").on(t.productNo, t.id),
+  ],
+);
+
+/** `sum` is NaN where it might not fit a double; on equal times `last` is the greater value. */
+const cell = {
+  count: bigint({ mode: "number" }).notNull(),
+  sum: doublePrecision().notNull(),
+  min: doublePrecision().notNull(),
+  max: doublePrecision().notNull(),
+  last: doublePrecision().notNull(),
+  lastTs: instant("last_ts").notNull(),
+  arrivedAt: instant("arrived_at").notNull(),
+};
+
+/** What a metric's points of an hour in UTC come to. */
+export const rollupHour = pgTable(
+  "rollup_hour",
+  {
+    productNo: integer("product_no").notNull(),
+    metricId: integer("metric_id").notNull(),
+    hour: instant("hour").notNull(),
+    ...cell,
+  },
+  (t) => [primaryKey({ columns: [t.productNo, t.metricId, t.hour] })],
+);
+
+/** Of a day in the product's zone; `tagValueId` 0 is all points, else those with that tag. */
+export const rollupDay = pgTable(
+  "rollup_day",
+  {
+    productNo: integer("product_no").notNull(),
+    metricId: integer("metric_id").notNull(),
+    tagValueId: integer("tag_value_id").notNull(),
+    day: date().notNull(),
+    ...cell,
+  },
+  (t) => [primaryKey({ columns: [t.productNo, t.metricId, t.tagValueId, t.day] })],
+);
+
+/** Metrics that are gone, until their points are too. */
+export const deletedMetrics = pgTable(
+  "deleted_metrics",
+  {
+    productNo: integer("product_no").notNull(),
+    metricId: integer("metric_id").notNull(),
+    deletedAt: instant("deleted_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.productNo, t.metricId] })],
 );
 
 /** Only of points that brought an id of their own; the key makes the second one a duplicate. */

@@ -1,4 +1,5 @@
 import {
+  boolean,
   index,
   integer,
   jsonb,
@@ -18,6 +19,10 @@ export const products = pgTable("products", {
   name: text().notNull(),
   timezone: text().notNull(),
   weekStart: text("week_start").notNull(),
+  /** Rises with every change of zone, so that nobody goes on in the old one. */
+  rollupEpoch: integer("rollup_epoch").notNull().default(0),
+  /** False while the roll-ups are being made: queries read raw points meanwhile. */
+  isRolledUp: boolean("is_rolled_up").notNull().default(false),
   createdAt: instant("created_at").notNull(),
   deletedAt: instant("deleted_at"),
 });

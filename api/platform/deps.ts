@@ -2,6 +2,8 @@ import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import type * as schema from "#schema/index.ts";
 import type { Config } from "./config.ts";
 import type { Mailer } from "./mail.ts";
+import type { Memory } from "./memory.ts";
+import type { Together } from "./together.ts";
 
 /** drizzle over whatever client the host opened; a transaction fits too. */
 export type Db = Omit<PostgresJsDatabase<typeof schema>, "$client">;
@@ -24,6 +26,11 @@ export type Deps = {
   };
   /** Undefined where mail is not set up. */
   mailer: Mailer | undefined;
+  /** Work asked for at the same time, done as one where requests may share it. */
+  together: Together;
+  memory: Memory;
+  /** Runs `work` without keeping the answer waiting, watching `isDraining` when long; what it throws is logged. */
+  background: (work: () => Promise<unknown>) => void;
   /** Writes one JSON line; the host collects. */
   log: (line: LogLine) => void;
   /** The page and its files; undefined where the path is no file and no page. */

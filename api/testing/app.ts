@@ -2,6 +2,9 @@ import { afterAll, expect, onTestFinished } from "vitest";
 import { createApp } from "#api/app.ts";
 import { parseConfig } from "#api/platform/config.ts";
 import type { Deps, LogLine } from "#api/platform/deps.ts";
+import { createMemory } from "#api/platform/memory.ts";
+import { createTogether } from "#api/platform/together.ts";
+import { createBackground } from "#deploy/adapters/background.ts";
 import { openDatabase } from "#deploy/adapters/database.ts";
 import { createPasswords } from "#deploy/adapters/passwords.ts";
 import { openTestDatabase } from "#deploy/testing/test-database.ts";
@@ -19,12 +22,17 @@ export async function createTestApp(settings: Record<string, string> = {}) {
   const passwords = createPasswords();
   const isInTest = expect.getState().currentTestName !== undefined;
   (isInTest ? onTestFinished : afterAll)(async () => {
+    await finished();
     await passwords.close();
     await close();
     await database.close();
   });
   const clock: { now: Date | undefined } = { now: undefined };
   const lines: LogLine[] = [];
+  const log = (line: LogLine) => {
+    lines.push(line);
+  };
+  const { background, finished } = createBackground(log);
   const deps: Deps = {
     db,
     config: parseConfig({
@@ -35,9 +43,10 @@ export async function createTestApp(settings: Record<string, string> = {}) {
     now: () => clock.now ?? new Date(),
     passwords,
     mailer: undefined,
-    log: (line) => {
-      lines.push(line);
-    },
+    together: createTogether(),
+    memory: createMemory(),
+    background,
+    log,
     assets: async () => undefined,
     peerAddress: "203.0.113.7",
     isDraining: () => false,

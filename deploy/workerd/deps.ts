@@ -1,5 +1,8 @@
 import { parseConfig, SettingError } from "#api/platform/config.ts";
 import type { Deps } from "#api/platform/deps.ts";
+import { createMemory } from "#api/platform/memory.ts";
+import { alone } from "#api/platform/together.ts";
+import { failed } from "../adapters/background.ts";
 import { openDatabase } from "../adapters/database.ts";
 import { createLogger } from "../adapters/logger.ts";
 import { createWorkerMailer } from "../adapters/mail/smtp-worker-mailer.ts";
@@ -13,6 +16,9 @@ export type WorkerBindings = {
   HYPERDRIVE?: { connectionString: string };
   [setting: string]: unknown;
 };
+
+/** Of this isolate; plain data may outlive a request, connections may not. */
+const memory = createMemory();
 
 const toConsole = (line: string) => console.log(line.trimEnd());
 const parsed = new WeakMap<WorkerBindings, ReturnType<typeof parse>>();
@@ -41,22 +47,30 @@ function settingsOf(bindings: WorkerBindings) {
 
 /**
  * Everything for one request; `close` ends its database connection, since sockets cannot outlive
- * it. Hyperdrive keeps no prepared statements and no settings of a session.
+ * it; work that goes on after the answer is waited for. Hyperdrive keeps no prepared statements and no settings of a session.
  */
 export function workerDeps(request: Request, bindings: WorkerBindings) {
   const { config, url, log, mailer } = settingsOf(bindings);
   const sessions = bindings.HYPERDRIVE === undefined;
   const database = openDatabase({ url }, { prepare: false, sessions, max: 1 });
+  const running = new Set<Promise<unknown>>();
   const deps: Deps = {
     db: database.db,
     config,
     now: () => new Date(),
     passwords: workerdPasswords,
     mailer,
+    together: alone,
+    memory,
+    background: (work) => running.add(work().catch((error) => log(failed(error)))),
     log,
     assets: workerdAssets(bindings.ASSETS),
     peerAddress: request.headers.get("cf-connecting-ip") ?? undefined,
     isDraining: () => false,
   };
-  return { deps, close: database.close };
+  const close = async () => {
+    await Promise.all(running);
+    await database.close();
+  };
+  return { deps, close };
 }
