@@ -19,9 +19,6 @@ export async function renderOpenApi(): Promise<string> {
     log: () => undefined,
     assets: absent,
     peerAddress: undefined,
-    together: alone,
-    memory: createMemory(),
-    background: () => undefined,
     isDraining: () => false,
   };
   const app = createApp(() => deps as Deps);
