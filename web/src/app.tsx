@@ -1,6 +1,14 @@
 import { Route, Router } from "@solidjs/router";
 import { QueryClientProvider } from "@tanstack/solid-query";
-import { type Component, ErrorBoundary, type JSX, lazy, Show, Suspense } from "solid-js";
+import {
+  type Component,
+  createSignal,
+  ErrorBoundary,
+  type JSX,
+  lazy,
+  Show,
+  Suspense,
+} from "solid-js";
 import { createQueryClient } from "./shared/api/query-client.ts";
 import { sessionMark } from "./shared/data/session-mark.ts";
 import { PageFault } from "./shared/ui/page-fault.tsx";
@@ -14,7 +22,9 @@ const page = <Name extends string>(
 
 const SignIn = page(() => import("./pages/auth/sign-in-page.tsx"), "SignInPage");
 const SignUp = page(() => import("./pages/auth/sign-up-page.tsx"), "SignUpPage");
-const Entrance = page(() => import("./pages/auth/entrance.tsx"), "Entrance");
+const Entrance = lazy(() =>
+  import("./pages/auth/entrance.tsx").then((module) => ({ default: module.Entrance })),
+);
 const Frame = page(() => import("./frame/app-frame.tsx"), "AppFrame");
 const Home = page(() => import("./pages/home/home-page.tsx"), "HomePage");
 const ProductHome = page(() => import("./pages/home/product-home.tsx"), "ProductHome");
@@ -56,8 +66,9 @@ export function App() {
 
 /** The pages of a signed-in person; whether somebody is, the server says with the first answer. */
 function Inside(props: Children) {
+  const [isSignedIn, setSignedIn] = createSignal(sessionMark() === "signed_in");
   return (
-    <Show when={sessionMark() === "signed_in"} fallback={<Entrance />}>
+    <Show when={isSignedIn()} fallback={<Entrance onSignedIn={() => setSignedIn(true)} />}>
       <Frame>{props.children}</Frame>
     </Show>
   );

@@ -59,18 +59,22 @@ export function DashboardsPage() {
           <ul>
             <For each={dashboards.data?.items}>
               {(dashboard) => (
-                <li class="relative flex h-14 items-center gap-3 border-t border-line px-4 first:border-0 first:rounded-t-card last:rounded-b-card hover:bg-hover">
+                <li class="relative flex min-h-14 items-center gap-3 py-2 border-t border-line px-4 first:border-0 first:rounded-t-card last:rounded-b-card hover:bg-hover">
                   <LayoutDashboard class="size-4 shrink-0 text-ink-3" aria-hidden="true" />
-                  <A
-                    href={`/p/${productId()}/dashboards/${dashboard.id}`}
-                    class="min-w-0 truncate font-medium after:absolute after:inset-0"
-                  >
-                    {dashboard.name}
-                  </A>
-                  <span class="hidden min-w-0 flex-1 truncate text-13 text-ink-3 sm:block">
-                    {dashboard.description}
-                  </span>
-                  <span class="numeric ml-auto text-13 whitespace-nowrap text-ink-3">
+                  <div class="min-w-0 flex-1">
+                    <A
+                      href={`/p/${productId()}/dashboards/${dashboard.id}`}
+                      class="block truncate font-medium after:absolute after:inset-0"
+                    >
+                      {dashboard.name}
+                    </A>
+                    <Show when={dashboard.description}>
+                      <p class="line-clamp-2 text-13 wrap-anywhere text-ink-3">
+                        {dashboard.description}
+                      </p>
+                    </Show>
+                  </div>
+                  <span class="numeric text-13 whitespace-nowrap text-ink-3">
                     {dashboard.widgetCount === 1 ? "1 widget" : `${dashboard.widgetCount} widgets`}
                   </span>
                   <Show when={canEdit()}>

@@ -1,9 +1,11 @@
 import { queryOptions, useQuery } from "@tanstack/solid-query";
 import { api, dataOrProblem } from "#web/shared/api/client.ts";
 
+export const getMe = () => dataOrProblem(api.GET("/api/v1/me"));
+
 export const meQuery = queryOptions({
   queryKey: ["me"],
-  queryFn: () => dataOrProblem(api.GET("/api/v1/me")),
+  queryFn: getMe,
   staleTime: 300_000,
 });
 

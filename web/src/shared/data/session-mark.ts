@@ -2,8 +2,8 @@ const markKey = "session";
 
 /**
  * What this browser remembers: that somebody signed in here, that the session ended, or that
- * nobody ever did. It saves asking the server in vain and decides nothing. A browser that keeps
- * nothing says "signed_in", so that the server is asked.
+ * nobody ever did. It chooses what is shown first and decides nothing. A browser that keeps
+ * nothing says "signed_in", so that the server is asked by the page itself.
  */
 export function sessionMark(): "signed_in" | "signed_out" | "never" {
   try {

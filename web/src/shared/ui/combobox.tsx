@@ -1,7 +1,7 @@
 import { Combobox as Kobalte } from "@kobalte/core/combobox";
 import Check from "lucide-solid/icons/check";
 import ChevronDown from "lucide-solid/icons/chevron-down";
-import { createEffect, createSignal, Show } from "solid-js";
+import { createEffect, createSignal, on, Show } from "solid-js";
 
 export type Choice = { value: string; label: string; note?: string };
 
@@ -22,19 +22,56 @@ export function Combobox(props: {
     `${option.label} ${option.note ?? ""}`.toLowerCase().includes(typed.trim().toLowerCase());
   let root!: HTMLDivElement;
   let input!: HTMLInputElement;
+  /** Text that is not settled yet: typed, and neither chosen nor taken back. */
+  let typed: string | undefined;
+  const [isOpen, setOpen] = createSignal(false);
   const [refused, setRefused] = createSignal("");
   createEffect(() => input.setCustomValidity(refused() ? "Choose one from the list." : ""));
-  const refuseUnknown = (text: string) =>
-    setRefused(props.options.some((option) => matches(option, text)) ? "" : text.trim());
-  /** What matches nothing would go without a word when the field is left. */
-  function settle(text: string) {
-    const exact = props.options.find(({ label }) => label.toLowerCase() === text.toLowerCase());
-    if (exact && exact !== chosen()) choose(exact);
-    else refuseUnknown(text);
+  function forget() {
+    typed = undefined;
+    setRefused("");
+  }
+  createEffect(on(() => props.value, forget, { defer: true }));
+  const found = (text: string) => props.options.filter((option) => matches(option, text));
+  function type(text: string) {
+    typed = text;
+    setRefused(found(text).length > 0 ? "" : text.trim());
+  }
+  function only(text: string, part: "label" | "note"): Choice | undefined {
+    const same = (option: Choice) => option[part]?.toLowerCase() === text.toLowerCase();
+    const [first, ...others] = props.options.filter(same);
+    return others.length === 0 ? first : undefined;
+  }
+  /** Text that names an option chooses it; any other stays in the field and is refused in words. */
+  function settle(event: FocusEvent) {
+    const text = typed?.trim();
+    if (text === undefined || root.contains(event.relatedTarget as Node | null)) return;
+    const named = only(text, "label") ?? only(text, "note");
+    if (text === "") forget();
+    else if (named) choose(named);
+    else keep(text);
+  }
+  /** The list puts the chosen label back when the field is left. */
+  function keep(text: string) {
+    setRefused(text);
+    queueMicrotask(() => {
+      if (typed !== undefined) input.value = text;
+    });
+  }
+  const searchAgain = () => {
+    if (typed)
+      queueMicrotask(() => input.dispatchEvent(new InputEvent("input", { bubbles: true })));
+  };
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key === "Escape") return forget();
+    if (event.key !== "Enter" || !typed || input.hasAttribute("aria-activedescendant")) return;
+    const [first, ...others] = found(typed);
+    if (first && others.length === 0) choose(first);
   }
   function choose(option: Choice | null) {
     if (!option) return;
-    setRefused("");
+    forget();
+    setOpen(false);
     props.onChange(option.value);
   }
   /** Outside of an open dialog the list would be hidden from screen readers. */
@@ -50,6 +87,8 @@ export function Combobox(props: {
       optionLabel="label"
       defaultFilter={matches}
       triggerMode="focus"
+      open={isOpen()}
+      onOpenChange={setOpen}
       value={chosen() ?? null}
       onChange={choose}
       placeholder={props.placeholder}
@@ -78,8 +117,10 @@ export function Combobox(props: {
       <Kobalte.Control class="flex h-9 items-center rounded-control border border-edge bg-panel transition-colors focus-within:border-accent focus-within:outline-2 focus-within:outline-accent hover:border-ink-3">
         <Kobalte.Input
           ref={input}
-          onInput={(event) => refuseUnknown(event.currentTarget.value)}
-          onBlur={(event) => settle(event.currentTarget.value.trim())}
+          onInput={(event) => type(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+          onFocus={searchAgain}
+          onBlur={settle}
           class="h-full min-w-0 flex-1 bg-transparent pl-2.5 text-14 outline-none"
         />
         <Kobalte.Trigger

@@ -1,4 +1,5 @@
 import { createEffect, type JSX, onCleanup, Show } from "solid-js";
+import { LongText } from "./long-text.tsx";
 
 /** Sets the document's title while the page is shown. */
 export function useTitle(title: () => string) {
@@ -18,12 +19,7 @@ export function PageHeader(props: { title: string; text?: JSX.Element; actions?:
       <div class="min-w-0 shrink grow basis-72">
         <h1 class="truncate text-20 font-medium">{props.title}</h1>
         <Show when={props.text}>
-          <p
-            class="line-clamp-3 max-w-[90ch] text-13 text-ink-2"
-            title={typeof props.text === "string" ? props.text : undefined}
-          >
-            {props.text}
-          </p>
+          <LongText class="max-w-[90ch] text-13 text-ink-2">{props.text}</LongText>
         </Show>
       </div>
       <div class="flex flex-wrap items-center gap-2">{props.actions}</div>
