@@ -1,90 +1,108 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
+import { housekeep } from "#api/housekeeping.ts";
 import { createTestApp } from "#api/testing/app.ts";
 import { read } from "#api/testing/client.ts";
-import type { QueryResult } from "./schemas.ts";
+import {
+  type Answer,
+  isFairChoice,
+  type Known,
+  type Question,
+  recompute,
+} from "#api/testing/recomputation/answer.ts";
+import { questionOf } from "#api/testing/recomputation/question.ts";
+import { type Scenario, type Sketch, scenario } from "#api/testing/recomputation/scenario.ts";
+import { upToRounding } from "#api/testing/recomputation/up-to-rounding.ts";
+
+const { PROPERTY_RUNS = "40", PROPERTY_SEED = "20261122", PROPERTY_SECONDS = "75" } = process.env;
+const limit = { ms: Number(PROPERTY_SECONDS) * 1_000, grace: 60_000 };
 
 const app = await createTestApp();
+type Product = Awaited<ReturnType<typeof app.product>>;
 
-const zones = [
-  "Europe/Vienna",
-  "America/New_York",
-  "Australia/Lord_Howe",
-  "Asia/Kathmandu",
-  "Africa/Cairo",
-  "Pacific/Apia",
-  "UTC",
-];
-
-/** The same sequence for the same seed (mulberry32). */
-function randomFrom(seed: number) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
+async function makeReader(product: Product) {
+  const answer = await product.post("/api-keys", { name: "reader", scopes: ["read"] });
+  const { secret } = await read<{ secret: string }>(answer);
+  return app.as({ authorization: `Bearer ${secret}` }, `/products/${product.id}`);
 }
 
-type Point = { metric: string; value: number; timestamp: number; tags: { plan: string } };
+/** Asks what a sketch means at its time, and expects what the raw points say. */
+async function expectRecomputed(
+  reader: Awaited<ReturnType<typeof makeReader>>,
+  { points, kind, product }: { points: Known["points"]; kind: Known["kind"]; product: Zones },
+  sketch: Sketch,
+) {
+  const zone = {
+    timeZone: sketch.timezone ?? product.timezone,
+    weekStart: sketch.weekStart ?? product.weekStart,
+  };
+  const known = { points, kind, label: "m", now: sketch.now, zone };
+  const asked = questionOf(sketch, known);
+  app.clock.now = new Date(sketch.now);
+  const { timezone, weekStart } = sketch;
+  const response = await reader.post("/query", { metric: "m", timezone, weekStart, ...asked });
+  app.clock.now = undefined;
+  const text = await response.text();
+  expect(response.status, text).toBe(200);
+  const answer = JSON.parse(text) as Answer & { interval: Question["interval"] };
 
-const calendars = new Map(
-  zones.map((timeZone) => [timeZone, new Intl.DateTimeFormat("en-CA", { timeZone })]),
-);
+  const { groupBy } = asked;
+  const question = { ...asked, interval: answer.interval };
+  if (asked.interval !== "auto") expect(answer.interval).toBe(asked.interval);
+  const named = groupBy === undefined ? [] : answer.series.filter(isNamed);
+  const chosen = named.map(({ key }) => (groupBy === undefined ? undefined : key[groupBy]));
+  const context = JSON.stringify({ question, zone, product, kind, now: new Date(sketch.now) });
+  const expected = recompute(known, question, chosen);
+  const shown = Object.keys({ ...expected, previous: 0, change: 0 }) as (keyof Answer)[];
+  const actual = Object.fromEntries(shown.map((name) => [name, answer[name]]));
+  expect(actual, context).toEqual(upToRounding(expected, actual));
+  expect(isFairChoice(known, question, chosen), context).toBe(true);
+}
 
-/** The date on the wall of a zone, found without the code under test. */
-const wallDate = (instant: number, zone: string) => calendars.get(zone)?.format(instant) ?? "";
+type Zones = Scenario["product"];
+const isNamed = ({ key, label }: Answer["series"][number]) =>
+  Object.keys(key).length > 0 || label === "none";
 
-const labels: Record<string, (instant: number, zone: string) => string> = {
-  day: wallDate,
-  month: (instant, zone) => wallDate(instant, zone).slice(0, 7),
-  year: (instant, zone) => wallDate(instant, zone).slice(0, 4),
-};
-
-const aggregations: Record<string, (values: number[]) => number> = {
-  sum: (values) => values.reduce((sum, value) => sum + value, 0),
-  count: (values) => values.length,
-  avg: (values) => values.reduce((sum, value) => sum + value, 0) / values.length,
-  min: (values) => Math.min(...values),
-  max: (values) => Math.max(...values),
-};
-
-test.each(zones)("D15: %s agrees with a recomputation from the raw points", async (timezone) => {
-  const random = randomFrom(zones.indexOf(timezone) + 1);
-  const start = Date.UTC(2011, 11, 20);
-  const length = Date.UTC(2012, 11, 1) - start;
-  const points: Point[] = Array.from({ length: 3000 }, () => ({
-    metric: "m",
-    value: Math.round(random() * 2000 - 500) / 4,
-    timestamp: start + Math.floor(random() * length),
-    tags: { plan: `p${Math.floor(random() * 4)}` },
-  }));
-  const product = await app.product();
-  await product.ingest(points);
-  const range = { from: new Date(start).toISOString(), to: new Date(start + length).toISOString() };
-
-  for (const [interval, labelOf] of Object.entries(labels)) {
-    for (const [aggregation, aggregate] of Object.entries(aggregations)) {
-      const query = { metric: "m", aggregation, range, interval, timezone, groupBy: "plan" };
-      const result = await read<QueryResult>(await product.post("/query", query));
-
-      for (const series of result.series) {
-        const own = points.filter(({ tags }) => tags.plan === series.label);
-        const expected = Map.groupBy(own, ({ timestamp }) => labelOf(timestamp, timezone));
-        const answered = series.values.map((value, bucket) => {
-          const begin = Math.max(Date.parse(result.buckets[bucket] ?? ""), start);
-          return [labelOf(begin, timezone), value] as const;
-        });
-        expect(new Set(answered.map(([label]) => label)).size).toBe(answered.length);
-        for (const [label, value] of answered) {
-          const values = expected.get(label)?.map((point) => point.value) ?? [];
-          const empty = aggregation === "sum" || aggregation === "count" ? 0 : null;
-          if (values.length === 0) expect(value).toBe(empty);
-          else expect(value).toBeCloseTo(aggregate(values), 8);
-        }
-        expect(series.total).toBeCloseTo(aggregate(own.map((point) => point.value)), 6);
-      }
-      expect(result.total).toBeCloseTo(aggregate(points.map((point) => point.value)), 6);
+async function play({ product: zones, kind, first, late, sketches, newZone }: Scenario) {
+  const product = await app.product(zones);
+  const reader = await makeReader(product);
+  const points: Known["points"] = [];
+  let current = zones;
+  const ingest = async (batch: Known["points"]) => {
+    const answer = await product.ingest(batch.map((point) => ({ metric: "m", ...point })));
+    expect(answer.status).toBe(200);
+    points.push(...batch);
+  };
+  const askAll = async () => {
+    for (const sketch of sketches) {
+      await expectRecomputed(reader, { points, kind, product: current }, sketch);
     }
-  }
+  };
+
+  const half = Math.ceil(first.length / 2);
+  await ingest(first.slice(0, half));
+  if (half < first.length) await ingest(first.slice(half));
+  const { items } = await read<{ items: { id: string }[] }>(await product.get("/metrics"));
+  const metric = `/metrics/${items[0]?.id}`;
+  expect((await product.patch(metric, { kind })).status).toBe(200);
+  await askAll();
+
+  await ingest(late);
+  await askAll();
+
+  expect((await product.patch("", { timezone: newZone })).status).toBe(200);
+  current = { ...zones, timezone: newZone };
+  await askAll();
+  await housekeep(app.deps);
+  await askAll();
+}
+
+test("D15, D16, D18: answers are what the raw points say, whenever and however they came", {
+  timeout: limit.ms + limit.grace,
+}, async () => {
+  await fc.assert(fc.asyncProperty(scenario, play), {
+    numRuns: Number(PROPERTY_RUNS),
+    seed: Number(PROPERTY_SEED),
+    interruptAfterTimeLimit: limit.ms,
+  });
 });
