@@ -1,7 +1,8 @@
 import { Temporal } from "temporal-polyfill";
 import { AppError } from "#api/platform/errors.ts";
+import { dateAt, startOf } from "#api/platform/local-days.ts";
 import type { WeekStart } from "#api/platform/time-zone.ts";
-import { dateAt, monthOf, type Period, quarterOf, startOf, weekOf, yearOf } from "./range.ts";
+import { monthOf, type Period, quarterOf, weekOf, yearOf } from "./range.ts";
 import type { FixedInterval, Interval } from "./schemas.ts";
 
 export const mostBuckets = 5_000;

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
-import { type Period, startOf } from "./range.ts";
+import { startOf } from "#api/platform/local-days.ts";
+import type { Period } from "./range.ts";
 import type { Compare, Preset, Range } from "./schemas.ts";
 
 type Shift = Temporal.DurationLike;

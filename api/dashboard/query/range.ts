@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { dateAt, startOf } from "#api/platform/local-days.ts";
 import type { WeekStart } from "#api/platform/time-zone.ts";
 import type { Preset, Range } from "./schemas.ts";
 
@@ -6,13 +7,6 @@ import type { Preset, Range } from "./schemas.ts";
 export type Period = { from: number; to: number };
 
 const firstWeekday: Record<WeekStart, number> = { monday: 1, saturday: 6, sunday: 7 };
-
-/** The first instant of a date in a zone, also where midnight or the whole day was skipped. */
-export const startOf = (date: Temporal.PlainDate, timeZone: string): number =>
-  date.toZonedDateTime({ timeZone }).epochMilliseconds;
-
-export const dateAt = (instant: number, timeZone: string): Temporal.PlainDate =>
-  Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone).toPlainDate();
 
 /** The first day of the week that holds `date`. */
 export const weekOf = (date: Temporal.PlainDate, weekStart: WeekStart): Temporal.PlainDate =>

@@ -6,11 +6,13 @@ import { publicIdOf, type Scope } from "./api-key.ts";
 import type { ProductRef } from "./contexts.ts";
 import * as repository from "./repository.ts";
 
+const noteUseEvery = 60_000;
+
 /** The key of the request and its product; throws when there is none, or it lacks `scope`. */
-export async function requireKey({ db, now }: Deps, request: HonoRequest, scope: Scope | "any") {
+export async function requireKey(deps: Deps, request: HonoRequest, scope: Scope | "any") {
   const secret = secretOf(request);
   const publicId = publicIdOf(secret);
-  const row = publicId && (await repository.findApiKey(db, publicId, now()));
+  const row = publicId === undefined ? undefined : await findKey(deps, publicId);
   if (!row || !equalInConstantTime(await sha256(secret), row.key.secretHash)) {
     throw new AppError("invalid_api_key", "The key is unknown, expired or revoked.");
   }
@@ -18,14 +20,30 @@ export async function requireKey({ db, now }: Deps, request: HonoRequest, scope:
   if (scope !== "any" && !scopes.includes(scope)) {
     throw new AppError("missing_scope", `The key lacks the scope ${scope}.`);
   }
-  if (!lastUsedAt || now().getTime() - lastUsedAt.getTime() > 60_000) {
-    await repository.touchApiKey(db, id, now());
+  if (!lastUsedAt || deps.now().getTime() - lastUsedAt.getTime() > noteUseEvery) {
+    await noteUse(deps, id);
   }
   return {
     product: row.product as ProductRef & { name: string },
     apiKey: { id, scopes, rateLimit },
   };
 }
+
+type KeyRow = Awaited<ReturnType<typeof repository.findApiKeys>>[number];
+
+/** Requests that come together are looked up together; none sees an answer older than itself. */
+const findKey = (deps: Deps, publicId: string) =>
+  deps.together<string, KeyRow | undefined>("api keys", publicId, async (publicIds) => {
+    const rows = await repository.findApiKeys(deps.db, [...new Set(publicIds)], deps.now());
+    const byPublicId = new Map(rows.map((row) => [row.key.publicId, row]));
+    return publicIds.map((id) => byPublicId.get(id));
+  });
+
+const noteUse = (deps: Deps, apiKeyId: string) =>
+  deps.together<string, void>(`use of key ${apiKeyId}`, apiKeyId, async (uses) => {
+    await repository.touchApiKey(deps.db, apiKeyId, deps.now());
+    return uses.map(() => undefined);
+  });
 
 /** Both headers may name a key, as long as it is the same. */
 function secretOf(request: HonoRequest): string {

@@ -5,7 +5,15 @@ import type { Scope } from "./api-key.ts";
 
 export type Role = "owner" | "editor" | "viewer";
 
-export type ProductRef = { id: string; no: number; timezone: string; weekStart: WeekStart };
+export type ProductRef = {
+  id: string;
+  no: number;
+  timezone: string;
+  weekStart: WeekStart;
+  rollupEpoch: number;
+  /** False while the roll-ups are being made. */
+  isRolledUp: boolean;
+};
 
 /** A signed-in person, on operations that belong to no product. */
 export type PersonCtx = Deps & {

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lt, or } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, lt, or } from "drizzle-orm";
 import { apiKeys, members, products, sessions, users } from "#schema/index.ts";
 import type { Db } from "../deps.ts";
 import type { SessionClaims } from "./session-token.ts";
@@ -8,6 +8,8 @@ const product = {
   no: products.no,
   timezone: products.timezone,
   weekStart: products.weekStart,
+  rollupEpoch: products.rollupEpoch,
+  isRolledUp: products.isRolledUp,
 };
 
 /**
@@ -47,20 +49,19 @@ export async function touchSession(db: Db, sessionId: string, now: Date) {
   await db.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.id, sessionId));
 }
 
-/** The key and its product; undefined when revoked, expired, or the product is deleted. */
-export async function findApiKey(db: Db, publicId: string, now: Date) {
-  const [row] = await db
+/** Keys with their products, but for those revoked or expired and those of deleted products. */
+export async function findApiKeys(db: Db, publicIds: string[], now: Date) {
+  return db
     .select({ key: apiKeys, product: { ...product, name: products.name } })
     .from(apiKeys)
     .innerJoin(products, and(eq(products.id, apiKeys.productId), isNull(products.deletedAt)))
     .where(
       and(
-        eq(apiKeys.publicId, publicId),
+        inArray(apiKeys.publicId, publicIds),
         isNull(apiKeys.revokedAt),
         or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, now)),
       ),
     );
-  return row;
 }
 
 /** Notes the use, at most once a minute. */

@@ -1,0 +1,99 @@
+import type { Deps } from "#api/platform/deps.ts";
+import { ensureMetrics } from "#api/product/metric/service.ts";
+import type { ValidPoint } from "../validate-points.ts";
+import type { PlacedPoint } from "./cells.ts";
+import { ensureSeries, type SeriesEntry } from "./series.ts";
+
+/** Numbers of a product's metrics and series, as far as this process has met them. */
+type Dictionary = { metrics: Map<string, KnownMetric>; size: number };
+type KnownMetric = { id: number; series: Map<string, SeriesEntry> };
+
+const mostSeriesKept = 50_000;
+
+const dictionariesOf = (deps: Deps) =>
+  deps.memory("ingest.dictionaries", () => new Map<number, Dictionary>());
+
+/** Ids of the metrics that this process knows among `keys`; whether they are still there is not. */
+export function knownMetricIds(deps: Deps, productNo: number, keys: Iterable<string>): number[] {
+  const dictionary = dictionariesOf(deps).get(productNo);
+  if (!dictionary) return [];
+  return [...keys].flatMap((key) => dictionary.metrics.get(key)?.id ?? []);
+}
+
+/** Forgets metrics that were deleted meanwhile: all but those of `existing`. */
+export function forgetOthers(deps: Deps, productNo: number, keys: string[], existing: Set<number>) {
+  const dictionary = dictionariesOf(deps).get(productNo);
+  for (const key of keys) {
+    const metric = dictionary?.metrics.get(key);
+    if (metric && !existing.has(metric.id)) dictionary?.metrics.delete(key);
+  }
+}
+
+/**
+ * Points with the numbers of their metrics and series, which are made where they are new.
+ * `remember` is called after the commit: what was rolled back must not be known.
+ */
+export async function placePoints(deps: Deps, productNo: number, points: ValidPoint[]) {
+  const known = dictionariesOf(deps).get(productNo)?.metrics;
+  const metricIds = new Map<string, number>();
+  const unknown = new Set<string>();
+  for (const { metric } of points) {
+    const id = known?.get(metric)?.id;
+    if (id === undefined) unknown.add(metric);
+    else metricIds.set(metric, id);
+  }
+  if (unknown.size > 0) {
+    for (const [key, id] of await ensureMetrics(deps, productNo, [...unknown].sort())) {
+      metricIds.set(key, id);
+    }
+  }
+  const wanted = new Map<string, { metric: string; metricId: number; tags: string }>();
+  for (const { metric, tags } of points) {
+    if (known?.get(metric)?.series.has(tags)) continue;
+    const metricId = numberOf(metricIds.get(metric));
+    wanted.set(`${metricId} ${tags}`, { metric, metricId, tags });
+  }
+  const made =
+    wanted.size > 0
+      ? await ensureSeries(deps.db, productNo, [...wanted.values()])
+      : new Map<string, SeriesEntry>();
+  const placed = points.map(({ metric, tags, timestamp, value }): PlacedPoint => {
+    const metricId = numberOf(metricIds.get(metric));
+    const entry = known?.get(metric)?.series.get(tags) ?? made.get(`${metricId} ${tags}`);
+    if (!entry) throw new Error("a series was not resolved");
+    return { metricId, ...entry, timestamp, value };
+  });
+  const remember = () => rememberSeries(deps, productNo, metricIds, [...wanted.values()], made);
+  return { placed, remember };
+}
+
+function rememberSeries(
+  deps: Deps,
+  productNo: number,
+  metricIds: Map<string, number>,
+  wanted: { metric: string; metricId: number; tags: string }[],
+  made: Map<string, SeriesEntry>,
+) {
+  const dictionaries = dictionariesOf(deps);
+  if (sizeOf(dictionaries) + wanted.length > mostSeriesKept) dictionaries.clear();
+  const dictionary = dictionaries.get(productNo) ?? { metrics: new Map(), size: 0 };
+  dictionaries.set(productNo, dictionary);
+  for (const [key, id] of metricIds) {
+    if (dictionary.metrics.get(key)?.id !== id) {
+      dictionary.metrics.set(key, { id, series: new Map() });
+    }
+  }
+  for (const { metric, metricId, tags } of wanted) {
+    const entry = made.get(`${metricId} ${tags}`);
+    if (entry) dictionary.metrics.get(metric)?.series.set(tags, entry);
+  }
+  dictionary.size += wanted.length;
+}
+
+const sizeOf = (dictionaries: Map<number, Dictionary>) =>
+  [...dictionaries.values()].reduce((sum, { size }) => sum + size, 0);
+
+function numberOf(id: number | undefined): number {
+  if (id === undefined) throw new Error("a metric was not resolved");
+  return id;
+}

@@ -1,0 +1,119 @@
+import { type SQL, sql } from "drizzle-orm";
+import { numberArray, textArray } from "#api/platform/array-literal.ts";
+import type { Db } from "#api/platform/deps.ts";
+import type { DayCell, HourCell } from "./cells.ts";
+
+/** Advisory locks of ours that name a product: whoever changes what is stored as a whole is alone. */
+const productLock = 7201;
+
+/** Held to the end of the transaction; many may write at once. */
+export async function lockToWrite(db: Db, productNo: number) {
+  await db.execute(
+    sql`select pg_advisory_xact_lock_shared(${productLock}::int, ${productNo}::int)`,
+  );
+}
+
+/** Held to the end of the transaction; nobody writes meanwhile. */
+export async function lockToChange(db: Db, productNo: number) {
+  await db.execute(sql`select pg_advisory_xact_lock(${productLock}::int, ${productNo}::int)`);
+}
+
+/** The product's zone, and which of these metrics are still there. */
+export async function findGround(db: Db, productNo: number, metricIds: number[]) {
+  const rows = await db.execute(sql`
+    select p.timezone, array_to_json(array(
+      select m.id from metrics m
+      where m.product_no = ${productNo} and m.id = any(${numberArray(metricIds)}::text::int[])
+    )) as "metricIds"
+    from products p where p.no = ${productNo}`);
+  return (rows as unknown as { timezone: string; metricIds: number[] }[])[0];
+}
+
+type PointId = { metricId: number; id: string; seriesId: number; timestamp: number };
+
+/** Notes ids in a fixed order; answers those that were new, as `metricId id`. */
+export async function insertPointIds(db: Db, productNo: number, ids: PointId[]) {
+  const rows = await db.execute(sql`
+    insert into point_ids (product_no, metric_id, id, series_id, ts)
+    select ${productNo}, metric_id, id, series_id, to_timestamp(ms / 1000)
+    from unnest(
+      ${numberArray(ids.map((one) => one.metricId))}::text::int[],
+      ${textArray(ids.map((one) => one.id))}::text::text[],
+      ${numberArray(ids.map((one) => one.seriesId))}::text::int[],
+      ${numberArray(ids.map((one) => one.timestamp))}::text::float8[]
+    ) as p(metric_id, id, series_id, ms)
+    order by metric_id, id
+    on conflict (product_no, metric_id, id) do nothing
+    returning metric_id || ' ' || id as "pointKey"`);
+  return new Set((rows as unknown as { pointKey: string }[]).map(({ pointKey }) => pointKey));
+}
+
+export type StoredPoint = { metricId: number; seriesId: number; timestamp: number; value: number };
+
+/** One statement whatever the number of points; `timestamp` is in epoch milliseconds. */
+export async function insertPoints(db: Db, productNo: number, points: StoredPoint[]) {
+  await db.execute(sql`
+    insert into points (product_no, metric_id, series_id, ts, value)
+    select ${productNo}, metric_id, series_id, to_timestamp(ms / 1000), value
+    from unnest(
+      ${numberArray(points.map((point) => point.metricId))}::text::int[],
+      ${numberArray(points.map((point) => point.seriesId))}::text::int[],
+      ${numberArray(points.map((point) => point.timestamp))}::text::float8[],
+      ${numberArray(points.map((point) => point.value))}::text::float8[]
+    ) as p(metric_id, series_id, ms, value)`);
+}
+
+type Totals = Omit<HourCell, "metricId" | "at">;
+
+const totalsOf = (cells: Totals[]) => sql`
+  ${numberArray(cells.map(({ count }) => count))}::text::bigint[],
+  ${numberArray(cells.map(({ sum }) => sum))}::text::float8[],
+  ${numberArray(cells.map(({ min }) => min))}::text::float8[],
+  ${numberArray(cells.map(({ max }) => max))}::text::float8[],
+  ${numberArray(cells.map(({ last }) => last))}::text::float8[],
+  ${numberArray(cells.map(({ lastTs }) => lastTs))}::text::float8[]`;
+
+/** Immutable on purpose, so that a distributed table takes it too. */
+const addUp = sql.raw(`
+  count = r.count + excluded.count,
+  sum = case when abs(r.sum) <= 4e307 and abs(excluded.sum) <= 4e307
+    then r.sum + excluded.sum else 'NaN'::float8 end,
+  min = least(r.min, excluded.min),
+  max = greatest(r.max, excluded.max),
+  last = case when (excluded.last_ts, excluded.last) > (r.last_ts, r.last)
+    then excluded.last else r.last end,
+  last_ts = greatest(r.last_ts, excluded.last_ts),
+  arrived_at = greatest(r.arrived_at, excluded.arrived_at)`);
+
+const columns = sql.raw("count, sum, min, max, last, last_ts, arrived_at");
+
+const at = (instant: Date): SQL => sql`${instant.toISOString()}::text::timestamptz`;
+
+/** Adds to the hours' cells, locked in the order given. */
+export async function addToHours(db: Db, productNo: number, cells: HourCell[], arrivedAt: Date) {
+  await db.execute(sql`
+    insert into rollup_hour as r (product_no, metric_id, hour, ${columns})
+    select ${productNo}, metric_id, to_timestamp(at / 1000), n, total, low, high, newest,
+      to_timestamp(newest_ms / 1000), ${at(arrivedAt)}
+    from unnest(
+      ${numberArray(cells.map(({ metricId }) => metricId))}::text::int[],
+      ${numberArray(cells.map((cell) => cell.at))}::text::float8[],
+      ${totalsOf(cells)}
+    ) as c(metric_id, at, n, total, low, high, newest, newest_ms)
+    on conflict (product_no, metric_id, hour) do update set ${addUp}`);
+}
+
+/** Adds to the days' cells, locked in the order given. */
+export async function addToDays(db: Db, productNo: number, cells: DayCell[], arrivedAt: Date) {
+  await db.execute(sql`
+    insert into rollup_day as r (product_no, metric_id, tag_value_id, day, ${columns})
+    select ${productNo}, metric_id, tag_value_id, date '1970-01-01' + day, n, total, low, high,
+      newest, to_timestamp(newest_ms / 1000), ${at(arrivedAt)}
+    from unnest(
+      ${numberArray(cells.map(({ metricId }) => metricId))}::text::int[],
+      ${numberArray(cells.map(({ tagValueId }) => tagValueId))}::text::int[],
+      ${numberArray(cells.map(({ day }) => day))}::text::int[],
+      ${totalsOf(cells)}
+    ) as c(metric_id, tag_value_id, day, n, total, low, high, newest, newest_ms)
+    on conflict (product_no, metric_id, tag_value_id, day) do update set ${addUp}`);
+}

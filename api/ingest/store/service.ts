@@ -1,0 +1,154 @@
+import { isDatabaseAway } from "#api/platform/database-errors.ts";
+import type { Deps } from "#api/platform/deps.ts";
+import { createDayOf } from "#api/platform/local-days.ts";
+import { inTransaction } from "#api/platform/transaction.ts";
+import { answerRepeated, type Repetition } from "../idempotency.ts";
+import type { ValidPoint } from "../validate-points.ts";
+import { cellsOf, type PlacedPoint } from "./cells.ts";
+import { forgetOthers, knownMetricIds, placePoints } from "./dictionary.ts";
+import * as repository from "./repository.ts";
+
+export type Receipt = { accepted: number; duplicates: number };
+type Batch = { points: ValidPoint[]; repetition: Repetition | undefined };
+
+const mostPointsAtOnce = 20_000;
+
+/**
+ * Stores all points or none and adds them to the roll-ups, answered only after the commit. Batches
+ * for a product that come at the same time are committed together; each is answered for itself.
+ */
+export async function storePoints(
+  deps: Deps,
+  productNo: number,
+  points: ValidPoint[],
+  repetition?: Repetition,
+): Promise<Receipt> {
+  const batch: Batch = { points, repetition };
+  return deps.together<Batch, Receipt>(`ingest ${productNo}`, batch, async (batches) => {
+    const results: (Receipt | Error)[] = [];
+    for (const group of groupsOf(batches)) {
+      results.push(...(await storeGroup(deps, productNo, group)));
+    }
+    return results;
+  });
+}
+
+function groupsOf(batches: Batch[]): Batch[][] {
+  const groups: Batch[][] = [];
+  let room = 0;
+  for (const batch of batches) {
+    room -= batch.points.length;
+    if (room < 0 || groups.length === 0) {
+      groups.push([]);
+      room = mostPointsAtOnce - batch.points.length;
+    }
+    groups.at(-1)?.push(batch);
+  }
+  return groups;
+}
+
+/** Where a group fails for what may be the fault of one batch, each is tried for itself. */
+async function storeGroup(
+  deps: Deps,
+  productNo: number,
+  group: Batch[],
+): Promise<(Receipt | Error)[]> {
+  try {
+    const { results, remember } = await inTransaction(deps, (tx) =>
+      storeBatches(tx, productNo, group),
+    );
+    remember();
+    return results;
+  } catch (error) {
+    const failure = error instanceof Error ? error : new Error(String(error));
+    if (group.length === 1 || isDatabaseAway(error)) return group.map(() => failure);
+    const alone: (Receipt | Error)[] = [];
+    for (const batch of group) alone.push(...(await storeGroup(deps, productNo, [batch])));
+    return alone;
+  }
+}
+
+async function storeBatches(deps: Deps, productNo: number, batches: Batch[]) {
+  const timeZone = await settleGround(deps, productNo, batches);
+  let remember: () => void = () => undefined;
+  const repetitions = batches.map(({ repetition }) => repetition);
+  const results = await answerRepeated(deps, productNo, repetitions, async (fresh) => {
+    const lists = fresh.map((index) => batches[index]?.points ?? []);
+    const all = lists.flat();
+    const { placed, remember: noted } = await placePoints(deps, productNo, all);
+    remember = noted;
+    const isNew = await newOnes(deps, productNo, all, placed);
+    const stored = placed.filter((_, index) => isNew(index));
+    if (stored.length > 0) await write(deps, productNo, stored, timeZone);
+    return receiptsOf(lists, isNew);
+  });
+  return { results, remember };
+}
+
+/** Takes the lock of a writer, so that zone and metrics stay as they are found now. */
+async function settleGround(deps: Deps, productNo: number, batches: Batch[]): Promise<string> {
+  const keys = new Set(batches.flatMap(({ points }) => points.map(({ metric }) => metric)));
+  const known = knownMetricIds(deps, productNo, keys);
+  const [, ground] = await Promise.all([
+    repository.lockToWrite(deps.db, productNo),
+    repository.findGround(deps.db, productNo, known),
+  ]);
+  if (!ground) throw new Error("the product is gone");
+  if (ground.metricIds.length < known.length) {
+    forgetOthers(deps, productNo, [...keys], new Set(ground.metricIds));
+  }
+  return ground.timezone;
+}
+
+/** Which points are to be stored: not those whose id is known, or comes a second time. */
+async function newOnes(
+  deps: Deps,
+  productNo: number,
+  points: ValidPoint[],
+  placed: PlacedPoint[],
+): Promise<(index: number) => boolean> {
+  const firsts = new Map<string, { id: string; index: number; point: PlacedPoint }>();
+  for (const [index, { id }] of points.entries()) {
+    const point = placed[index];
+    if (id === undefined || !point) continue;
+    const pointKey = `${point.metricId} ${id}`;
+    if (!firsts.has(pointKey)) firsts.set(pointKey, { id, index, point });
+  }
+  if (firsts.size === 0) return () => true;
+  const ids = [...firsts.values()].map(({ id, point }) => ({ ...point, id }));
+  const isNew = await repository.insertPointIds(deps.db, productNo, ids);
+  const stored = new Set(
+    [...firsts].flatMap(([pointKey, { index }]) => (isNew.has(pointKey) ? [index] : [])),
+  );
+  return (index) => points[index]?.id === undefined || stored.has(index);
+}
+
+async function write(deps: Deps, productNo: number, points: PlacedPoint[], timeZone: string) {
+  const { hours, days } = cellsOf(points, dayOfZone(deps, timeZone));
+  const arrivedAt = deps.now();
+  await Promise.all([
+    repository.insertPoints(deps.db, productNo, points),
+    repository.addToHours(deps.db, productNo, hours, arrivedAt),
+    repository.addToDays(deps.db, productNo, days, arrivedAt),
+  ]);
+}
+
+const mostZonesKept = 50;
+
+function dayOfZone(deps: Deps, timeZone: string) {
+  const zones = deps.memory("ingest.zones", () => new Map<string, (instant: number) => number>());
+  const known = zones.get(timeZone);
+  if (known) return known;
+  if (zones.size >= mostZonesKept) zones.clear();
+  const dayOf = createDayOf(timeZone);
+  zones.set(timeZone, dayOf);
+  return dayOf;
+}
+
+function receiptsOf(lists: ValidPoint[][], isNew: (index: number) => boolean): Receipt[] {
+  let index = 0;
+  return lists.map((points) => {
+    const accepted = points.reduce((sum) => sum + (isNew(index++) ? 1 : 0), 0);
+    return { accepted, duplicates: points.length - accepted };
+  });
+}
