@@ -1,4 +1,5 @@
 import { deleteEndedSessions } from "./auth/service.ts";
+import { deleteFullBuckets } from "./ingest/limit/service.ts";
 import { deleteOldKeys, purgePoints } from "./ingest/service.ts";
 import type { Deps } from "./platform/deps.ts";
 import { deleteOldLimits } from "./platform/rate-limit.ts";
@@ -8,6 +9,7 @@ import { deleteProductRow, listDeletedProducts } from "./product/service.ts";
 export async function housekeep(deps: Deps) {
   await deleteEndedSessions(deps);
   await deleteOldLimits(deps);
+  await deleteFullBuckets(deps);
   await deleteOldKeys(deps);
   const deleted = await listDeletedProducts(deps);
   let purgedProducts = 0;

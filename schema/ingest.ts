@@ -6,6 +6,7 @@ import {
   index,
   integer,
   jsonb,
+  numeric,
   pgTable,
   primaryKey,
   serial,
@@ -165,6 +166,16 @@ export const idempotencyKeys = pgTable(
     index("idempotency_created").on(t.createdAt),
   ],
 );
+
+/** Requests that a key may still send; without a row, a full bucket. UNLOGGED: a crash refills it. */
+export const tokenBuckets = pgTable("token_buckets", {
+  apiKeyId: uuid("api_key_id").primaryKey(),
+  /** As of `filledAt`; a rate per second times whole milliseconds is exact in it. */
+  tokens: numeric({ precision: 10, scale: 3, mode: "number" }).notNull(),
+  filledAt: instant("filled_at").notNull(),
+  /** What the latest statement took, for it to answer. */
+  taken: integer().notNull(),
+});
 
 /** Narrow on purpose: no id, no tags. Its covering index is written by hand in a migration. */
 export const points = pgTable("points", {

@@ -2,6 +2,7 @@ import { createRoute } from "@hono/zod-openapi";
 import { apiKeyWith } from "#api/platform/access/middleware.ts";
 import { byKey, createRouter, json, problems } from "#api/platform/router.ts";
 import { repetitionOf } from "./idempotency.ts";
+import { limitByKey, withLimitHeaders } from "./limit/middleware.ts";
 import { parseBody, readBodyText } from "./read-body.ts";
 import { IngestBody, IngestReceipt, KeyCheck } from "./schemas.ts";
 import * as service from "./service.ts";
@@ -23,9 +24,9 @@ const ingestPointsRoute = createRoute({
   operationId: "ingestPoints",
   summary: "Store points",
   description:
-    "One point, an array, or `{points}` as JSON, or one point a line as NDJSON; plain or gzip. 1 to 10,000 points, 5 MiB at most. All or nothing; the answer comes after the commit, so the next read sees them.",
+    "One point, an array, or `{points}` as JSON, or one point a line as NDJSON; plain or gzip. 1 to 10,000 points, 5 MiB at most. All or nothing; the answer comes after the commit, so the next read sees them. Each request of a key with this scope counts against the key's `rateLimit`, refused ones too: 100 requests a second unless the key says otherwise, and five times that at once after a while of quiet, over all servers together. Above it the answer is 429 with Retry-After. A server with `RATE_LIMITS=off` counts nothing and sends no RateLimit headers.",
   parameters: [idempotencyKeyHeader],
-  middleware: apiKeyWith("ingest"),
+  middleware: [apiKeyWith("ingest"), limitByKey] as const,
   request: {
     body: {
       required: true,
@@ -37,7 +38,13 @@ const ingestPointsRoute = createRoute({
       },
     },
   },
-  responses: { 200: json(IngestReceipt, "Stored"), ...problems(400, 401, 403, 413, 415, 422, 429) },
+  responses: {
+    ...problems(401, 403),
+    ...withLimitHeaders({
+      200: json(IngestReceipt, "Stored"),
+      ...problems(400, 413, 415, 422, 429),
+    }),
+  },
 });
 
 const checkApiKeyRoute = createRoute({
@@ -45,7 +52,8 @@ const checkApiKeyRoute = createRoute({
   method: "get",
   operationId: "checkApiKey",
   summary: "Check a key",
-  description: "Any valid key: which product it belongs to and what it may do.",
+  description:
+    "Any valid key: which product it belongs to and what it may do. Does not count against its `rateLimit`.",
   middleware: apiKeyWith("any"),
   responses: { 200: json(KeyCheck, "The key is valid"), ...problems(400, 401) },
 });

@@ -56,8 +56,9 @@ export const CreateApiKey = z
     name: Name,
     scopes: Scopes,
     expiresAt: z.iso.datetime({ offset: true }).optional(),
-    rateLimit: z.int().min(1).max(100_000).default(100).openapi({
-      description: "Requests a second that the key is meant for; not enforced yet.",
+    rateLimit: z.int().min(1).max(1_000_000).default(100).openapi({
+      description:
+        "Ingest requests a second that the key may send, over all servers together; five times that at once after a while of quiet.",
     }),
   })
   .openapi("CreateApiKey", { example: { name: "Backend", scopes: ["ingest"] } });

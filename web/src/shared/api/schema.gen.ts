@@ -73,13 +73,13 @@ export interface paths {
         };
         /**
          * Check a key
-         * @description Any valid key: which product it belongs to and what it may do.
+         * @description Any valid key: which product it belongs to and what it may do. Does not count against its `rateLimit`.
          */
         get: operations["checkApiKey"];
         put?: never;
         /**
          * Store points
-         * @description One point, an array, or `{points}` as JSON, or one point a line as NDJSON; plain or gzip. 1 to 10,000 points, 5 MiB at most. All or nothing; the answer comes after the commit, so the next read sees them.
+         * @description One point, an array, or `{points}` as JSON, or one point a line as NDJSON; plain or gzip. 1 to 10,000 points, 5 MiB at most. All or nothing; the answer comes after the commit, so the next read sees them. Each request of a key with this scope counts against the key's `rateLimit`, refused ones too: 100 requests a second unless the key says otherwise, and five times that at once after a while of quiet, over all servers together. Above it the answer is 429 with Retry-After. A server with `RATE_LIMITS=off` counts nothing and sends no RateLimit headers.
          */
         post: operations["ingestPoints"];
         delete?: never;
@@ -962,7 +962,7 @@ export interface components {
             /** Format: date-time */
             expiresAt?: string;
             /**
-             * @description Requests a second that the key is meant for; not enforced yet.
+             * @description Ingest requests a second that the key may send, over all servers together; five times that at once after a while of quiet.
              * @default 100
              */
             rateLimit?: number;
@@ -1766,6 +1766,14 @@ export interface operations {
             /** @description Stored */
             200: {
                 headers: {
+                    /** @description Requests a second that the key may send. */
+                    "RateLimit-Limit"?: number;
+                    /** @description The same with its window in seconds and its burst: `100;w=1;burst=500`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description Requests that may be sent right now, before the reset. */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until RateLimit-Limit may be sent again. */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1775,6 +1783,14 @@ export interface operations {
             /** @description Malformed JSON or header */
             400: {
                 headers: {
+                    /** @description Requests a second that the key may send. */
+                    "RateLimit-Limit"?: number;
+                    /** @description The same with its window in seconds and its burst: `100;w=1;burst=500`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description Requests that may be sent right now, before the reset. */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until RateLimit-Limit may be sent again. */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1802,6 +1818,14 @@ export interface operations {
             /** @description Too large */
             413: {
                 headers: {
+                    /** @description Requests a second that the key may send. */
+                    "RateLimit-Limit"?: number;
+                    /** @description The same with its window in seconds and its burst: `100;w=1;burst=500`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description Requests that may be sent right now, before the reset. */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until RateLimit-Limit may be sent again. */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1811,6 +1835,14 @@ export interface operations {
             /** @description Wrong content type or encoding */
             415: {
                 headers: {
+                    /** @description Requests a second that the key may send. */
+                    "RateLimit-Limit"?: number;
+                    /** @description The same with its window in seconds and its burst: `100;w=1;burst=500`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description Requests that may be sent right now, before the reset. */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until RateLimit-Limit may be sent again. */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1820,6 +1852,14 @@ export interface operations {
             /** @description Valid JSON, invalid fields */
             422: {
                 headers: {
+                    /** @description Requests a second that the key may send. */
+                    "RateLimit-Limit"?: number;
+                    /** @description The same with its window in seconds and its burst: `100;w=1;burst=500`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description Requests that may be sent right now, before the reset. */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until RateLimit-Limit may be sent again. */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1829,6 +1869,16 @@ export interface operations {
             /** @description Too many requests; see Retry-After */
             429: {
                 headers: {
+                    /** @description Requests a second that the key may send. */
+                    "RateLimit-Limit"?: number;
+                    /** @description The same with its window in seconds and its burst: `100;w=1;burst=500`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description Requests that may be sent right now, before the reset. */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until RateLimit-Limit may be sent again. */
+                    "RateLimit-Reset"?: number;
+                    /** @description Seconds after which to send the same again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1838,6 +1888,14 @@ export interface operations {
             /** @description The database is away or the server is busy; see Retry-After */
             503: {
                 headers: {
+                    /** @description Requests a second that the key may send. */
+                    "RateLimit-Limit"?: number;
+                    /** @description The same with its window in seconds and its burst: `100;w=1;burst=500`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description Requests that may be sent right now, before the reset. */
+                    "RateLimit-Remaining"?: number;
+                    /** @description Seconds until RateLimit-Limit may be sent again. */
+                    "RateLimit-Reset"?: number;
                     [name: string]: unknown;
                 };
                 content: {
