@@ -4,6 +4,8 @@ import type { Store } from "#deploy/testing/server.ts";
 import { makeTempDir, removeTempDir } from "#deploy/testing/temp-dir.ts";
 import { measureDemo } from "./demo.ts";
 import { measureHosts } from "./hosts.ts";
+import { measurePoints } from "./points/measure.ts";
+import { readOptions } from "./points/options.ts";
 import { measureStart } from "./start.ts";
 import { printTable } from "./table.ts";
 
@@ -30,14 +32,16 @@ async function measureDatabases() {
   }
 }
 
-const tables = { databases: measureDatabases, hosts: measureHosts };
-const asked = process.argv[2];
+const { table: asked, sizes, parts } = readOptions(process.argv.slice(2));
+const tables = {
+  databases: async () => printTable(await measureDatabases()),
+  hosts: async () => printTable(await measureHosts()),
+  points: () => measurePoints(sizes, parts),
+};
 
 process.stdout.write(
-  `${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}\n`,
+  `${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}\n\n`,
 );
 for (const [name, measureTable] of Object.entries(tables)) {
-  if (asked !== undefined && asked !== name) continue;
-  process.stdout.write("\n");
-  printTable(await measureTable());
+  if (asked === undefined || asked === name) await measureTable();
 }

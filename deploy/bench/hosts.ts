@@ -54,8 +54,7 @@ async function measureHost(name: HostName, url: string) {
   const { key } = await createProduct(await signUp(host.url));
   const reads = await requestsPerSecond(`${host.url}/api/v1/auth/options`);
   const points = await requestsPerSecond(`${host.url}/api/v1/ingest`, {
-    key,
-    body: JSON.stringify({ metric: "signups", value: 1, tags: { plan: "pro" } }),
+    posts: [{ key, body: JSON.stringify({ metric: "signups", value: 1, tags: { plan: "pro" } }) }],
   });
   await host.stop();
   return {

@@ -4,10 +4,14 @@ type Figures = Record<string, number>;
 export function printTable(columns: Record<string, Figures>) {
   const names = Object.keys(columns);
   const rows = Object.keys(Object.values(columns)[0] ?? {});
-  const lines = [
+  printRows(
     ["", ...names],
-    ["---", ...names.map(() => "---:")],
-    ...rows.map((row) => [row, ...names.map((name) => String(columns[name]?.[row] ?? ""))]),
-  ];
-  process.stdout.write(`${lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n")}\n`);
+    rows.map((row) => [row, ...names.map((name) => String(columns[name]?.[row] ?? ""))]),
+  );
+}
+
+/** A Markdown table; all but the first column are set to the right. */
+export function printRows(head: string[], rows: string[][]) {
+  const lines = [head, head.map((_, column) => (column === 0 ? "---" : "---:")), ...rows];
+  process.stdout.write(`${lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n")}\n\n`);
 }

@@ -6,22 +6,17 @@ import { freePort } from "./free-port.ts";
 import { findPostgresBinaries, unprivileged } from "./postgres-binaries.ts";
 import { makeTempDir, removeTempDir } from "./temp-dir.ts";
 
-const settings = {
-  listen_addresses: "127.0.0.1",
-  unix_socket_directories: "",
-  fsync: "off",
-  full_page_writes: "off",
-  max_connections: "200",
-};
+const reach = { listen_addresses: "127.0.0.1", unix_socket_directories: "" };
+const hurried = { ...reach, fsync: "off", full_page_writes: "off", max_connections: "200" };
 
 export type PostgresServer = Awaited<ReturnType<typeof startPostgres>>;
 
 /**
  * A real Postgres 17 of its own on a free port, with an empty data directory that goes away with it.
  * It keeps its port over `kill9` and `start`. fsync is off: it survives what a process can suffer,
- * not a power cut.
+ * not a power cut. `usual` runs it with the settings that Postgres comes with, fsync on.
  */
-export async function startPostgres() {
+export async function startPostgres({ usual = false } = {}) {
   const binaries = await findPostgresBinaries();
   const dataDir = makeTempDir("postgres");
   if (unprivileged) chownSync(dataDir, unprivileged.uid, unprivileged.gid);
@@ -31,7 +26,8 @@ export async function startPostgres() {
     { ...unprivileged, env: { ...process.env, LC_ALL: "C.UTF-8" } },
   );
   const port = await freePort();
-  const run = () => launch(binaries.postgres, ["-D", dataDir, "-p", String(port)]);
+  const run = () =>
+    launch(binaries.postgres, ["-D", dataDir, "-p", String(port)], usual ? reach : hurried);
   let server = await run();
   process.on("exit", () => server.kill("SIGQUIT"));
 
@@ -63,7 +59,7 @@ export async function startPostgres() {
   };
 }
 
-async function launch(program: string, args: string[]) {
+async function launch(program: string, args: string[], settings: Record<string, string>) {
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const server = spawn(program, [...args, ...flags], {
     ...unprivileged,

@@ -1,0 +1,67 @@
+import type { Random } from "./random.ts";
+
+export const kinds = {
+  signups: "event",
+  revenue: "event",
+  orders: "event",
+  refunds: "event",
+  visits: "event",
+  page_views: "event",
+  trials: "event",
+  upgrades: "event",
+  cancellations: "event",
+  emails_sent: "event",
+  api_calls: "event",
+  errors: "event",
+  exports: "event",
+  invites: "event",
+  reviews: "event",
+  downloads: "event",
+  mrr: "level",
+  open_tickets: "level",
+  response_time: "ratio",
+  basket_size: "ratio",
+} as const;
+export type MetricKey = keyof typeof kinds;
+export const metricKeys = Object.keys(kinds) as MetricKey[];
+
+export const plans = ["free", "starter", "pro", "enterprise"];
+export const countries = "AT BE BR CA CH DE DK ES FI FR GB IE IN IT JP NL NO PL SE US".split(" ");
+export const sources = ["ads", "direct", "mail", "search", "social"];
+
+/** All 400, as the canonical JSON that the series keep. */
+const combinations = plans.flatMap((plan) =>
+  countries.flatMap((country) =>
+    sources.map((source) => JSON.stringify({ country, plan, source })),
+  ),
+);
+
+/** A data point; metric and tags are numbers of `metricKeys` and of the combinations. */
+export type Point = { metric: number; combination: number; at: number; value: number };
+
+/** A point of any metric and combination at a random millisecond of [from, to). */
+export function pointWithin(random: Random, from: number, to: number): Point {
+  return {
+    metric: Math.floor(random() * metricKeys.length),
+    combination: Math.floor(random() * combinations.length),
+    at: Math.floor(from + random() * (to - from)),
+    value: Math.round(random() * 10_000) / 100,
+  };
+}
+
+export const isoOf = (at: number) => new Date(at).toISOString();
+
+const pointText = ({ metric, combination, at, value }: Point) =>
+  `{"metric":"${metricKeys[metric]}","value":${value},"timestamp":"${isoOf(at)}","tags":${combinations[combination]}}`;
+
+/** The body of an ingest request, as most backends would send it. */
+export const bodyOf = (points: Point[]) => `{"points":[${points.map(pointText).join(",")}]}`;
+
+/** The series' place among all of the product's, for whoever writes without the server. */
+export const seriesKeyOf = (point: Point) =>
+  `${metricKeys[point.metric]} ${combinations[point.combination]}`;
+
+/** The same key from what the database keeps. */
+export const storedSeriesKey = (metric: string, { country, plan, source }: Tags) =>
+  `${metric} ${JSON.stringify({ country, plan, source })}`;
+export type Tags = Record<"country" | "plan" | "source", string>;

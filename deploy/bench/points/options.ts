@@ -1,0 +1,29 @@
+import { parseArgs } from "node:util";
+
+const partNames = ["queries", "batches"] as const;
+export type PartName = (typeof partNames)[number];
+
+/**
+ * What the command line asks for: `--points 1000000,10000000` are the sizes to fill and compare,
+ * `--only queries,batches` leaves the other parts out. Throws one line on anything else.
+ */
+export function readOptions(args: string[]) {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      points: { type: "string", default: "1000000,10000000" },
+      only: { type: "string", default: partNames.join(",") },
+    },
+  });
+  const sizes = values.points.split(",").map(Number);
+  if (!sizes.every((size) => Number.isInteger(size) && size >= 10_000)) {
+    throw new Error("--points takes whole numbers from 10000, as in 1000000,10000000.");
+  }
+  const parts = values.only.split(",").map((name) => {
+    const part = partNames.find((known) => known === name);
+    if (!part) throw new Error(`--only takes ${partNames.join(", ")}.`);
+    return part;
+  });
+  return { table: positionals[0], sizes, parts };
+}
