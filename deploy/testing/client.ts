@@ -71,10 +71,19 @@ export async function createProduct(person: Person, name = "Shop") {
 
 /** Sends points with a key, as a backend would. */
 export function ingest(url: string, key: string, points: Point[]) {
+  return ingestWith(url, key, { points });
+}
+
+/** Sends a body of whatever form, with an Idempotency-Key where one is given. */
+export function ingestWith(url: string, key: string, body: unknown, idempotencyKey?: string) {
   return fetch(`${url}/api/v1/ingest`, {
     method: "POST",
-    headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
-    body: JSON.stringify({ points }),
+    headers: {
+      authorization: `Bearer ${key}`,
+      "content-type": "application/json",
+      ...(idempotencyKey && { "idempotency-key": idempotencyKey }),
+    },
+    body: JSON.stringify(body),
   });
 }
 

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { countAndSum, createProduct, signIn, signUp } from "../client.ts";
 import { beginIngest } from "../half-sent-request.ts";
-import { auditWriters, nothingWrong, pause, startWriters } from "../ledger.ts";
+import { pause, startWriters } from "../ledger.ts";
+import { auditWriters, nothingWrong } from "../ledger-audit.ts";
 import { startServer } from "../server.ts";
 import { kinds, makeStore } from "../stores.ts";
 
