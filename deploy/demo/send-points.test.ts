@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { sendPoints } from "./send-points.ts";
 
 type Reply = { status: number; retryAfter?: string; body?: object } | "hangs up";
-type Seen = { points: number; authorization?: string };
+type Seen = { points: number; authorization: string; idempotencyKey: string };
 
 /** A server that gives these answers one after the other, then 200, and notes what it was sent. */
 async function serverThatAnswers(...replies: Reply[]) {
@@ -14,7 +14,8 @@ async function serverThatAnswers(...replies: Reply[]) {
     let text = "";
     for await (const chunk of request) text += chunk;
     const { authorization = "" } = request.headers;
-    seen.push({ points: JSON.parse(text).length, authorization });
+    const idempotencyKey = String(request.headers["idempotency-key"]);
+    seen.push({ points: JSON.parse(text).length, authorization, idempotencyKey });
     const reply = replies.shift() ?? { status: 200 };
     if (reply === "hangs up") return request.socket.destroy();
     const { status, retryAfter, body = {} } = reply;
@@ -35,7 +36,7 @@ async function serverThatAnswers(...replies: Reply[]) {
 const points = (amount: number) =>
   Array.from({ length: amount }, (_, at) => ({ metric: "m", value: at, timestamp: at, tags: {} }));
 
-test("points go in batches, each with the key", async () => {
+test("points go in batches, each with the API key and an Idempotency-Key of its own", async () => {
   const { seen, target } = await serverThatAnswers();
   const stored: number[] = [];
 
@@ -43,6 +44,7 @@ test("points go in batches, each with the key", async () => {
 
   expect(seen.map((batch) => batch.points)).toEqual([5_000, 5_000, 2_000]);
   expect(seen[0]?.authorization).toBe("Bearer trk_key");
+  expect(new Set(seen.map((batch) => batch.idempotencyKey)).size).toBe(3);
   expect(stored).toEqual([5_000, 10_000, 12_000]);
 });
 
@@ -69,16 +71,26 @@ test("a refused batch ends it with the server's own words", async () => {
   expect(seen).toHaveLength(1);
 });
 
-test("a batch that may be stored already is not sent again", async () => {
-  const body = { detail: "The database does not answer." };
-  const faulty = await serverThatAnswers({ status: 503, retryAfter: "0", body });
-  const lost = await serverThatAnswers("hangs up");
+test("a batch that may be stored already is sent again with the same Idempotency-Key", async () => {
+  const { seen, target } = await serverThatAnswers({ status: 503, retryAfter: "0" }, "hangs up", {
+    status: 200,
+  });
 
-  await expect(sendPoints(faulty.target, points(1), () => undefined)).rejects.toThrow(
+  await sendPoints(target, points(1), () => undefined);
+
+  expect(seen).toHaveLength(3);
+  expect(seen[1]).toEqual(seen[0]);
+  expect(seen[2]).toEqual(seen[0]);
+});
+
+test("a server that stays busy ends it with the server's own words", async () => {
+  const body = { detail: "The database does not answer." };
+  const busy = Array.from({ length: 8 }, () => ({ status: 503, retryAfter: "0", body }));
+  const { seen, target } = await serverThatAnswers(...busy);
+
+  await expect(sendPoints(target, points(1), () => undefined)).rejects.toThrow(
     "Sending points failed (503): The database does not answer. Look at the server's log, then run this again",
   );
-  await expect(sendPoints(lost.target, points(1), () => undefined)).rejects.toThrow("fetch failed");
 
-  expect(faulty.seen).toHaveLength(1);
-  expect(lost.seen).toHaveLength(1);
+  expect(seen).toHaveLength(8);
 });

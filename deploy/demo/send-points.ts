@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { wordsOf } from "./api-client.ts";
 import type { Point } from "./data-set.ts";
@@ -10,9 +11,9 @@ const startAgain = "Look at the server's log, then run this again: it begins wit
 type Target = { url: string; secret: string };
 
 /**
- * Sends points in batches, and waits as long as the server asks when they come too fast (429).
- * Repeats nothing else: a batch whose answer was a fault or got lost may be stored, and would be
- * stored twice. Throws DemoError with the server's own words.
+ * Sends points in batches, each with an Idempotency-Key, so that one whose answer got lost can be
+ * sent again and is stored once. Waits as long as the server asks when they come too fast (429) or
+ * it is busy (503). Throws DemoError with the server's own words.
  */
 export async function sendPoints(
   target: Target,
@@ -27,14 +28,29 @@ export async function sendPoints(
 }
 
 async function sendBatch({ url, secret }: Target, body: string) {
-  const headers = { authorization: `Bearer ${secret}`, "content-type": "application/json" };
+  const headers = {
+    authorization: `Bearer ${secret}`,
+    "content-type": "application/json",
+    "idempotency-key": randomUUID(),
+  };
   for (let attempt = 1; ; attempt++) {
-    const response = await fetch(`${url}/api/v1/ingest`, { method: "POST", headers, body });
-    if (response.ok) return;
-    if (response.status !== 429 || attempt === attempts) throw await refusal(response);
-    await response.body?.cancel();
-    await sleep(Number(response.headers.get("retry-after") ?? 1) * 1000);
+    const sent = fetch(`${url}/api/v1/ingest`, { method: "POST", headers, body });
+    const answer = await sent.catch((lost: Error) => lost);
+    if (answer instanceof Response && answer.ok) return;
+    const seconds = secondsToWait(answer);
+    if (seconds === undefined || attempt === attempts) {
+      throw answer instanceof Response ? await refusal(answer) : answer;
+    }
+    if (answer instanceof Response) await answer.body?.cancel();
+    await sleep(seconds * 1000);
   }
+}
+
+/** How long until the same batch may do better; undefined when it never will. */
+function secondsToWait(answer: Response | Error): number | undefined {
+  if (answer instanceof Error) return 1;
+  if (answer.status !== 429 && answer.status !== 503) return undefined;
+  return Number(answer.headers.get("retry-after") ?? 1);
 }
 
 async function refusal(response: Response) {

@@ -69,6 +69,13 @@ export async function createProduct(person: Person, name = "Shop") {
   return { id: created.product.id, key: created.apiKey.secret };
 }
 
+/** Makes an ingest key that may send so many requests a second, and answers its secret. */
+export async function createKey(person: Person, productId: string, rateLimit: number) {
+  const fields = { name: "Backend", scopes: ["ingest"], rateLimit };
+  const answer = await person.post(`/products/${productId}/api-keys`, fields);
+  return (await read<{ secret: string }>(answer)).secret;
+}
+
 /** Sends points with a key, as a backend would. */
 export function ingest(url: string, key: string, points: Point[]) {
   return ingestWith(url, key, { points });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createProduct, signUp } from "../client.ts";
+import { createKey, createProduct, signUp } from "../client.ts";
 import { pause, startWriters } from "../ledger.ts";
 import { auditWriters, nothingWrong } from "../ledger-audit.ts";
 import { startServer } from "../server.ts";
@@ -12,10 +12,11 @@ const away = {
 
 async function startUnderLoad() {
   const postgres = await makePostgres();
-  const server = await startServer({ url: postgres.url() }, { RATE_LIMITS: "off" });
+  const server = await startServer({ url: postgres.url() });
   const ada = await signUp(server.url);
   const product = await createProduct(ada);
-  const writers = startWriters({ url: server.url, key: product.key, metric: "load" }, 8);
+  const key = await createKey(ada, product.id, 1_000_000);
+  const writers = startWriters({ url: server.url, key, metric: "load" }, 8);
   await writers.untilAcknowledged();
   return { postgres, server, ada, product, writers };
 }
