@@ -24,11 +24,11 @@ export function settingsOf(store: Store): Env {
 /**
  * Starts the built server as its users do, on a free port unless `env.PORT` names one, and answers
  * once it is ready. Nothing of this process' own settings reaches it. Throws with all it said when
- * it ends first.
+ * it ends first. `program` is another entry that takes the same settings.
  */
-export async function startServer(store: Store, env: Env = {}) {
+export async function startServer(store: Store, env: Env = {}, program = entry) {
   const port = env.PORT ?? String(await freePort());
-  const server = launchServer({ ...settingsOf(store), PORT: port, ...env });
+  const server = launchServer({ ...settingsOf(store), PORT: port, ...env }, program);
   const url = `http://127.0.0.1:${port}`;
   await untilReady(server, url);
   return {
@@ -47,9 +47,9 @@ export async function startServer(store: Store, env: Env = {}) {
 }
 
 /** Starts the built server without waiting for anything; `ended` is its exit code, null after a kill. */
-export function launchServer(env: Env) {
+export function launchServer(env: Env, program = entry) {
   const { PATH = "", HOME = "" } = process.env;
-  const child = spawn(process.execPath, [entry], {
+  const child = spawn(process.execPath, [program], {
     env: { PATH, HOME, ...env },
     // The channel closes with this process, however that ends, and the server ends with it.
     stdio: ["ignore", "pipe", "pipe", "ipc"],

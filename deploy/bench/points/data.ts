@@ -51,11 +51,14 @@ export function pointWithin(random: Random, from: number, to: number): Point {
 
 export const isoOf = (at: number) => new Date(at).toISOString();
 
-const pointText = ({ metric, combination, at, value }: Point) =>
-  `{"metric":"${metricKeys[metric]}","value":${value},"timestamp":"${isoOf(at)}","tags":${combinations[combination]}}`;
+/** As most backends would send it; without a time it is of the moment when it arrives. */
+export const pointText = ({ metric, combination, value }: Point, time = "") =>
+  `{"metric":"${metricKeys[metric]}","value":${value},${time}"tags":${combinations[combination]}}`;
 
-/** The body of an ingest request, as most backends would send it. */
-export const bodyOf = (points: Point[]) => `{"points":[${points.map(pointText).join(",")}]}`;
+const timedText = (point: Point) => pointText(point, `"timestamp":"${isoOf(point.at)}",`);
+
+/** The body of an ingest request. */
+export const bodyOf = (points: Point[]) => `{"points":[${points.map(timedText).join(",")}]}`;
 
 /** The series' place among all of the product's, for whoever writes without the server. */
 export const seriesKeyOf = (point: Point) =>

@@ -5,8 +5,9 @@ import { bytesOnDisk, settle } from "./disk.ts";
 import { fill, type Year } from "./fill.ts";
 import type { PartName } from "./options.ts";
 import { measureQueries } from "./queries.ts";
+import { measureSingles } from "./singles.ts";
 import { openSite } from "./site.ts";
-import { batchRows, millions, queryRows, spaceRows } from "./verdicts.ts";
+import { batchRows, millions, queryRows, singleRows, spaceRows } from "./verdicts.ts";
 
 const hour = 3_600_000;
 
@@ -35,6 +36,11 @@ export async function measurePoints(sizes: number[], parts: PartName[]) {
       process.stderr.write("Batches…\n");
       const head = ["Batches of 1,000", "over HTTP", "COPY", "ratio", "target", ""];
       printRows(head, batchRows(await measureBatches(largest, year)));
+    }
+    if (parts.includes("singles")) {
+      process.stderr.write("Single points…\n");
+      const head = ["Single points", "stored", "no database", "ratio", "target", ""];
+      printRows(head, singleRows(await measureSingles(largest)));
     }
   } finally {
     for (const site of sites) await site.close();

@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
 
-const partNames = ["queries", "batches"] as const;
+const partNames = ["queries", "batches", "singles"] as const;
 export type PartName = (typeof partNames)[number];
 
 /**
  * What the command line asks for: `--points 1000000,10000000` are the sizes to fill and compare,
- * `--only queries,batches` leaves the other parts out. Throws one line on anything else.
+ * `--only queries,singles` leaves the other parts out. Throws one line on anything else.
  */
 export function readOptions(args: string[]) {
   const { values, positionals } = parseArgs({

@@ -1,15 +1,14 @@
 import postgres from "postgres";
-import { nodeOptions } from "#deploy/node-options.mjs";
 import { createProduct, type Person, read, signUp } from "#deploy/testing/client.ts";
 import type { PostgresServer } from "#deploy/testing/postgres-server.ts";
 import { startServer } from "#deploy/testing/server.ts";
 import { bodyOf, kinds, type MetricKey, metricKeys } from "./data.ts";
 import { createSender } from "./sender.ts";
+import { highestRateLimit, settings } from "./settings.ts";
 
 export type Site = Awaited<ReturnType<typeof openSite>>;
 
 const keyCount = 20;
-const highestRateLimit = 100_000;
 
 /**
  * The built server with rate limits on, over a database of its own that has one product, 20 ingest
@@ -18,10 +17,7 @@ const highestRateLimit = 100_000;
 export async function openSite(place: PostgresServer, name: string, from: number) {
   await createDatabase(place, name);
   const databaseUrl = place.url(name);
-  const server = await startServer(
-    { url: databaseUrl },
-    { RATE_LIMITS: "on", LOG_LEVEL: "warn", NODE_OPTIONS: nodeOptions },
-  );
+  const server = await startServer({ url: databaseUrl }, settings);
   const person = await signUp(server.url);
   const { id: productId } = await createProduct(person);
   const keys: string[] = [];
@@ -40,7 +36,7 @@ export async function openSite(place: PostgresServer, name: string, from: number
     await sql.end();
     await server.stop();
   };
-  return { name, server, person, productId, keys, sql, close };
+  return { name, databaseUrl, server, person, productId, keys, sql, close };
 }
 
 async function createDatabase(place: PostgresServer, name: string) {

@@ -1,9 +1,11 @@
 import type { measureBatches } from "./batches.ts";
 import type { measureQueries } from "./queries.ts";
+import type { measureSingles } from "./singles.ts";
 
 const targets = {
   liveRatio: 0.45,
   backDatedRatio: 0.25,
+  singleRatio: { connections: 128, least: 0.6 },
   bytesPerPoint: 120,
   memoryMb: 250,
   dashboardMs: 60,
@@ -31,6 +33,22 @@ export function batchRows({ live, backDated }: Awaited<ReturnType<typeof measure
     row("live", live, targets.liveRatio),
     row("back-dated", backDated, targets.backDatedRatio),
   ];
+}
+
+export function singleRows(measured: Awaited<ReturnType<typeof measureSingles>>) {
+  return measured.map(({ connections, stored, bare }) => {
+    const ratio = stored / bare;
+    const { connections: judged, least } = targets.singleRatio;
+    const isJudged = connections === judged;
+    return [
+      `${connections} connections, requests/s`,
+      whole(stored),
+      whole(bare),
+      two(ratio),
+      isJudged ? `≥ ${least}` : "",
+      isJudged ? verdict(ratio >= least) : "",
+    ];
+  });
 }
 
 export function queryRows(answers: Awaited<ReturnType<typeof measureQueries>>) {
