@@ -29,14 +29,15 @@ export async function startPostgres({ usual = false } = {}) {
   const run = () =>
     launch(binaries.postgres, ["-D", dataDir, "-p", String(port)], usual ? reach : hurried);
   let server = await run();
-  process.on("exit", () => server.kill("SIGQUIT"));
+  process.on("exit", () => server.process.kill("SIGQUIT"));
 
   const end = async (signal: NodeJS.Signals) => {
-    if (server.exitCode !== null || server.signalCode !== null) return;
-    const children = childrenOf(server);
-    server.kill("SIGCONT");
-    server.kill(signal);
-    await once(server, "exit");
+    const { process: postmaster } = server;
+    if (postmaster.exitCode !== null || postmaster.signalCode !== null) return;
+    const children = childrenOf(postmaster);
+    postmaster.kill("SIGCONT");
+    postmaster.kill(signal);
+    await once(postmaster, "exit");
     await untilGone(children);
   };
   return {
@@ -47,12 +48,14 @@ export async function startPostgres({ usual = false } = {}) {
       server = await run();
     },
     kill9: () => end("SIGKILL"),
+    /** What it wrote to its log since it was last started, errors of clients too; the last 4 MB. */
+    log: () => server.log(),
     /** Stops it in its tracks, backends too: connections stay open and nothing answers. */
-    freeze: () => signalAll(server, "SIGSTOP"),
-    thaw: () => signalAll(server, "SIGCONT"),
+    freeze: () => signalAll(server.process, "SIGSTOP"),
+    thaw: () => signalAll(server.process, "SIGCONT"),
     /** Ends it and removes its data. */
     stop: async () => {
-      signalAll(server, "SIGCONT");
+      signalAll(server.process, "SIGCONT");
       await end("SIGINT");
       removeTempDir(dataDir);
     },
@@ -66,16 +69,16 @@ async function launch(program: string, args: string[], settings: Record<string, 
     env: { ...process.env, LC_ALL: "C.UTF-8" },
     stdio: ["ignore", "ignore", "pipe"],
   });
+  let said = "";
   await new Promise<void>((resolve, reject) => {
-    let said = "";
     server.stderr.on("data", (chunk) => {
-      said = (said + chunk).slice(-4_000);
+      said = (said + chunk).slice(-4_000_000);
       if (said.includes("ready to accept connections")) resolve();
     });
     server.once("exit", () => reject(new Error(`Postgres did not start:\n${said}`)));
     server.once("error", reject);
   });
-  return server;
+  return { process: server, log: () => said };
 }
 
 function signalAll(server: ChildProcess, signal: NodeJS.Signals) {
