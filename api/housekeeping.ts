@@ -1,11 +1,15 @@
 import { deleteEndedSessions } from "./auth/service.ts";
 import { deleteFullBuckets } from "./ingest/limit/service.ts";
+import { rebuildWhereStale } from "./ingest/rollup/service.ts";
 import { deleteOldKeys, purgePoints } from "./ingest/service.ts";
 import type { Deps } from "./platform/deps.ts";
 import { deleteOldLimits } from "./platform/rate-limit.ts";
 import { deleteProductRow, listDeletedProducts } from "./product/service.ts";
 
-/** Removes what has ended: sessions, limits, Idempotency-Keys and, in small steps, deleted products. Repeatable. */
+/**
+ * Removes what has ended: sessions, limits, Idempotency-Keys and, in small steps, deleted products;
+ * makes roll-ups where there are none. Repeatable.
+ */
 export async function housekeep(deps: Deps) {
   await deleteEndedSessions(deps);
   await deleteOldLimits(deps);
@@ -18,5 +22,5 @@ export async function housekeep(deps: Deps) {
     await deleteProductRow(deps, product.id);
     purgedProducts += 1;
   }
-  return { purgedProducts };
+  return { purgedProducts, rebuiltProducts: await rebuildWhereStale(deps) };
 }

@@ -1,14 +1,9 @@
 import { Cron } from "croner";
 import { housekeep } from "#api/housekeeping.ts";
-import type { Deps } from "#api/platform/deps.ts";
-import { createMemory } from "#api/platform/memory.ts";
-import { createTogether } from "#api/platform/together.ts";
-import { createBackground } from "./adapters/background.ts";
-import { createNodemailerMailer } from "./adapters/mail/smtp-nodemailer.ts";
-import { createPasswords } from "./adapters/passwords.ts";
 import { analyzeWhereStale } from "./embedded/analyze.ts";
 import { readConfig, readEntry, runEntry } from "./entry.ts";
 import { joinDatabase } from "./host-database.ts";
+import { hostDeps } from "./host-deps.ts";
 import { stopOnSignal } from "./stopping.ts";
 
 await runEntry(async () => {
@@ -18,20 +13,8 @@ await runEntry(async () => {
   let draining = false;
   let failing = false;
 
-  const deps: Deps = {
-    db: database.db,
-    config,
-    now: () => new Date(),
-    passwords: createPasswords(),
-    mailer: settings.smtp && createNodemailerMailer(settings.smtp),
-    together: createTogether(),
-    memory: createMemory(),
-    background: createBackground(log).background,
-    log,
-    assets: async () => undefined,
-    peerAddress: undefined,
-    isDraining: () => draining,
-  };
+  const isDraining = () => draining;
+  const { deps } = hostDeps({ settings, config, log, db: database.db, isDraining });
 
   async function tick() {
     try {

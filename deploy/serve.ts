@@ -1,15 +1,10 @@
 import { createApp } from "#api/app.ts";
-import type { Deps } from "#api/platform/deps.ts";
-import { createMemory } from "#api/platform/memory.ts";
-import { createTogether } from "#api/platform/together.ts";
 import { loadAssets } from "./adapters/assets.ts";
-import { createBackground } from "./adapters/background.ts";
 import { compressed } from "./adapters/compression.ts";
-import { createNodemailerMailer } from "./adapters/mail/smtp-nodemailer.ts";
-import { createPasswords } from "./adapters/passwords.ts";
 import { announce } from "./announce.ts";
 import { readConfig, readEntry, runEntry } from "./entry.ts";
 import { ownDatabase } from "./host-database.ts";
+import { hostDeps } from "./host-deps.ts";
 import { migrate } from "./migrations.ts";
 import { places } from "./places.ts";
 import { stopOnSignal } from "./stopping.ts";
@@ -41,20 +36,9 @@ export const runServer = (listen: Listen) =>
     const applied = await migrate(database.db);
     if (applied.length > 0) log({ level: "info", msg: "migrated", applied });
 
-    const { background, finished } = createBackground(log);
-    const deps: Omit<Deps, "peerAddress"> = {
-      db: database.db,
-      config,
-      now: () => new Date(),
-      passwords: createPasswords(),
-      mailer: settings.smtp && createNodemailerMailer(settings.smtp),
-      together: createTogether(),
-      memory: createMemory(),
-      background,
-      log,
-      assets: loadAssets(places.web),
-      isDraining: () => draining,
-    };
+    const isDraining = () => draining;
+    const host = hostDeps({ settings, config, log, db: database.db, isDraining });
+    const deps = { ...host.deps, assets: loadAssets(places.web) };
     const app = createApp((c) => ({ ...deps, ...(c.env as PeerEnv) }));
     const handle = async (request: Request, peerAddress: string | undefined) =>
       compressed(request, await app.fetch(request, { peerAddress }));
@@ -64,7 +48,7 @@ export const runServer = (listen: Listen) =>
     stop = async () => {
       draining = true;
       await server.drain();
-      await finished();
+      await host.finished();
       await database.close();
     };
     announce(settings, server.port, log);

@@ -1,7 +1,9 @@
 import { runMigrate } from "./commands/migrate.ts";
+import { runRebuild } from "./commands/rebuild.ts";
 import { runEntry } from "./entry.ts";
 
 const commands: Record<string, { run: () => Promise<void>; does: string }> = {
+  rebuild: { run: runRebuild, does: "make the roll-ups of all products anew from their points" },
   migrate: { run: runMigrate, does: "bring the database up to date" },
 };
 

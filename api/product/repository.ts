@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, lt } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, lt, ne, sql } from "drizzle-orm";
 import type { Role } from "#api/platform/access/contexts.ts";
 import type { Db } from "#api/platform/deps.ts";
 import { apiKeys, members, products, users } from "#schema/index.ts";
@@ -52,6 +52,46 @@ export async function updateProduct(db: Db, productId: string, change: Partial<N
     .where(and(eq(products.id, productId), isNull(products.deletedAt)))
     .returning();
   return row;
+}
+
+/** Where the zone is another one than before. */
+export async function endRollups(db: Db, productNo: number, timezone: string) {
+  await db
+    .update(products)
+    .set({ isRolledUp: false, rollupEpoch: sql`${products.rollupEpoch} + 1` })
+    .where(and(eq(products.no, productNo), ne(products.timezone, timezone)));
+}
+
+export async function findRollupGround(db: Db, productNo: number) {
+  const [row] = await db
+    .select({
+      timezone: products.timezone,
+      epoch: products.rollupEpoch,
+      isRolledUp: products.isRolledUp,
+    })
+    .from(products)
+    .where(and(eq(products.no, productNo), isNull(products.deletedAt)));
+  return row;
+}
+
+export async function markRolledUp(db: Db, productNo: number, epoch: number) {
+  const rows = await db
+    .update(products)
+    .set({ isRolledUp: true })
+    .where(and(eq(products.no, productNo), eq(products.rollupEpoch, epoch)))
+    .returning({ no: products.no });
+  return rows.length > 0;
+}
+
+export async function listProductNumbers(db: Db, which: "all" | "not_rolled_up") {
+  const rows = await db
+    .select({ no: products.no })
+    .from(products)
+    .where(
+      and(isNull(products.deletedAt), which === "all" ? undefined : eq(products.isRolledUp, false)),
+    )
+    .orderBy(asc(products.no));
+  return rows.map(({ no }) => no);
 }
 
 /** Ends access and keys together with the mark; the rest is purged in the background. */

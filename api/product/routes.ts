@@ -1,4 +1,5 @@
 import { createRoute } from "@hono/zod-openapi";
+import { rebuildRollups } from "#api/ingest/rollup/service.ts";
 import type { Role } from "#api/platform/access/contexts.ts";
 import { memberOf, person } from "#api/platform/access/middleware.ts";
 import { PageQuery } from "#api/platform/page.ts";
@@ -93,9 +94,12 @@ export const productRoutes = createRouter()
   .openapi(getProductRoute, async (c) =>
     c.json(toProduct(await service.getProduct(c.var.ctx)), 200),
   )
-  .openapi(updateProductRoute, async (c) =>
-    c.json(toProduct(await service.updateProduct(c.var.ctx, c.req.valid("json"))), 200),
-  )
+  .openapi(updateProductRoute, async (c) => {
+    const { ctx } = c.var;
+    const product = await service.updateProduct(ctx, c.req.valid("json"));
+    if (!product.isRolledUp) ctx.background(() => rebuildRollups(ctx, product.no));
+    return c.json(toProduct(product), 200);
+  })
   .openapi(deleteProductRoute, async (c) => {
     await service.deleteProduct(c.var.ctx);
     return c.body(null, 204);

@@ -6,6 +6,7 @@ import type { Deps } from "#api/platform/deps.ts";
 import { invalid, notFound } from "#api/platform/errors.ts";
 import { newId } from "#api/platform/id.ts";
 import { idCursor, type PageQuery, toPage } from "#api/platform/page.ts";
+import { lockToChange } from "#api/platform/product-lock.ts";
 import * as repository from "./repository.ts";
 import type { CreateApiKey, CreateProduct, UpdateProduct } from "./schemas.ts";
 
@@ -14,7 +15,8 @@ export async function createProduct(ctx: PersonCtx, input: CreateProduct) {
   const { userId } = ctx.person;
   return ctx.db.transaction(async (db) => {
     const createdAt = ctx.now();
-    const product = await repository.insertProduct(db, { id: newId(), ...input, createdAt });
+    const fields = { id: newId(), ...input, isRolledUp: true, createdAt };
+    const product = await repository.insertProduct(db, fields);
     const member = { productId: product.id, userId, role: "owner" as const, createdAt };
     await repository.insertMember(db, member);
     const first = { name: "First key", scopes: ["ingest" as const], rateLimit: 100 };
@@ -34,12 +36,39 @@ export async function getProduct(ctx: MemberCtx) {
   return { ...product, role: ctx.actor.role };
 }
 
+/** With another zone the days of the roll-ups are others: they count again once they are remade. */
 export async function updateProduct(ctx: MemberCtx, change: UpdateProduct) {
   if (Object.keys(change).length === 0) return getProduct(ctx);
-  const product = await repository.updateProduct(ctx.db, ctx.product.id, defined(change));
+  const { id, no } = ctx.product;
+  const product = await ctx.db.transaction(async (db) => {
+    if (change.timezone !== undefined) {
+      await lockToChange(db, no);
+      await repository.endRollups(db, no, change.timezone);
+    }
+    return repository.updateProduct(db, id, defined(change));
+  });
   if (!product) throw notFound("The product");
   return { ...product, role: ctx.actor.role };
 }
+
+/** The product's time zone, read anew. */
+export async function zoneOf(deps: Deps, productNo: number): Promise<string> {
+  const ground = await repository.findRollupGround(deps.db, productNo);
+  if (!ground) throw new Error("the product is gone");
+  return ground.timezone;
+}
+
+/** Zone, epoch and state of a product's roll-ups; undefined when it is deleted. */
+export const rollupGround = (deps: Deps, productNo: number) =>
+  repository.findRollupGround(deps.db, productNo);
+
+/** Marks the roll-ups of that epoch as made; false when the zone was changed meanwhile. */
+export const markRolledUp = (deps: Deps, productNo: number, epoch: number) =>
+  repository.markRolledUp(deps.db, productNo, epoch);
+
+/** Numbers of products, all or only those whose roll-ups are to be made. */
+export const listProductNumbers = (deps: Deps, which: "all" | "not_rolled_up") =>
+  repository.listProductNumbers(deps.db, which);
 
 /** Ends every access at once; housekeeping removes points and the rest. */
 export async function deleteProduct(ctx: MemberCtx) {

@@ -3,32 +3,6 @@ import { numberArray, textArray } from "#api/platform/array-literal.ts";
 import type { Db } from "#api/platform/deps.ts";
 import type { DayCell, HourCell } from "./cells.ts";
 
-/** Advisory locks of ours that name a product: whoever changes what is stored as a whole is alone. */
-const productLock = 7201;
-
-/** Held to the end of the transaction; many may write at once. */
-export async function lockToWrite(db: Db, productNo: number) {
-  await db.execute(
-    sql`select pg_advisory_xact_lock_shared(${productLock}::int, ${productNo}::int)`,
-  );
-}
-
-/** Held to the end of the transaction; nobody writes meanwhile. */
-export async function lockToChange(db: Db, productNo: number) {
-  await db.execute(sql`select pg_advisory_xact_lock(${productLock}::int, ${productNo}::int)`);
-}
-
-/** The product's zone, and which of these metrics are still there. */
-export async function findGround(db: Db, productNo: number, metricIds: number[]) {
-  const rows = await db.execute(sql`
-    select p.timezone, array_to_json(array(
-      select m.id from metrics m
-      where m.product_no = ${productNo} and m.id = any(${numberArray(metricIds)}::text::int[])
-    )) as "metricIds"
-    from products p where p.no = ${productNo}`);
-  return (rows as unknown as { timezone: string; metricIds: number[] }[])[0];
-}
-
 type PointId = { metricId: number; id: string; seriesId: number; timestamp: number };
 
 /** Notes ids in a fixed order; answers those that were new, as `metricId id`. */

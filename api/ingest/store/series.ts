@@ -35,8 +35,8 @@ async function findIds(db: Db, productNo: number, keys: SeriesKey[]) {
   return new Map(rows.map((row) => [nameOf(row), row.id]));
 }
 
-/** Numbers of the tag values of these series; none for tags that are not rolled up. */
-async function ensureTagValues(
+/** Numbers of the tag values of these series, made where new; none for tags not rolled up. */
+export async function ensureTagValues(
   db: Db,
   productNo: number,
   series: SeriesKey[],

@@ -1,7 +1,10 @@
 import { isDatabaseAway } from "#api/platform/database-errors.ts";
 import type { Deps } from "#api/platform/deps.ts";
 import { createDayOf } from "#api/platform/local-days.ts";
+import { lockToWrite } from "#api/platform/product-lock.ts";
 import { inTransaction } from "#api/platform/transaction.ts";
+import { existingMetrics } from "#api/product/metric/service.ts";
+import { zoneOf } from "#api/product/service.ts";
 import { answerRepeated, type Repetition } from "../idempotency.ts";
 import type { ValidPoint } from "../validate-points.ts";
 import { cellsOf, type PlacedPoint } from "./cells.ts";
@@ -89,15 +92,13 @@ async function storeBatches(deps: Deps, productNo: number, batches: Batch[]) {
 async function settleGround(deps: Deps, productNo: number, batches: Batch[]): Promise<string> {
   const keys = new Set(batches.flatMap(({ points }) => points.map(({ metric }) => metric)));
   const known = knownMetricIds(deps, productNo, keys);
-  const [, ground] = await Promise.all([
-    repository.lockToWrite(deps.db, productNo),
-    repository.findGround(deps.db, productNo, known),
+  const [, timeZone, existing] = await Promise.all([
+    lockToWrite(deps.db, productNo),
+    zoneOf(deps, productNo),
+    existingMetrics(deps, productNo, known),
   ]);
-  if (!ground) throw new Error("the product is gone");
-  if (ground.metricIds.length < known.length) {
-    forgetOthers(deps, productNo, [...keys], new Set(ground.metricIds));
-  }
-  return ground.timezone;
+  if (existing.size < known.length) forgetOthers(deps, productNo, [...keys], existing);
+  return timeZone;
 }
 
 /** Which points are to be stored: not those whose id is known, or comes a second time. */

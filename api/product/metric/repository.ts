@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, sql } from "drizzle-orm";
-import { textArray } from "#api/platform/array-literal.ts";
+import { numberArray, textArray } from "#api/platform/array-literal.ts";
 import type { Db } from "#api/platform/deps.ts";
 import { metrics } from "#schema/index.ts";
 
@@ -16,6 +16,37 @@ export async function findMetricIds(db: Db, productNo: number, keys: string[]) {
         sql`${metrics.key} = any(${textArray(keys)}::text::text[])`,
       ),
     );
+}
+
+export async function findExisting(db: Db, productNo: number, ids: number[]) {
+  const rows = await db
+    .select({ id: metrics.id })
+    .from(metrics)
+    .where(
+      and(
+        eq(metrics.productNo, productNo),
+        sql`${metrics.id} = any(${numberArray(ids)}::text::int[])`,
+      ),
+    );
+  return rows.map(({ id }) => id);
+}
+
+export async function listMetricIds(db: Db, productNo: number) {
+  const rows = await db
+    .select({ id: metrics.id })
+    .from(metrics)
+    .where(eq(metrics.productNo, productNo))
+    .orderBy(asc(metrics.id));
+  return rows.map(({ id }) => id);
+}
+
+/** The definition alone; answers false when there is no such metric. */
+export async function deleteMetric(db: Db, productNo: number, id: number) {
+  const rows = await db
+    .delete(metrics)
+    .where(and(eq(metrics.productNo, productNo), eq(metrics.id, id)))
+    .returning({ id: metrics.id });
+  return rows.length > 0;
 }
 
 /** In the order given; metrics that another transaction makes meanwhile are left to it. */

@@ -38,6 +38,16 @@ export async function ensureMetrics(deps: Deps, productNo: number, keys: string[
   return ids;
 }
 
+/** Which of these internal ids still name a metric of the product. */
+export async function existingMetrics(
+  deps: Deps,
+  productNo: number,
+  ids: number[],
+): Promise<Set<number>> {
+  if (ids.length === 0) return new Set();
+  return new Set(await repository.findExisting(deps.db, productNo, ids));
+}
+
 export async function listMetrics(ctx: ProductCtx, page: PageQuery) {
   const rows = await repository.listMetrics(ctx.db, ctx.product.no, page.limit, page.cursor);
   return toPage(rows, page.limit, (metric) => metric.key);
@@ -59,4 +69,13 @@ export async function updateMetric(ctx: ProductCtx, metricId: string, change: Up
   const metric = await repository.updateMetric(ctx.db, no, metricId, defined(change));
   if (!metric) throw notFound("The metric");
   return metric;
+}
+
+/** Internal ids of all metrics of a product. */
+export const listMetricIds = (deps: Deps, productNo: number) =>
+  repository.listMetricIds(deps.db, productNo);
+
+/** Takes the definition away, by internal id; its points are the caller's to remove. */
+export async function removeMetricDefinition(deps: Deps, productNo: number, id: number) {
+  if (!(await repository.deleteMetric(deps.db, productNo, id))) throw notFound("The metric");
 }
