@@ -107,9 +107,17 @@ test("a time zone that is not there is refused in words, and a key is not lost b
   await zone.fill("Mars/Base");
   await page.getByRole("button", { name: "Create product" }).click();
   await page.getByText("Nothing was chosen for “Mars/Base”").waitFor();
+  expect(await zone.inputValue()).toBe("Mars/Base");
   expect(new URL(page.url()).pathname).toBe("/products/new");
-  await zone.fill("Kolkata");
-  await page.getByRole("option", { name: /Asia\/Kolkata/ }).click();
+  await zone.fill("Kolka");
+  await page.getByRole("option", { name: /Asia\/Kolkata/ }).waitFor();
+  await page.keyboard.press("Tab");
+  await page.getByText("Nothing was chosen for “Kolka”").waitFor();
+  expect(await zone.inputValue()).toBe("Kolka");
+  await zone.fill("asia/kolkata");
+  await page.keyboard.press("Tab");
+  await page.getByText("Nothing was chosen").waitFor({ state: "detached" });
+  expect(await zone.inputValue()).toBe("Asia/Kolkata");
   await page.getByRole("button", { name: "Create product" }).click();
   await page.getByText("Keep it now").waitFor();
 
@@ -161,4 +169,27 @@ test("R8: markup in names and tag values is text everywhere", async () => {
   expect(await page.title()).toContain("<img src=x");
   expect(await page.locator("img[src=x]").count()).toBe(0);
   expect(watch.complaints).toEqual([]);
+});
+
+test("a long description opens in full, by the keyboard too", async () => {
+  const { ada, product, dashboard } = await makeFilledProduct(site.url);
+  const description = `${"What this board is about. ".repeat(40)}The end.`;
+  const path = `/products/${product.id}/dashboards/${dashboard.id}`;
+  const { version } = (await (await ada.get(path)).json()) as { version: number };
+  await ada.patch(path, { description, version });
+  const { page, context } = await openPage(site.browser, site.url, {
+    viewport: { width: 375, height: 740 },
+  });
+  await signInAs(context, site.url, ada.cookie());
+
+  await page.goto(`/p/${product.id}/dashboards/${dashboard.id}`);
+  const text = page.getByText("What this board is about.");
+  const height = async () => (await text.boundingBox())?.height ?? 0;
+  await text.waitFor();
+  const before = await height();
+  await page.getByRole("button", { name: "Show all" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Show less" }).waitFor();
+
+  expect(await height()).toBeGreaterThan(2 * before);
 });

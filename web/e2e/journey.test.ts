@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
+import { createProduct, signUp } from "#deploy/testing/client.ts";
 import { runCurl } from "#deploy/testing/curl.ts";
 import { expectLittleShift } from "./expectations.ts";
-import { openPage, startBrowserAndServer } from "./trackable-page.ts";
+import { addCookies, askedInVain, openPage, startBrowserAndServer } from "./trackable-page.ts";
 
 let site: Awaited<ReturnType<typeof startBrowserAndServer>>;
 beforeAll(async () => {
@@ -10,7 +11,7 @@ beforeAll(async () => {
 });
 
 test("somebody signs up, sends a number with the copied command, and sees it on a dashboard", async () => {
-  const { page, watch } = await openPage(site.browser, site.url);
+  const { page, watch } = await openPage(site.browser, site.url, {}, askedInVain);
   const email = "ada@example.com";
   const password = "seven green bicycles";
 
@@ -81,4 +82,17 @@ test("a browser that wrongly remembers a session is led to the sign-in page and 
   await page.getByRole("button", { name: "Sign in" }).click();
 
   await page.getByRole("heading", { name: "Create a product" }).waitFor();
+});
+
+test("a browser that has a session's cookie and remembers nothing of it asks for no second sign-in", async () => {
+  const ada = await signUp(site.url);
+  const product = await createProduct(ada, "Acme");
+  const { page, context, watch } = await openPage(site.browser, site.url);
+  await addCookies(context, site.url, ada.cookie());
+
+  await page.goto(`/p/${product.id}/metrics`);
+  await page.getByRole("heading", { name: "No metrics yet" }).waitFor();
+
+  expect(new URL(page.url()).pathname).toBe(`/p/${product.id}/metrics`);
+  expect(watch.complaints).toEqual([]);
 });

@@ -65,12 +65,20 @@ export async function makeFilledProduct(url: string) {
   return { ada, product, dashboard };
 }
 
+/** What the browser says of the one question whether there is a session, where there is none. */
+export const askedInVain = ["/api/v1/me"];
+
 /** Gives a browser the cookies of somebody who signed in by other means. */
-export async function signInAs(context: BrowserContext, url: string, cookieHeader: string) {
+export async function addCookies(context: BrowserContext, url: string, cookieHeader: string) {
   const cookies = cookieHeader.split("; ").map((pair) => {
     const [name = "", value = ""] = pair.split("=");
     return { name, value, url };
   });
   await context.addCookies(cookies);
+}
+
+/** Makes a browser that of somebody who signed in there before. */
+export async function signInAs(context: BrowserContext, url: string, cookieHeader: string) {
+  await addCookies(context, url, cookieHeader);
   await context.addInitScript(() => localStorage.setItem("session", "signed_in"));
 }

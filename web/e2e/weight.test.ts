@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { beforeAll, expect, test } from "vitest";
-import { openPage, startBrowserAndServer } from "./trackable-page.ts";
+import { askedInVain, openPage, startBrowserAndServer } from "./trackable-page.ts";
 
 let site: Awaited<ReturnType<typeof startBrowserAndServer>>;
 beforeAll(async () => {
@@ -14,9 +14,9 @@ const entrances = [
 ];
 
 test.each(entrances)(
-  "$path, signed out, loads at most 70 KB of JavaScript, no chart library and nothing in vain",
+  "$path, signed out, loads at most 70 KB of JavaScript, no chart library and nothing it does not need",
   async ({ path, button }) => {
-    const { page, watch } = await openPage(site.browser, site.url);
+    const { page, watch } = await openPage(site.browser, site.url, {}, askedInVain);
     const scripts: Promise<{ url: string; text: string }>[] = [];
     page.on("response", (answer) => {
       if (!answer.headers()["content-type"]?.includes("javascript")) return;
