@@ -2,7 +2,16 @@ import { z } from "@hono/zod-openapi";
 import { listOf, Problem } from "#api/platform/router.ts";
 import { TimeZone } from "#api/platform/time-zone.ts";
 import { InProduct } from "#api/product/schemas.ts";
-import { Compare, Filters, Interval, QueryResult, querySpec, Range } from "../query/schemas.ts";
+import {
+  Compare,
+  Filters,
+  Interval,
+  namesUniqueTag,
+  QueryResult,
+  querySpec,
+  Range,
+  uniqueTagRule,
+} from "../query/schemas.ts";
 
 const Name = z.string().trim().min(1).max(120);
 const Zone = z.union([TimeZone.openapi({ type: "string", example: "Europe/Berlin" }), z.null()]);
@@ -31,6 +40,7 @@ export const WidgetQuery = z
     interval: Interval.default("auto"),
     range: Range.optional().openapi({ description: "Absent: the dashboard's." }),
   })
+  .refine(namesUniqueTag, uniqueTagRule)
   .openapi("WidgetQuery", { example: { metric: "signups", interval: "day", groupBy: "plan" } });
 export type WidgetQuery = z.infer<typeof WidgetQuery>;
 

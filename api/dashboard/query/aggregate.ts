@@ -1,7 +1,10 @@
-import type { Aggregation } from "#api/product/metric/schemas.ts";
-import type { Cell } from "./repository.ts";
+import type { Cell, MergeableAggregation } from "./repository.ts";
 
-export type Reading = { aggregation: Aggregation; sumsSeries: boolean; emptyValue: number | null };
+export type Reading = {
+  aggregation: MergeableAggregation;
+  sumsSeries: boolean;
+  emptyValue: number | null;
+};
 
 /** The value of a cell; `emptyValue` where there is none. */
 export function readCell(cell: Cell | undefined, { aggregation, emptyValue }: Reading) {

@@ -91,11 +91,29 @@ export const MetricKey = z.string().regex(/^[a-z][a-z0-9_.]{0,127}$/, "Not a met
 /** What a widget keeps; a query adds the range and its interval is required. */
 export const querySpec = {
   metric: MetricKey,
-  aggregation: Aggregation.optional(),
+  aggregation: Aggregation.optional().openapi({
+    description: "Default: from the metric. Percentiles as Postgres' `percentile_cont`.",
+  }),
+  uniqueTag: TagKey.optional().openapi({
+    description: "With `unique`: the tag whose distinct values are counted.",
+  }),
   filters: Filters.default([]),
   groupBy: TagKey.optional(),
   limit: z.int().min(1).max(50).default(10),
   compare: Compare.default("none"),
+};
+
+/** A tag to count belongs to `unique` and to nothing else. */
+export const namesUniqueTag = ({
+  aggregation,
+  uniqueTag,
+}: {
+  aggregation?: Aggregation | undefined;
+  uniqueTag?: string | undefined;
+}) => (aggregation === "unique") === (uniqueTag !== undefined);
+export const uniqueTagRule = {
+  path: ["uniqueTag"],
+  message: "unique names the tag to count in uniqueTag; other aggregations have none.",
 };
 
 export const Query = z
@@ -106,6 +124,7 @@ export const Query = z
     timezone: Zone.optional(),
     weekStart: WeekStart.optional(),
   })
+  .refine(namesUniqueTag, uniqueTagRule)
   .openapi("Query", {
     example: {
       metric: "signups",

@@ -1,17 +1,17 @@
 import type { ProductCtx } from "#api/platform/access/contexts.ts";
-import { databaseCode, isCancelled } from "#api/platform/database-errors.ts";
-import { AppError, invalid, notFound } from "#api/platform/errors.ts";
+import { notFound } from "#api/platform/errors.ts";
+import type { Aggregation } from "#api/product/metric/schemas.ts";
 import {
   defaultAggregationOf,
   findMetricByKey,
   getMetric,
   type MetricDefinition,
 } from "#api/product/metric/service.ts";
-import type { Reading } from "./aggregate.ts";
-import { assembleSeries, changeOf, totalOf } from "./assemble.ts";
+import { assembleSeries, changeOf } from "./assemble.ts";
 import { bucketBorders, resolveInterval } from "./buckets.ts";
 import { earlierPeriod } from "./earlier-period.ts";
 import { type Period, resolveRange } from "./range.ts";
+import { type Measure, readNumbers } from "./read-numbers.ts";
 import * as repository from "./repository.ts";
 import type { Query, QueryResult } from "./schemas.ts";
 
@@ -20,7 +20,8 @@ type Plan = {
   query: Query;
   zone: { timeZone: string; weekStart: "monday" | "sunday" | "saturday" };
   interval: ReturnType<typeof resolveInterval>;
-  reading: Reading;
+  aggregation: Aggregation;
+  measure: Measure;
 };
 
 /** Answers a query; 404 where the product has no such metric. */
@@ -37,11 +38,15 @@ export async function queryMetric(ctx: ProductCtx, query: Query): Promise<QueryR
     ...zone,
     firstPoint: await firstPointOf(ctx, metric, query),
   });
-  const plan = { metric, query, zone, ...readingOf(metric, query, period) };
+  const plan: Plan = {
+    ...{ metric, query, zone },
+    interval: resolveInterval(query.interval, period),
+    ...measureOf(metric, query),
+  };
   const current = await read(ctx, plan, period, undefined);
   return {
-    metric: describe(metric, plan.reading.aggregation),
-    aggregation: plan.reading.aggregation,
+    metric: describe(metric, plan.aggregation),
+    aggregation: plan.aggregation,
     from: iso(period.from),
     to: iso(period.to),
     interval: plan.interval,
@@ -54,62 +59,49 @@ export async function queryMetric(ctx: ProductCtx, query: Query): Promise<QueryR
   };
 }
 
-function readingOf(metric: MetricDefinition, query: Query, period: Period) {
+const percentiles = { p50: 0.5, p90: 0.9, p95: 0.95, p99: 0.99 };
+
+function measureOf(
+  metric: MetricDefinition,
+  query: Query,
+): { aggregation: Aggregation; measure: Measure } {
   const aggregation = query.aggregation ?? defaultAggregationOf(metric);
-  const addsUp = aggregation === "sum" || aggregation === "count";
-  return {
-    interval: resolveInterval(query.interval, period),
-    reading: {
-      aggregation,
-      sumsSeries: aggregation === "last" && metric.kind === "level",
-      emptyValue: addsUp && metric.kind === "event" ? 0 : null,
-    },
-  };
+  switch (aggregation) {
+    case "unique":
+      return { aggregation, measure: { whole: { uniqueTag: query.uniqueTag ?? "" } } };
+    case "p50":
+    case "p90":
+    case "p95":
+    case "p99":
+      return { aggregation, measure: { whole: { percentile: percentiles[aggregation] } } };
+    default: {
+      const addsUp = aggregation === "sum" || aggregation === "count";
+      const reading = {
+        aggregation,
+        sumsSeries: aggregation === "last" && metric.kind === "level",
+        emptyValue: addsUp && metric.kind === "event" ? 0 : null,
+      };
+      return { aggregation, measure: { reading } };
+    }
+  }
 }
 
 /** `groups`: the labels to keep, in order, where the choice was made before. */
 async function read(ctx: ProductCtx, plan: Plan, period: Period, groups: string[] | undefined) {
-  const { metric, query, reading } = plan;
-  const { starts, end } = bucketBorders(period, plan.interval, plan.zone);
-  const cells = await findCells(
+  const { metric, query, zone, interval, measure } = plan;
+  const { groupBy, filters } = query;
+  const { starts, end } = bucketBorders(period, interval, zone);
+  const numbers = await readNumbers(
     ctx,
     {
-      productNo: ctx.product.no,
-      metricId: metric.id,
-      ...period,
-      starts,
-      filters: query.filters,
-      groupBy: query.groupBy,
-      aggregation: reading.aggregation,
-      sumsSeries: reading.sumsSeries,
+      ...{ metricId: metric.id, period, interval, timeZone: zone.timeZone, starts },
+      ...{ filters, groupBy, measure },
     },
     groups ? { named: groups } : { most: query.limit },
   );
-  const { groupBy } = query;
   const by =
     groupBy === undefined ? { label: metric.name ?? metric.key } : { tag: groupBy, keep: groups };
-  const assembled = assembleSeries(cells, starts.length, by, reading);
-  return { starts, end, ...assembled, total: totalOf(cells, reading) };
-}
-
-async function findCells(
-  ...[ctx, ...rest]: [ProductCtx, repository.CellQuery, repository.GroupChoice]
-) {
-  try {
-    return await repository.findCells(ctx.db, ...rest);
-  } catch (error) {
-    if (isCancelled(error)) {
-      throw new AppError("query_too_large", "This takes too long; choose a shorter range.");
-    }
-    if (databaseCode(error) !== "22003") throw error;
-    throw invalid([
-      {
-        pointer: "/aggregation",
-        code: "not_finite",
-        detail: "The sum is larger than a double can hold; choose a shorter range.",
-      },
-    ]);
-  }
+  return { starts, end, ...assembleSeries(numbers, by), total: numbers.all().total };
 }
 
 async function earlier(
@@ -145,12 +137,12 @@ const iso = (instant: number) => new Date(instant).toISOString();
 /** As its numbers are to be read here: how many points there are is a plain number. */
 const describe = (
   { key, name, kind, unit, direction, target }: MetricDefinition,
-  aggregation: Reading["aggregation"],
+  aggregation: Aggregation,
 ) => ({
   key,
   name: name ?? key,
   kind,
-  unit: aggregation === "count" ? ({ type: "number" } as const) : unit,
+  unit: aggregation === "count" || aggregation === "unique" ? ({ type: "number" } as const) : unit,
   direction,
   target,
 });

@@ -7,8 +7,24 @@ export const MetricKind = z.enum(["event", "level", "ratio"]).openapi({
 });
 export type MetricKind = z.infer<typeof MetricKind>;
 
-export const Aggregation = z.enum(["sum", "avg", "min", "max", "count", "last"]);
+export const Aggregation = z.enum([
+  "sum",
+  "avg",
+  "min",
+  "max",
+  "count",
+  "last",
+  "p50",
+  "p90",
+  "p95",
+  "p99",
+  "unique",
+]);
 export type Aggregation = z.infer<typeof Aggregation>;
+
+/** `unique` names a tag with each query, so no metric has it by default. */
+export const DefaultAggregation = Aggregation.exclude(["unique"]);
+export type DefaultAggregation = z.infer<typeof DefaultAggregation>;
 
 export const Unit = z
   .object({
@@ -35,7 +51,7 @@ export const Metric = z
     description: z.string(),
     unit: Unit,
     kind: MetricKind,
-    defaultAggregation: Aggregation,
+    defaultAggregation: DefaultAggregation,
     direction: z.enum(["up", "down"]).openapi({ description: "Which way is good." }),
     target: z.union([z.number(), z.null()]),
     lastValue: z.union([z.number(), z.null()]).openapi({
@@ -68,7 +84,7 @@ export const UpdateMetric = z
     description: z.string().trim().max(1000).optional(),
     unit: Unit.optional(),
     kind: MetricKind.optional(),
-    defaultAggregation: z.union([Aggregation, z.null()]).optional().openapi({
+    defaultAggregation: z.union([DefaultAggregation, z.null()]).optional().openapi({
       description: "null: from the kind (event sum, level last, ratio avg).",
     }),
     direction: z.enum(["up", "down"]).optional(),

@@ -5,7 +5,7 @@ import { notFound } from "#api/platform/errors.ts";
 import { newId } from "#api/platform/id.ts";
 import { type PageQuery, toPage } from "#api/platform/page.ts";
 import * as repository from "./repository.ts";
-import type { Aggregation, MetricKind, UpdateMetric } from "./schemas.ts";
+import type { DefaultAggregation, MetricKind, UpdateMetric } from "./schemas.ts";
 
 export type MetricDefinition = repository.MetricRow;
 
@@ -15,7 +15,7 @@ const aggregationOfKind = { event: "sum", level: "last", ratio: "avg" } as const
 export const defaultAggregationOf = (metric: {
   kind: MetricKind;
   defaultAggregation: string | null;
-}) => (metric.defaultAggregation as Aggregation | null) ?? aggregationOfKind[metric.kind];
+}) => (metric.defaultAggregation as DefaultAggregation | null) ?? aggregationOfKind[metric.kind];
 
 /** Internal ids by key; metrics seen for the first time are made. `keys` are distinct and sorted. */
 export async function ensureMetrics(deps: Deps, productNo: number, keys: string[]) {

@@ -1032,7 +1032,7 @@ export interface components {
              */
             kind: "event" | "level" | "ratio";
             /** @enum {string} */
-            defaultAggregation: "sum" | "avg" | "min" | "max" | "count" | "last";
+            defaultAggregation: "sum" | "avg" | "min" | "max" | "count" | "last" | "p50" | "p90" | "p95" | "p99";
             /**
              * @description Which way is good.
              * @enum {string}
@@ -1078,7 +1078,7 @@ export interface components {
              */
             kind?: "event" | "level" | "ratio";
             /** @description null: from the kind (event sum, level last, ratio avg). */
-            defaultAggregation?: ("sum" | "avg" | "min" | "max" | "count" | "last") | null;
+            defaultAggregation?: ("sum" | "avg" | "min" | "max" | "count" | "last" | "p50" | "p90" | "p95" | "p99") | null;
             /** @enum {string} */
             direction?: "up" | "down";
             target?: number | null;
@@ -1133,7 +1133,7 @@ export interface components {
                 target: number | null;
             };
             /** @enum {string} */
-            aggregation: "sum" | "avg" | "min" | "max" | "count" | "last";
+            aggregation: "sum" | "avg" | "min" | "max" | "count" | "last" | "p50" | "p90" | "p95" | "p99" | "unique";
             /** Format: date-time */
             from: string;
             /** Format: date-time */
@@ -1204,8 +1204,13 @@ export interface components {
          */
         Query: {
             metric: string;
-            /** @enum {string} */
-            aggregation?: "sum" | "avg" | "min" | "max" | "count" | "last";
+            /**
+             * @description Default: from the metric. Percentiles as Postgres' `percentile_cont`.
+             * @enum {string}
+             */
+            aggregation?: "sum" | "avg" | "min" | "max" | "count" | "last" | "p50" | "p90" | "p95" | "p99" | "unique";
+            /** @description With `unique`: the tag whose distinct values are counted. */
+            uniqueTag?: string;
             /** @default [] */
             filters?: components["schemas"]["Filter"][];
             groupBy?: string;
@@ -1437,8 +1442,13 @@ export interface components {
          */
         WidgetQuery: {
             metric: string;
-            /** @enum {string} */
-            aggregation?: "sum" | "avg" | "min" | "max" | "count" | "last";
+            /**
+             * @description Default: from the metric. Percentiles as Postgres' `percentile_cont`.
+             * @enum {string}
+             */
+            aggregation?: "sum" | "avg" | "min" | "max" | "count" | "last" | "p50" | "p90" | "p95" | "p99" | "unique";
+            /** @description With `unique`: the tag whose distinct values are counted. */
+            uniqueTag?: string;
             /** @default [] */
             filters?: components["schemas"]["Filter"][];
             groupBy?: string;

@@ -1,0 +1,121 @@
+import { type SQL, sql } from "drizzle-orm";
+import { numberArray, textArray } from "#api/platform/array-literal.ts";
+import type { Segment } from "./plan.ts";
+import type { Filter } from "./schemas.ts";
+
+export type CellQuery = {
+  productNo: number;
+  metricId: number;
+  segments: Segment[];
+  /** Starts of the buckets in epoch milliseconds, the first at or before the period. */
+  starts: number[];
+  /** The same as days since 1970-01-01 in the zone of the day cells. */
+  startDays: number[];
+  filters: Filter[];
+  groupBy: string | undefined;
+};
+
+const instant = (milliseconds: number) =>
+  sql`${new Date(milliseconds).toISOString()}::text::timestamptz`;
+
+/** In a select of its own, or every row would parse the borders again: 2.0 s against 0.07 s. */
+const bucketOfInstant = (at: SQL, { starts }: CellQuery) =>
+  starts.length === 1
+    ? sql`1`
+    : sql`width_bucket(${at}, (select ${`{${starts.map((start) => new Date(start).toISOString()).join(",")}}`}::text::timestamptz[]))`;
+
+const bucketOfDay = ({ startDays }: CellQuery) =>
+  startDays.length === 1
+    ? sql`1`
+    : sql`width_bucket(r.day - date '1970-01-01', (select ${numberArray(startDays)}::text::int[]))`;
+
+/** Series that pass the filters, with the value by which they are broken down ("" for none). */
+export const pickedSeries = ({ productNo, metricId, groupBy, filters }: CellQuery) => sql`
+  select s.id, s.tags, ${groupBy === undefined ? sql`''` : sql`coalesce(s.tags ->> ${groupBy}::text, '')`} as grp
+  from series s
+  where s.product_no = ${productNo} and s.metric_id = ${metricId}
+    ${conditions(filters, (tag) => sql`s.tags ->> ${tag}::text`, hasTag)}`;
+
+/** By the index over tags. */
+const hasTag = (tag: string, value: string | undefined) =>
+  sql`s.tags @> ${JSON.stringify({ [tag]: value })}::text::jsonb`;
+
+type ValueOf = (tag: string) => SQL;
+
+function conditions(
+  filters: Filter[],
+  valueOf: ValueOf,
+  is: (tag: string, value: string | undefined) => SQL,
+): SQL {
+  return sql.join(
+    filters.map(({ tag, op, values }) => {
+      const value = valueOf(tag);
+      switch (op) {
+        case "is":
+          return sql` and ${is(tag, values[0])}`;
+        case "is_not":
+          return sql` and ${value} is distinct from ${values[0]}`;
+        case "in":
+          return sql` and ${value} = any(${textArray(values)}::text::text[])`;
+        case "not_in":
+          return sql` and coalesce(${value} <> all(${textArray(values)}::text::text[]), true)`;
+        case "exists":
+          return sql` and ${value} is not null`;
+        case "not_exists":
+          return sql` and ${value} is null`;
+      }
+    }),
+  );
+}
+
+/** Points of the picked series in the segments, with their bucket; `lacking`: only without that tag. */
+export function pointsIn(query: CellQuery, segments: Segment[], lacking?: string): SQL {
+  const { productNo } = query;
+  const selects = segments.map(
+    ({ from, to }) => sql`
+      select s.id, s.grp, s.tags, ${bucketOfInstant(sql`p.ts`, query)} as bucket, p.ts, p.value
+      from picked s join points p on p.product_no = ${productNo} and p.series_id = s.id
+        and p.ts >= ${instant(from)} and p.ts < ${instant(to)}
+      ${lacking === undefined ? sql`` : sql`where s.tags ->> ${lacking}::text is null`}`,
+  );
+  return sql.join(selects, sql` union all `);
+}
+
+const cellColumns = sql.raw(
+  "r.count as n, r.sum as total, r.min as low, r.max as high, r.last, r.last_ts as last_at",
+);
+
+/** Hour cells know no tags. */
+export const hourCells = (query: CellQuery, { from, to }: Segment) => sql`
+  select ${bucketOfInstant(sql`r.hour`, query)} as bucket, '' as grp, ${cellColumns}
+  from rollup_hour r
+  where r.product_no = ${query.productNo} and r.metric_id = ${query.metricId}
+    and r.hour >= ${instant(from)} and r.hour < ${instant(to)}`;
+
+/** Day cells of all points, or of the values of the one tag that the query names. */
+export function dayCells(query: CellQuery, days: { from: number; to: number }): SQL {
+  const { productNo, metricId, groupBy, filters } = query;
+  const within = sql`r.product_no = ${productNo} and r.metric_id = ${metricId}
+    and r.day >= date '1970-01-01' + ${days.from}::int and r.day < date '1970-01-01' + ${days.to}::int`;
+  const tag = tagOf(query);
+  if (tag === undefined) {
+    return sql`
+      select ${bucketOfDay(query)} as bucket, '' as grp, ${cellColumns}
+      from rollup_day r where ${within} and r.tag_value_id = 0`;
+  }
+  const value = () => sql`v.value`;
+  const is = (_: string, wanted: string | undefined) => sql`v.value = ${wanted}`;
+  return sql`
+    select ${bucketOfDay(query)} as bucket, ${groupBy === undefined ? sql`''` : sql`v.value`} as grp,
+      ${cellColumns}
+    from tag_values v join rollup_day r on r.tag_value_id = v.id and ${within}
+    where v.product_no = ${productNo} and v.metric_id = ${metricId} and v.key = ${tag}
+      ${conditions(filters, value, is)}`;
+}
+
+/** The tags that filters and breakdown name. */
+export const tagsOf = ({ filters, groupBy }: Pick<CellQuery, "filters" | "groupBy">) => [
+  ...new Set([...filters.map(({ tag }) => tag), ...(groupBy === undefined ? [] : [groupBy])]),
+];
+
+export const tagOf = (query: CellQuery): string | undefined => tagsOf(query)[0];

@@ -1,0 +1,149 @@
+import type { ProductCtx } from "#api/platform/access/contexts.ts";
+import { databaseCode, isCancelled } from "#api/platform/database-errors.ts";
+import { AppError, invalid } from "#api/platform/errors.ts";
+import { createDayOf } from "#api/platform/local-days.ts";
+import type { Reading } from "./aggregate.ts";
+import { type CellQuery, tagsOf } from "./cell-sources.ts";
+import { type Numbers, numbersOfCells, numbersOfRows } from "./numbers.ts";
+import { planSegments, rawLength, type Segment } from "./plan.ts";
+import type { Period } from "./range.ts";
+import * as repository from "./repository.ts";
+import type { Filter, FixedInterval } from "./schemas.ts";
+import { findWhole, type WholeAggregation } from "./whole-repository.ts";
+
+/** What is to be read of a metric, of one period. */
+export type Wanted = {
+  metricId: number;
+  period: Period;
+  interval: FixedInterval | "none";
+  timeZone: string;
+  /** Starts of the buckets in epoch milliseconds. */
+  starts: number[];
+  filters: Filter[];
+  groupBy: string | undefined;
+  measure: Measure;
+};
+
+/** A value that can be put together from parts, or one that cannot. */
+export type Measure = { reading: Reading } | { whole: WholeAggregation };
+
+const dayMs = 86_400_000;
+/** Some seconds of Postgres' time. */
+const mostPoints = 5_000_000;
+
+/**
+ * Reads from the coarsest sources that answer exactly. Throws `query_too_large` before it reads
+ * more raw points than it may, and when the database gives up.
+ */
+export async function readNumbers(
+  ctx: ProductCtx,
+  wanted: Wanted,
+  choice: repository.GroupChoice,
+): Promise<Numbers> {
+  const segments = await plan(ctx, wanted);
+  await refuseExpensive(ctx, wanted, segments);
+  return refusing(async () => {
+    const { measure, starts } = wanted;
+    if ("whole" in measure) {
+      const query = toQuery(ctx, wanted, segments);
+      const rows = await findWhole(ctx.db, query, measure.whole, choice);
+      return numbersOfRows(rows, starts.length);
+    }
+    const cells = await readCells(ctx, wanted, measure.reading, segments, choice);
+    return numbersOfCells(cells, starts.length, measure.reading);
+  });
+}
+
+async function plan(ctx: ProductCtx, wanted: Wanted): Promise<Segment[]> {
+  const { product, db } = ctx;
+  const { measure, metricId } = wanted;
+  const isMergeable = "reading" in measure;
+  const sumsSeries = isMergeable && measure.reading.sumsSeries;
+  const [tag, ...more] = tagsOf(wanted);
+  const asks = product.isRolledUp && isMergeable && (sumsSeries || tag !== undefined);
+  const ground = asks
+    ? await repository.findGround(db, { productNo: product.no, metricId, tag })
+    : undefined;
+  const segments = planSegments({
+    ...wanted,
+    isMergeable: isMergeable && (!sumsSeries || ground?.hasOneSeries === true),
+    tagCount: more.length + (tag === undefined ? 0 : 1),
+    isTagRolledUp: ground?.isTagRolledUp === true,
+    rollupZone: product.isRolledUp ? product.timezone : undefined,
+  });
+  ctx.log({ level: "debug", msg: "query planned", metricId, segments });
+  return segments;
+}
+
+/** Cells that are no longer what the plan saw, or hold no sum, are read from the points instead. */
+async function readCells(
+  ctx: ProductCtx,
+  wanted: Wanted,
+  reading: Reading,
+  segments: Segment[],
+  choice: repository.GroupChoice,
+): Promise<repository.Cell[]> {
+  const query = {
+    ...toQuery(ctx, wanted, segments),
+    aggregation: reading.aggregation,
+    sumsSeries: reading.sumsSeries,
+    rollupEpoch: ctx.product.rollupEpoch,
+  };
+  const cells = await repository.findCells(ctx.db, query, choice);
+  if (cells !== "stale" && !cells.some(({ sum }) => Number.isNaN(sum))) return cells;
+  const raw: Segment[] = [{ source: "points", ...wanted.period }];
+  await refuseExpensive(ctx, wanted, raw);
+  const again = await repository.findCells(ctx.db, { ...query, segments: raw }, choice);
+  if (again === "stale") throw new Error("raw points are never stale");
+  return again;
+}
+
+function toQuery(ctx: ProductCtx, wanted: Wanted, segments: Segment[]) {
+  const dayOf = createDayOf(ctx.product.timezone);
+  const readsDays = segments.some(({ source }) => source === "day");
+  return {
+    productNo: ctx.product.no,
+    metricId: wanted.metricId,
+    segments,
+    starts: wanted.starts,
+    startDays: readsDays ? wanted.starts.map(dayOf) : [],
+    filters: wanted.filters,
+    groupBy: wanted.groupBy,
+    dayOf,
+  } satisfies CellQuery & { dayOf: unknown };
+}
+
+async function refuseExpensive(ctx: ProductCtx, wanted: Wanted, segments: Segment[]) {
+  if (!ctx.product.isRolledUp || rawLength(segments) < dayMs) return;
+  const raw = segments.filter(({ source }) => source === "points");
+  const dayOf = createDayOf(ctx.product.timezone);
+  const days = {
+    from: dayOf(Math.min(...raw.map(({ from }) => from))),
+    to: dayOf(Math.max(...raw.map(({ to }) => to))) + 1,
+  };
+  const query = { productNo: ctx.product.no, ...wanted };
+  const points = await repository.estimatePoints(ctx.db, query, days);
+  if (points <= mostPoints) return;
+  throw new AppError(
+    "query_too_large",
+    `This would read some ${Math.round(points / 1e6)} million points one by one: choose a shorter range, fewer filters, or sum, avg, min, max or count by day in the product's zone.`,
+  );
+}
+
+async function refusing<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (isCancelled(error)) {
+      throw new AppError("query_too_large", "This takes too long; choose a shorter range.");
+    }
+    if (databaseCode(error) !== "22003") throw error;
+    throw invalid([
+      {
+        pointer: "/aggregation",
+        code: "not_finite",
+        detail: "The sum is larger than a double can hold; choose a shorter range.",
+      },
+    ]);
+  }
+}
