@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { createProduct, ingest, signUp } from "../client.ts";
+import { peakMemory } from "../process-memory.ts";
 import { startServer } from "../server.ts";
 import { makeStore } from "../stores.ts";
 import { postSpaces } from "../streamed-request.ts";
@@ -31,9 +31,3 @@ test("L1: a body over the limit is refused while it is read, chunked or not, in 
   expect(peakMemory(server.process.pid) - before).toBeLessThan(3 * 5 * MiB);
   await server.stop();
 });
-
-/** The most memory that the process ever held, in bytes. */
-function peakMemory(pid: number | undefined) {
-  const status = readFileSync(`/proc/${pid}/status`, "utf8");
-  return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
-}
