@@ -2,7 +2,7 @@ import type { components } from "#web/shared/api/schema.gen.ts";
 
 type Schemas = components["schemas"];
 export type Filter = Schemas["Filter"];
-export type Aggregation = Schemas["Metric"]["defaultAggregation"];
+export type Aggregation = Schemas["QueryResult"]["aggregation"];
 export type Interval = Schemas["Query"]["interval"];
 
 export type MetricKind = Schemas["Metric"]["kind"];
