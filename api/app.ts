@@ -2,8 +2,11 @@ import type { Context } from "hono";
 import { authRoutes } from "./auth/routes.ts";
 import { dashboardRoutes } from "./dashboard/board/dashboard-routes.ts";
 import { widgetRoutes } from "./dashboard/board/widget-routes.ts";
+import { exportRoutes } from "./dashboard/export/routes.ts";
 import { metricRoutes } from "./dashboard/metric/routes.ts";
+import { listPointsRoutes } from "./dashboard/points/list-routes.ts";
 import { queryRoutes } from "./dashboard/query/routes.ts";
+import { importRoutes } from "./ingest/import/routes.ts";
 import { ingestRoutes } from "./ingest/routes.ts";
 import { openApiDocument, registerSecuritySchemes } from "./openapi.ts";
 import { readJsonBody, refuseUnstorableUrl } from "./platform/body.ts";
@@ -36,13 +39,17 @@ export function createApp(depsOf: (c: Context<AppEnv>) => Deps) {
 
   // A key carries no ambient authority and ingest reads its own bodies: these come first.
   app.route("/api/v1", ingestRoutes);
-  app.use("/api/v1/*", refuseCrossOrigin, readJsonBody);
+  app.use("/api/v1/*", refuseCrossOrigin);
+  app.route("/api/v1", importRoutes);
+  app.use("/api/v1/*", readJsonBody);
   const contexts = [
     authRoutes,
     productRoutes,
     apiKeyRoutes,
     metricRoutes,
     queryRoutes,
+    listPointsRoutes,
+    exportRoutes,
     dashboardRoutes,
     widgetRoutes,
   ];

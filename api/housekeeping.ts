@@ -1,4 +1,5 @@
 import { deleteEndedSessions } from "./auth/service.ts";
+import { tendImports } from "./ingest/import/service.ts";
 import { deleteFullBuckets } from "./ingest/limit/service.ts";
 import { rebuildWhereStale } from "./ingest/rollup/service.ts";
 import { deleteOldKeys, purgePoints } from "./ingest/service.ts";
@@ -8,13 +9,14 @@ import { deleteProductRow, listDeletedProducts } from "./product/service.ts";
 
 /**
  * Removes what has ended: sessions, limits, Idempotency-Keys and, in small steps, deleted products;
- * makes roll-ups where there are none. Repeatable.
+ * makes roll-ups where there are none, goes on with imports left half-way. Repeatable.
  */
 export async function housekeep(deps: Deps) {
   await deleteEndedSessions(deps);
   await deleteOldLimits(deps);
   await deleteFullBuckets(deps);
   await deleteOldKeys(deps);
+  await tendImports(deps);
   const deleted = await listDeletedProducts(deps);
   let purgedProducts = 0;
   for (const product of deleted) {

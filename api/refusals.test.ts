@@ -84,6 +84,8 @@ const editorsToo = [
   "updateWidget",
   "removeWidget",
   "saveLayout",
+  "importCsv",
+  "getImport",
 ];
 const inProduct = guarded.filter(({ path }) => path.includes("{productId}"));
 

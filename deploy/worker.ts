@@ -2,6 +2,7 @@ import { createApp } from "#api/app.ts";
 import { SettingError } from "#api/platform/config.ts";
 import { type WorkerBindings, workerDeps } from "./workerd/deps.ts";
 import { drain } from "./workerd/drain.ts";
+import { watchSending } from "./workerd/sent.ts";
 
 const app = createApp((c) => (c.env as { deps: ReturnType<typeof workerDeps>["deps"] }).deps);
 
@@ -34,12 +35,14 @@ export default {
     } catch (error) {
       return refuse(error);
     }
+    let close = host.close;
     try {
-      const answer = await app.fetch(request, { deps: host.deps });
+      const { answer, sent } = watchSending(await app.fetch(request, { deps: host.deps }));
+      close = () => sent.then(host.close);
       await drain(request);
       return answer;
     } finally {
-      context.waitUntil(host.close());
+      context.waitUntil(close());
     }
   },
 };

@@ -1,5 +1,6 @@
 export * from "./auth.ts";
 export * from "./dashboard.ts";
+export * from "./import.ts";
 export * from "./ingest.ts";
 export * from "./platform.ts";
 export * from "./product.ts";

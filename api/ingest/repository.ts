@@ -63,6 +63,8 @@ export const hotTables = [
   "tag_values",
   "tag_keys",
   "deleted_metrics",
+  "import_lines",
+  "imports",
   "idempotency_keys",
 ] as const;
 

@@ -21,7 +21,7 @@ const metricKey = /^[a-z][a-z0-9_.]{0,127}$/;
 const tagKey = /^[A-Za-z_][A-Za-z0-9_.-]{0,63}$/;
 const known = new Set(["metric", "value", "timestamp", "tags", "id"]);
 
-type Fault = { path: string[]; code: string; detail: string };
+export type Fault = { path: string[]; code: string; detail: string };
 type Fields = Record<string, unknown>;
 
 /**
@@ -82,7 +82,8 @@ function bounded(items: unknown[], pointer: string): unknown[] {
   throw invalid([{ pointer, code, detail: "A request holds 1 to 10,000 points." }]);
 }
 
-function validatePoint(item: unknown, now: number, faults: Fault[]): ValidPoint | undefined {
+/** The point, or undefined with what is wrong added to `faults`. */
+export function validatePoint(item: unknown, now: number, faults: Fault[]): ValidPoint | undefined {
   const fault = (path: string[], code: string, detail: string) => {
     faults.push({ path, code, detail });
   };
@@ -126,8 +127,8 @@ function validateTags(
   const sorted: [string, string][] = [];
   for (const key of keys) {
     const value = tags[key];
-    if (!tagKey.test(key) || key === "__proto__") {
-      fault(["tags", key], "invalid_tag_key", "Letters, digits, _ . -; 64 at most.");
+    if (!isTagKey(key)) {
+      fault(["tags", key], "invalid_tag_key", tagKeyHelp);
     } else if (typeof value !== "string" || !isTagValue(value)) {
       fault(["tags", key], "invalid_tag_value", "A tag's value is a text of 1 to 256 characters.");
     } else {
@@ -136,6 +137,9 @@ function validateTags(
   }
   return JSON.stringify(Object.fromEntries(sorted));
 }
+
+export const isTagKey = (key: string) => tagKey.test(key) && key !== "__proto__";
+export const tagKeyHelp = "Letters, digits, _ . -; 64 at most.";
 
 const isTagValue = (value: string) =>
   value !== "" &&

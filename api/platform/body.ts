@@ -4,41 +4,90 @@ import { AppError } from "./errors.ts";
 import { decodeUtf8, parseJson, refuseHostileJson } from "./json-text.ts";
 
 export const mebibyte = 1024 * 1024;
+const slowestBody = 30_000;
 
 /**
  * Reads a body while counting, so that a missing or lying Content-Length changes nothing; above
  * `limit` bytes the rest is left unread and the answer is 413.
  */
 export async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
+  refuseDeclared(request, limit);
+  if (!request.body) return new Uint8Array();
+  return readStream(request.body, limit);
+}
+
+function refuseDeclared(request: Request, limit: number) {
   const declared = request.headers.get("content-length");
   if (declared !== null && !/^\d+$/.test(declared)) {
     throw new AppError("invalid_header", "Content-Length is not a number.");
   }
   if (Number(declared ?? 0) > limit) throw tooLarge(limit);
-  if (!request.body) return new Uint8Array();
-  return readStream(request.body, limit);
 }
 
-/** The bytes of a stream, at most `limit` of them, else 413. */
+/** The bytes of a stream, at most `limit` of them, else 413; 408 when they take over 30 seconds. */
 export async function readStream(
   stream: ReadableStream<Uint8Array>,
   limit: number,
 ): Promise<Uint8Array> {
   const reader = stream.getReader();
+  try {
+    return await inTime(readAll(reader, limit), slowestBody);
+  } catch (error) {
+    reader.cancel().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function readAll(reader: ReadableStreamDefaultReader<Uint8Array>, limit: number) {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (;;) {
     const { done, value } = await reader.read().catch(endedEarly);
-    if (done) break;
+    if (done) return joined(chunks, size);
     size += value.byteLength;
-    if (size > limit) {
-      reader.cancel().catch(() => undefined);
-      throw tooLarge(limit);
-    }
+    if (size > limit) throw tooLarge(limit);
     chunks.push(value);
   }
-  return joined(chunks, size);
 }
+
+/**
+ * The chunks of a body of any length as they come: 413 above `limit` bytes, 408 when nothing came
+ * for `silence` milliseconds.
+ */
+export async function* readChunks(
+  request: Request,
+  { limit, silence }: { limit: number; silence: number },
+): AsyncGenerator<Uint8Array> {
+  refuseDeclared(request, limit);
+  if (!request.body) return;
+  const reader = request.body.getReader();
+  let size = 0;
+  try {
+    for (;;) {
+      const { done, value } = await inTime(reader.read().catch(endedEarly), silence);
+      if (done) return;
+      size += value.byteLength;
+      if (size > limit) throw tooLarge(limit);
+      yield value;
+    }
+  } finally {
+    reader.cancel().catch(() => undefined);
+  }
+}
+
+/** What `work` answers, unless it takes longer than this: then 408. */
+async function inTime<T>(work: Promise<T>, milliseconds: number): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(tooSlow()), milliseconds);
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const tooSlow = () =>
+  new AppError("request_timeout", "The body came too slowly; send the request again.");
 
 /** Whoever sends hung up, or what packs the bytes is broken: no fault of ours. */
 const endedEarly = () => {

@@ -1,3 +1,5 @@
+import { AppError } from "./errors.ts";
+
 type Linked = { code?: unknown; cause?: unknown };
 
 /** The SQLSTATE or driver code of an error, looked up through its causes. */
@@ -23,3 +25,9 @@ export const isCancelled = (error: unknown) => databaseCode(error) === "57014";
 
 /** SQLSTATE 40P01 and 40001: nothing was stored, and the same work may go well next time. */
 export const isRepeatable = (error: unknown) => /^40(P01|001)$/.test(databaseCode(error) ?? "");
+
+/** Rethrows; what the database cut off for taking too long is a 422 that says what to do. */
+export function tooLongToAnswer(error: unknown): never {
+  if (!isCancelled(error)) throw error;
+  throw new AppError("query_too_large", "This takes too long; choose a shorter range.");
+}

@@ -11,6 +11,7 @@ export const kinds = {
   reauthentication_required: { status: 403, title: "Confirm that it is you" },
   registration_closed: { status: 403, title: "Registration is closed" },
   not_found: { status: 404, title: "Not found" },
+  request_timeout: { status: 408, title: "The request took too long to arrive" },
   email_taken: { status: 409, title: "This address has an account already" },
   version_conflict: { status: 409, title: "Somebody else changed this meanwhile" },
   body_too_large: { status: 413, title: "The body is too large" },

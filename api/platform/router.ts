@@ -67,6 +67,18 @@ export const json = <T extends z.ZodType>(schema: T, description: string) => ({
   content: { "application/json": { schema } },
 });
 
+/** A CSV file, sent while it is made. */
+export const csvFile = (description: string, example: string) => ({
+  description,
+  headers: {
+    "Content-Disposition": {
+      description: "A name for the file.",
+      schema: { type: "string" as const, example: 'attachment; filename="signups.csv"' },
+    },
+  },
+  content: { "text/csv": { schema: { type: "string" as const, example } } },
+});
+
 export const nothing = (description: string) => ({ description });
 
 const descriptions: Record<number, string> = {
@@ -74,6 +86,7 @@ const descriptions: Record<number, string> = {
   401: "Not signed in, or the key is unknown, expired or revoked",
   403: "Known, but not allowed",
   404: "Not there, or not yours",
+  408: "The body came too slowly",
   409: "In conflict with what is there",
   413: "Too large",
   415: "Wrong content type or encoding",
@@ -82,7 +95,7 @@ const descriptions: Record<number, string> = {
   503: "The database is away or the server is busy; see Retry-After",
 };
 
-type Failure = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 503;
+type Failure = 400 | 401 | 403 | 404 | 408 | 409 | 413 | 415 | 422 | 429 | 503;
 const problemContent = { "application/problem+json": { schema: Problem } };
 
 /** Problem answers for a route; 503 is always among them. */

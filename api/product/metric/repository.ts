@@ -93,6 +93,14 @@ export async function listMetrics(
     .limit(limit + 1);
 }
 
+export async function listAllMetrics(db: Db, productNo: number) {
+  return db
+    .select({ id: metrics.id, key: metrics.key })
+    .from(metrics)
+    .where(eq(metrics.productNo, productNo))
+    .orderBy(asc(metrics.key));
+}
+
 export async function updateMetric(
   db: Db,
   productNo: number,

@@ -53,6 +53,10 @@ export async function listMetrics(ctx: ProductCtx, page: PageQuery) {
   return toPage(rows, page.limit, (metric) => metric.key);
 }
 
+/** All of them, by key. */
+export const listAllMetrics = (ctx: ProductCtx) =>
+  repository.listAllMetrics(ctx.db, ctx.product.no);
+
 export async function getMetric(ctx: ProductCtx, metricId: string) {
   const metric = await repository.findMetric(ctx.db, ctx.product.no, metricId);
   if (!metric) throw notFound("The metric");

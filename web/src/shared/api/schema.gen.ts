@@ -88,6 +88,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/products/{productId}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import points from a CSV file
+         * @description UTF-8, commas, up to 1 GiB, sent as it is. The first line names the columns: `metric`, `value`, `timestamp` (ISO 8601 with zone, or epoch milliseconds; absent or empty: now); every other column is a tag, `tag:value` where a tag bears one of these names; an empty cell is no tag. The answer comes when the file is read; then all lines are checked and, if all are valid, stored in the background: ask getImport. The same file again doubles nothing. What exportPoints writes can be imported; an apostrophe that an export put before `=`, `+`, `-`, `@`, tab or return is taken away again.
+         */
+        post: operations["importCsv"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{productId}/imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far an import is
+         * @description Kept for 30 days.
+         */
+        get: operations["getImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/options": {
         parameters: {
             query?: never;
@@ -392,6 +432,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/products/{productId}/metrics/{metricId}/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Raw points of a metric
+         * @description The newest first; those of [from, to) that bear all the tags asked for.
+         */
+        get: operations["listPoints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{productId}/points/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Raw points as CSV
+         * @description Columns `timestamp` (with the offset of the zone asked for, else the product's), `metric`, `value`, then one for each tag (`tag:value` where it bears one of these names). By metric, then series, then time; without `metric`: of all metrics. Values in full precision. Sent while it is read, any number of points; a file that broke off lacks the end of its last chunk. importCsv takes it again with the same result. A text that a spreadsheet would take for a formula has an apostrophe before it.
+         */
+        get: operations["exportPoints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{productId}/query/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Numbers over time as CSV
+         * @description What queryMetric answers: a line for each bucket with its `start` in the answer's zone, a column for each series, and with `compare` another `… (previous)` for each. No line of totals, which a spreadsheet would add up again: ask with the interval `none` for those. An empty cell is null.
+         */
+        post: operations["exportQuery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/products/{productId}/dashboards": {
         parameters: {
             query?: never;
@@ -610,7 +710,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "malformed" | "invalid_header" | "unauthenticated" | "invalid_credentials" | "invalid_api_key" | "forbidden" | "missing_scope" | "cross_origin" | "reauthentication_required" | "registration_closed" | "not_found" | "email_taken" | "version_conflict" | "body_too_large" | "unsupported_media_type" | "invalid" | "idempotency_key_reused" | "query_too_large" | "rate_limited" | "internal" | "busy" | "database_away";
+            code: "malformed" | "invalid_header" | "unauthenticated" | "invalid_credentials" | "invalid_api_key" | "forbidden" | "missing_scope" | "cross_origin" | "reauthentication_required" | "registration_closed" | "not_found" | "request_timeout" | "email_taken" | "version_conflict" | "body_too_large" | "unsupported_media_type" | "invalid" | "idempotency_key_reused" | "query_too_large" | "rate_limited" | "internal" | "busy" | "database_away";
             requestId: string;
             errors?: {
                 pointer: string;
@@ -647,6 +747,60 @@ export interface components {
                 name: string;
             };
             scopes: ("ingest" | "read")[];
+        };
+        /**
+         * @example {
+         *       "importId": "0198c0de-0000-7000-8000-00000000000a"
+         *     }
+         */
+        ImportReceipt: {
+            /** Format: uuid */
+            importId: string;
+        };
+        /**
+         * @example {
+         *       "id": "0198c0de-0000-7000-8000-00000000000a",
+         *       "status": "storing",
+         *       "lines": 120000,
+         *       "accepted": 40000,
+         *       "duplicates": 0,
+         *       "errors": [],
+         *       "createdAt": "2026-03-01T09:30:00.000Z"
+         *     }
+         */
+        Import: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description reading: the file is on its way. invalid: nothing was stored, see errors. storing: all lines are valid and go in. done: all are in. failed: it broke off, see errors; send the same file again.
+             * @enum {string}
+             */
+            status: "reading" | "invalid" | "storing" | "done" | "failed";
+            /** @description Read so far, without the header and empty lines. */
+            lines: number;
+            /** @description Stored as new points so far. */
+            accepted: number;
+            /** @description There already, from the same file sent before. */
+            duplicates: number;
+            /** @description The first 100. */
+            errors: components["schemas"]["ImportFault"][];
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /**
+         * @example {
+         *       "line": 17,
+         *       "column": "value",
+         *       "code": "invalid_value",
+         *       "detail": "This is no number."
+         *     }
+         */
+        ImportFault: {
+            /** @description Counted from 1, the header included. */
+            line: number;
+            column?: string;
+            code: string;
+            detail: string;
         };
         /**
          * @example {
@@ -1289,6 +1443,43 @@ export interface components {
          * @example {
          *       "items": [
          *         {
+         *           "timestamp": "2026-03-01T09:30:00.000Z",
+         *           "value": 3,
+         *           "tags": {
+         *             "plan": "pro",
+         *             "country": "DE"
+         *           }
+         *         }
+         *       ],
+         *       "nextCursor": "signups"
+         *     }
+         */
+        StoredPointList: {
+            items: components["schemas"]["StoredPoint"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "timestamp": "2026-03-01T09:30:00.000Z",
+         *       "value": 3,
+         *       "tags": {
+         *         "plan": "pro",
+         *         "country": "DE"
+         *       }
+         *     }
+         */
+        StoredPoint: {
+            /** Format: date-time */
+            timestamp: string;
+            value: number;
+            tags: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
          *           "id": "0198c0de-0000-7000-8000-000000000005",
          *           "name": "Growth",
          *           "description": "",
@@ -1906,6 +2097,190 @@ export interface operations {
                     "RateLimit-Remaining"?: number;
                     /** @description Seconds until RateLimit-Limit may be sent again. */
                     "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Read; ask getImport how it goes on */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReceipt"];
+                };
+            };
+            /** @description Malformed JSON or header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the key is unknown, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, but not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body came too slowly */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong content type or encoding */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Valid JSON, invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or the server is busy; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Malformed JSON or header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the key is unknown, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, but not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Valid JSON, invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or the server is busy; see Retry-After */
+            503: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -3479,6 +3854,273 @@ export interface operations {
             };
             /** @description Not there, or not yours */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Valid JSON, invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or the server is busy; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPoints: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                from?: string;
+                to?: string;
+                /** @description `key:value`, repeatable: points that bear all of these tags. */
+                tag?: string[];
+            };
+            header?: never;
+            path: {
+                productId: string;
+                metricId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Points */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredPointList"];
+                };
+            };
+            /** @description Malformed JSON or header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the key is unknown, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, but not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Valid JSON, invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or the server is busy; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportPoints: {
+        parameters: {
+            query?: {
+                metric?: string;
+                from?: string;
+                to?: string;
+                timezone?: string;
+            };
+            header?: never;
+            path: {
+                productId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Points */
+            200: {
+                headers: {
+                    /** @description A name for the file. */
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Malformed JSON or header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the key is unknown, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, but not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Valid JSON, invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or the server is busy; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportQuery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Query"];
+            };
+        };
+        responses: {
+            /** @description Numbers */
+            200: {
+                headers: {
+                    /** @description A name for the file. */
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Malformed JSON or header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the key is unknown, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, but not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong content type or encoding */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,0 +1,79 @@
+import type { ProductCtx } from "#api/platform/access/contexts.ts";
+import { csvCell, pointColumns, tagPrefix } from "#api/platform/csv-cell.ts";
+import { tooLongToAnswer } from "#api/platform/database-errors.ts";
+import { invalid, notFound } from "#api/platform/errors.ts";
+import { findMetricByKey, listAllMetrics } from "#api/product/metric/service.ts";
+import * as repository from "./repository.ts";
+import { walkPoints } from "./walk-points.ts";
+import { zonedTimeWriter } from "./zoned-time.ts";
+
+type Wanted = {
+  metric?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  timezone?: string | undefined;
+};
+
+const reserved = new Set<string>(pointColumns);
+
+/**
+ * The lines of a CSV file with raw points, a piece at a time: by metric, then series, then time,
+ * in the zone asked for or the product's. 404 where the product has no such metric.
+ */
+export async function exportPoints(ctx: ProductCtx, wanted: Wanted) {
+  const metrics = await metricsOf(ctx, wanted.metric);
+  const [from, to] = [instantOf(wanted.from), instantOf(wanted.to)];
+  if (from !== undefined && to !== undefined && from >= to) {
+    throw invalid([
+      { pointer: "/to", code: "empty_range", detail: "The end must come after the start." },
+    ]);
+  }
+  const ground = { productNo: ctx.product.no, metricIds: metrics.map(({ id }) => id) };
+  const columns = await repository.findColumns(ctx.db, ground).catch(tooLongToAnswer);
+  const writeTime = zonedTimeWriter(wanted.timezone ?? ctx.product.timezone);
+  return pieces(ctx, metrics, { ...columns, from, to, writeTime });
+}
+
+type Plan = {
+  tagKeys: string[];
+  newestSeries: number;
+  from: number | undefined;
+  to: number | undefined;
+  writeTime: (instant: number) => string;
+};
+
+async function* pieces(
+  ctx: ProductCtx,
+  metrics: { id: number; key: string }[],
+  { tagKeys, newestSeries, from, to, writeTime }: Plan,
+): AsyncGenerator<string> {
+  const names = tagKeys.map((key) => (reserved.has(key) ? tagPrefix + key : key));
+  yield `${[...pointColumns, ...names].join(",")}\r\n`;
+  const known = new Set(tagKeys);
+  for (const metric of metrics) {
+    const walk = walkPoints(ctx, { metricId: metric.id, newestSeries, from, to });
+    for await (const { tags, points } of walk) {
+      const hasColumns = Object.keys(tags).every((key) => known.has(key));
+      if (points.length === 0 || !hasColumns) continue;
+      const end = `${tagKeys.map((key) => `,${cellOf(tags, key)}`).join("")}\r\n`;
+      yield points
+        .map(({ ms, value, count }) =>
+          `${writeTime(ms)},${metric.key},${value}${end}`.repeat(count),
+        )
+        .join("");
+    }
+  }
+}
+
+const cellOf = (tags: Record<string, string>, key: string) =>
+  Object.hasOwn(tags, key) ? csvCell(tags[key] ?? "") : "";
+
+async function metricsOf(ctx: ProductCtx, key: string | undefined) {
+  if (key === undefined) return listAllMetrics(ctx);
+  const metric = await findMetricByKey(ctx, key);
+  if (!metric) throw notFound(`The metric ${key}`);
+  return [metric];
+}
+
+const instantOf = (text: string | undefined) =>
+  text === undefined ? undefined : new Date(text).getTime();

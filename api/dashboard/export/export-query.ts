@@ -1,0 +1,36 @@
+import type { ProductCtx } from "#api/platform/access/contexts.ts";
+import { csvCell } from "#api/platform/csv-cell.ts";
+import type { Query } from "../query/schemas.ts";
+import { queryMetric } from "../query/service.ts";
+import { zonedTimeWriter } from "./zoned-time.ts";
+
+const linesOfPiece = 200;
+
+/**
+ * What queryMetric answers as the lines of a CSV file: a line for each bucket with its start in
+ * the answer's zone, a column for each series, then one for each series of the earlier period.
+ */
+export async function exportQuery(ctx: ProductCtx, query: Query) {
+  const answer = await queryMetric(ctx, query);
+  const earlier = (answer.previous?.series ?? []).map((series) => ({
+    ...series,
+    label: `${series.label} (previous)`,
+  }));
+  const columns = [...answer.series, ...earlier];
+  const writeTime = zonedTimeWriter(answer.timezone);
+  const starts = answer.buckets.map((bucket) => new Date(bucket).getTime());
+  return pieces(columns, starts.map(writeTime));
+}
+
+type Column = { label: string; values: (number | null)[] };
+
+async function* pieces(columns: Column[], starts: string[]): AsyncGenerator<string> {
+  yield `${["start", ...columns.map(({ label }) => csvCell(label))].join(",")}\r\n`;
+  for (let first = 0; first < starts.length; first += linesOfPiece) {
+    const lines = starts.slice(first, first + linesOfPiece).map((start, offset) => {
+      const values = columns.map((column) => column.values[first + offset] ?? "");
+      return `${[start, ...values].join(",")}\r\n`;
+    });
+    yield lines.join("");
+  }
+}

@@ -1,0 +1,34 @@
+import { z } from "@hono/zod-openapi";
+
+/** An instant with its zone, as in ranges: 1970 to 2200. */
+export const Instant = z.iso
+  .datetime({ offset: true })
+  .refine(
+    (text) => {
+      const year = new Date(text).getUTCFullYear();
+      return year >= 1970 && year <= 2200;
+    },
+    { message: "Choose a time between 1970 and 2200." },
+  )
+  .openapi({ example: "2026-03-01T00:00:00Z" });
+
+const mostTerms = 20;
+const Term = z.string().regex(/^[^:]{1,64}:/, "Write key:value.");
+
+/** `?tag=key:value`, repeatable, as tags that a point must bear. A value may hold colons. */
+export const TagTerms = z
+  .union([Term.transform((term) => [term]), z.array(Term).max(mostTerms)])
+  .default([])
+  .transform((terms) =>
+    terms.map((term) => {
+      const colon = term.indexOf(":");
+      return { key: term.slice(0, colon), value: term.slice(colon + 1) };
+    }),
+  )
+  .openapi({
+    type: "array",
+    items: { type: "string" },
+    description: "`key:value`, repeatable: points that bear all of these tags.",
+    example: ["plan:pro"],
+  });
+export type TagTerm = z.infer<typeof TagTerms>[number];

@@ -1,0 +1,70 @@
+/// <reference path="./papaparse.d.ts" />
+import Papa from "papaparse";
+import type { LineFault } from "./line-fault.ts";
+
+/** `line` is where the record begins, counted from 1; records may span lines. */
+export type CsvRecord = { line: number; cells: string[]; fault: LineFault | undefined };
+
+/** Longer than any valid record; what is longer lacks the end of a quotation. */
+const longestRecord = 512 * 1024;
+
+/**
+ * Reads RFC 4180 from pieces of text, cut anywhere; the first line decides whether lines end with
+ * CRLF or LF. Empty lines are left out. After a fault of `endless` no record is right any more.
+ */
+export function createCsvReader() {
+  let rest = "";
+  let line = 1;
+  let parser: InstanceType<typeof Papa.Parser> | undefined;
+
+  function parserFor(text: string, isEnd: boolean) {
+    const firstEnd = text.indexOf("\n");
+    if (firstEnd < 0 && !isEnd) return undefined;
+    const newline = text[firstEnd - 1] === "\r" ? "\r\n" : "\n";
+    return new Papa.Parser({ delimiter: ",", newline, fastMode: false });
+  }
+
+  function read(text: string, isEnd: boolean): CsvRecord[] {
+    rest += text;
+    parser ??= parserFor(rest, isEnd);
+    if (parser === undefined) return isTooLong() ? [endless()] : [];
+    const { data, errors, meta } = parser.parse(rest, 0, !isEnd);
+    rest = isEnd ? "" : rest.slice(meta.cursor);
+    const faulty = new Set(errors.map(({ row }) => row));
+    const records = data.flatMap((cells, index) => {
+      const begin = line;
+      line += linesOf(cells);
+      if (cells.length === 1 && cells[0] === "") return [];
+      return [{ line: begin, cells, fault: faulty.has(index) ? badQuotes : undefined }];
+    });
+    return isTooLong() ? [...records, endless()] : records;
+  }
+
+  const isTooLong = () => rest.length > longestRecord;
+  const endless = () => ({ line, cells: [], fault: tooLong });
+
+  return {
+    push: (text: string) => read(text, false),
+    end: () => (rest === "" ? [] : read("", true)),
+    /** The line that is being read. */
+    line: () => line,
+  };
+}
+
+function linesOf(cells: string[]): number {
+  let lines = 1;
+  for (const cell of cells) {
+    for (let at = cell.indexOf("\n"); at >= 0; at = cell.indexOf("\n", at + 1)) lines += 1;
+  }
+  return lines;
+}
+
+const badQuotes: LineFault = {
+  code: "invalid_quotes",
+  detail: 'A cell that begins with " ends with one; inside it, write "" for each ".',
+};
+
+const tooLong: LineFault = {
+  code: "line_too_long",
+  detail: 'A line has no end here: look for a " that is not closed.',
+};

@@ -1,0 +1,46 @@
+import { pointColumns, tagPrefix } from "#api/platform/csv-cell.ts";
+import { isTagKey, tagKeyHelp } from "../validate-points.ts";
+import type { LineFault } from "./line-fault.ts";
+
+/** Which column holds what, by index. */
+export type Columns = {
+  names: string[];
+  metric: number;
+  value: number;
+  timestamp: number | undefined;
+  tags: { index: number; key: string }[];
+};
+
+const known = new Set<string>(pointColumns);
+
+/** The columns that the first line names, or what is wrong with it. */
+export function readHeader(cells: string[]): { columns: Columns } | { faults: LineFault[] } {
+  const names = cells.map((cell) => cell.trim());
+  const faults: LineFault[] = [];
+  const fault = (column: string | undefined, code: string, detail: string) =>
+    faults.push({ column, code, detail });
+  const tags: Columns["tags"] = [];
+  const seen = new Set<string>();
+  for (const [index, name] of names.entries()) {
+    const isTag = !known.has(name);
+    const key = name.startsWith(tagPrefix) ? name.slice(tagPrefix.length) : name;
+    const column = isTag ? tagPrefix + key : name;
+    if (seen.has(column)) fault(name, "column_twice", "Two columns have this name.");
+    seen.add(column);
+    if (!isTag) continue;
+    if (!isTagKey(key)) fault(name, "invalid_tag_key", `A column is a tag's key. ${tagKeyHelp}`);
+    tags.push({ index, key });
+  }
+  const [metric, value, timestamp] = ["metric", "value", "timestamp"].map((name) =>
+    names.indexOf(name),
+  ) as [number, number, number];
+  if (metric < 0) fault("metric", "column_missing", missing);
+  if (value < 0) fault("value", "column_missing", missing);
+  if (faults.length > 0) return { faults };
+  return {
+    columns: { names, metric, value, timestamp: timestamp < 0 ? undefined : timestamp, tags },
+  };
+}
+
+const missing =
+  "The first line names the columns, with commas between: metric,value,timestamp and then tags.";
