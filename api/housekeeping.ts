@@ -1,4 +1,5 @@
 import { deleteEndedSessions } from "./auth/service.ts";
+import { purgeMetrics } from "./ingest/deletion/service.ts";
 import { tendImports } from "./ingest/import/service.ts";
 import { deleteFullBuckets } from "./ingest/limit/service.ts";
 import { rebuildWhereStale } from "./ingest/rollup/service.ts";
@@ -8,8 +9,9 @@ import { deleteOldLimits } from "./platform/rate-limit.ts";
 import { deleteProductRow, listDeletedProducts } from "./product/service.ts";
 
 /**
- * Removes what has ended: sessions, limits, Idempotency-Keys and, in small steps, deleted products;
- * makes roll-ups where there are none, goes on with imports left half-way. Repeatable.
+ * Removes what has ended: sessions, limits, Idempotency-Keys and, in small steps, deleted metrics
+ * and products; makes roll-ups where there are none, goes on with imports left half-way.
+ * Repeatable.
  */
 export async function housekeep(deps: Deps) {
   await deleteEndedSessions(deps);
@@ -17,6 +19,7 @@ export async function housekeep(deps: Deps) {
   await deleteFullBuckets(deps);
   await deleteOldKeys(deps);
   await tendImports(deps);
+  const purgedMetrics = await purgeMetrics(deps);
   const deleted = await listDeletedProducts(deps);
   let purgedProducts = 0;
   for (const product of deleted) {
@@ -24,5 +27,5 @@ export async function housekeep(deps: Deps) {
     await deleteProductRow(deps, product.id);
     purgedProducts += 1;
   }
-  return { purgedProducts, rebuiltProducts: await rebuildWhereStale(deps) };
+  return { purgedMetrics, purgedProducts, rebuiltProducts: await rebuildWhereStale(deps) };
 }

@@ -2,22 +2,42 @@ import { sql } from "drizzle-orm";
 import { numberArray } from "#api/platform/array-literal.ts";
 import type { Db } from "#api/platform/deps.ts";
 
-type LatestRow = {
+type ArrivalRow = {
   metricId: number;
-  newest: number;
-  levelSum: string;
-  at: string;
+  newest: number | null;
+  at: string | null;
+  arrivedAt: string | null;
   tagKeys: string[];
 };
 
-/** Newest point and tag keys per metric; a sum of doubles could overflow, of numerics it cannot. */
+/** From the roll-ups: newest point, last arrival and tag keys of each metric. */
+export async function findArrivals(db: Db, productNo: number, metricIds: number[]) {
+  const rows = await db.execute(sql`
+    select m.id as "metricId", h.last as newest, h.last_ts as at, (
+        select max(d.arrived_at) from rollup_day d
+        where d.product_no = ${productNo} and d.metric_id = m.id and d.tag_value_id = 0
+      ) as "arrivedAt", coalesce((
+        select json_agg(k.key order by k.key) from tag_keys k
+        where k.product_no = ${productNo} and k.metric_id = m.id
+      ), '[]'::json) as "tagKeys"
+    from unnest(${numberArray(metricIds)}::text::int[]) as m(id)
+    left join lateral (
+      select r.last, r.last_ts from rollup_hour r
+      where r.product_no = ${productNo} and r.metric_id = m.id order by r.hour desc limit 1
+    ) h on true`);
+  return rows as unknown as ArrivalRow[];
+}
+
+type LatestRow = { metricId: number; newest: number; levelSum: string; at: string };
+
+/**
+ * From the raw points: the newest of each metric, and the newest of each of its series summed. A sum
+ * of doubles could overflow, of numerics it cannot.
+ */
 export async function findLatest(db: Db, productNo: number, metricIds: number[]) {
   const rows = await db.execute(sql`
     select s.metric_id as "metricId", (array_agg(latest.value order by latest.ts desc, latest.value desc))[1] as newest,
-      sum(latest.value::numeric)::text as "levelSum", max(latest.ts) as at,
-      (select coalesce(json_agg(distinct k.key order by k.key), '[]'::json)
-        from series t cross join lateral jsonb_object_keys(t.tags) as k(key)
-        where t.product_no = ${productNo} and t.metric_id = s.metric_id) as "tagKeys"
+      sum(latest.value::numeric)::text as "levelSum", max(latest.ts) as at
     from series s
     cross join lateral (
       select p.ts, p.value from points p

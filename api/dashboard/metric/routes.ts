@@ -1,4 +1,5 @@
 import { createRoute } from "@hono/zod-openapi";
+import { deleteMetric } from "#api/ingest/deletion/service.ts";
 import type { ProductCtx } from "#api/platform/access/contexts.ts";
 import { memberOf, reader } from "#api/platform/access/middleware.ts";
 import { PageQuery } from "#api/platform/page.ts";
@@ -8,6 +9,7 @@ import {
   byPersonOrKey,
   createRouter,
   json,
+  nothing,
   problems,
 } from "#api/platform/router.ts";
 import { Metric, MetricInProduct, MetricList, UpdateMetric } from "#api/product/metric/schemas.ts";
@@ -56,6 +58,19 @@ const updateMetricRoute = createRoute({
   responses: { 200: json(Metric, "The metric"), ...problems(400, 401, 403, 404, 413, 415, 422) },
 });
 
+const deleteMetricRoute = createRoute({
+  tags,
+  security: byPerson,
+  method: "delete",
+  path: "/products/{productId}/metrics/{metricId}",
+  operationId: "deleteMetric",
+  summary: "Delete a metric with its points",
+  description: "At once and for good. A point sent under its key later makes a new metric.",
+  middleware: memberOf("editor"),
+  request: { params: MetricInProduct },
+  responses: { 204: nothing("Deleted"), ...problems(400, 401, 403, 404, 415, 422) },
+});
+
 export const metricRoutes = createRouter()
   .openapi(listMetricsRoute, async (c) => {
     const { ctx } = c.var;
@@ -72,6 +87,12 @@ export const metricRoutes = createRouter()
     const { metricId } = c.req.valid("param");
     const metric = await service.updateMetric(ctx, metricId, c.req.valid("json"));
     return c.json(await toMetric(ctx, metric), 200);
+  })
+  .openapi(deleteMetricRoute, async (c) => {
+    const { ctx } = c.var;
+    const metric = await service.getMetric(ctx, c.req.valid("param").metricId);
+    await deleteMetric(ctx, ctx.product.no, metric.id);
+    return c.body(null, 204);
   });
 
 async function toMetrics(ctx: ProductCtx, metrics: service.MetricDefinition[]) {
@@ -94,5 +115,6 @@ const withLatest = (metric: service.MetricDefinition, latest: LatestPoints | und
   target: metric.target,
   lastValue: latest?.value ?? null,
   lastPointAt: latest?.at ?? null,
+  lastArrivalAt: latest?.arrivedAt ?? null,
   tagKeys: latest?.tagKeys ?? [],
 });

@@ -208,11 +208,29 @@ export async function findFirstPoint(db: Db, productNo: number, metricId: number
   return (rows as unknown as { ms: number | null }[])[0]?.ms ?? undefined;
 }
 
-/** Values of a tag by number of points, the most frequent first. */
-export async function findTagValues(
-  db: Db,
-  query: { productNo: number; metricId: number; tag: string; limit: number; offset: number },
-) {
+type TagValuesQuery = {
+  productNo: number;
+  metricId: number;
+  tag: string;
+  limit: number;
+  offset: number;
+};
+
+/** Values of a tag by number of points, the most frequent first, from the day cells. */
+export async function findRolledUpTagValues(db: Db, query: TagValuesQuery) {
+  const rows = await db.execute(sql`
+    select v.value, sum(r.count)::float8 as points
+    from tag_values v
+    join rollup_day r on r.product_no = ${query.productNo} and r.metric_id = ${query.metricId}
+      and r.tag_value_id = v.id
+    where v.product_no = ${query.productNo} and v.metric_id = ${query.metricId}
+      and v.key = ${query.tag}
+    group by 1 order by 2 desc, 1 limit ${query.limit + 1} offset ${query.offset}`);
+  return rows as unknown as { value: string; points: number }[];
+}
+
+/** The same from the raw points. */
+export async function findTagValues(db: Db, query: TagValuesQuery) {
   const rows = await db.execute(sql`
     select s.tags ->> ${query.tag}::text as value, sum(counted.n)::float8 as points
     from series s
@@ -221,7 +239,7 @@ export async function findTagValues(
       where p.product_no = ${query.productNo} and p.series_id = s.id
     ) counted
     where s.product_no = ${query.productNo} and s.metric_id = ${query.metricId}
-      and s.tags ->> ${query.tag}::text is not null
+      and s.tags ->> ${query.tag}::text is not null and counted.n > 0
     group by 1 order by 2 desc, 1 limit ${query.limit + 1} offset ${query.offset}`);
   return rows as unknown as { value: string; points: number }[];
 }

@@ -155,10 +155,10 @@ export async function listTagValues(
   page: { limit: number; offset: number },
 ) {
   const metric = await getMetric(ctx, metricId);
-  return repository.findTagValues(ctx.db, {
-    productNo: ctx.product.no,
-    metricId: metric.id,
-    tag,
-    ...page,
-  });
+  const { no: productNo, isRolledUp } = ctx.product;
+  const query = { productNo, metricId: metric.id, tag, ...page };
+  const ground = isRolledUp ? await repository.findGround(ctx.db, query) : undefined;
+  return ground?.isTagRolledUp === true
+    ? repository.findRolledUpTagValues(ctx.db, query)
+    : repository.findTagValues(ctx.db, query);
 }

@@ -84,6 +84,10 @@ export async function remakeStretch(deps: Deps, stretch: repository.Stretch) {
   await repository.remakeDays(deps.db, stretch, arrivedAt);
 }
 
+/** From the first to the last point of a metric, in epoch milliseconds; undefined without points. */
+export const spanOf = (deps: Deps, productNo: number, metricId: number) =>
+  repository.findSpan(deps.db, productNo, metricId);
+
 async function nameTagValues(deps: Deps, productNo: number, metricId: number) {
   for (let after = 0; ; ) {
     const rows = await repository.listSeriesTags(deps.db, productNo, metricId, after, seriesAtOnce);

@@ -58,6 +58,9 @@ export const Metric = z
       description: "Of the newest point; for a `level`, the newest of each series, summed.",
     }),
     lastPointAt: z.union([z.iso.datetime(), z.null()]),
+    lastArrivalAt: z.union([z.iso.datetime(), z.null()]).openapi({
+      description: "When a point was last received, whatever time it bears.",
+    }),
     tagKeys: z.array(z.string()),
   })
   .openapi("Metric", {
@@ -73,6 +76,7 @@ export const Metric = z
       target: null,
       lastValue: 1,
       lastPointAt: "2026-03-01T09:30:00.000Z",
+      lastArrivalAt: "2026-03-01T09:30:02.000Z",
       tagKeys: ["country", "plan"],
     },
   });

@@ -1,0 +1,109 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Db } from "#api/platform/deps.ts";
+import { deletedMetrics } from "#schema/index.ts";
+
+export type TagTerm = { key: string; value: string };
+
+/** Points of a metric in [from, to), epoch milliseconds, that bear all of the tags. */
+export type Picked = {
+  productNo: number;
+  metricId: number;
+  from: number;
+  to: number;
+  tags: TagTerm[];
+};
+
+const instant = (ms: number) => sql`${new Date(ms).toISOString()}::text::timestamptz`;
+
+const bearing = (tags: TagTerm[]): SQL =>
+  sql.join(
+    tags.map(
+      ({ key, value }) => sql` and s.tags @> ${JSON.stringify({ [key]: value })}::text::jsonb`,
+    ),
+  );
+
+/** Answers how many points were deleted. */
+export async function deletePoints(db: Db, { productNo, metricId, from, to, tags }: Picked) {
+  const rows = await db.execute(sql`
+    with gone as (
+      delete from points p using series s
+      where p.product_no = ${productNo} and s.product_no = ${productNo}
+        and s.metric_id = ${metricId} and s.id = p.series_id ${bearing(tags)}
+        and p.ts >= ${instant(from)} and p.ts < ${instant(to)}
+      returning 1
+    )
+    select count(*)::int as deleted from gone`);
+  return (rows as unknown as { deleted: number }[])[0]?.deleted ?? 0;
+}
+
+/** Frees the ids of points that are not there any more. */
+export async function freePointIds(db: Db, { productNo, metricId, from, to, tags }: Picked) {
+  await db.execute(sql`
+    delete from point_ids i using series s
+    where i.product_no = ${productNo} and i.metric_id = ${metricId}
+      and s.product_no = ${productNo} and s.id = i.series_id ${bearing(tags)}
+      and i.ts >= ${instant(from)} and i.ts < ${instant(to)}
+      and not exists (
+        select 1 from points p
+        where p.product_no = ${productNo} and p.series_id = i.series_id and p.ts = i.ts
+      )`);
+}
+
+export async function noteDeletedMetric(
+  db: Db,
+  deleted: { productNo: number; metricId: number; deletedAt: Date },
+) {
+  await db.insert(deletedMetrics).values(deleted);
+}
+
+export async function listDeletedMetrics(db: Db) {
+  return db
+    .select({ productNo: deletedMetrics.productNo, metricId: deletedMetrics.metricId })
+    .from(deletedMetrics);
+}
+
+type OfMetric = { productNo: number; metricId: number };
+
+/** Deletes at most `most` points of a metric; answers how many. */
+export async function deleteSomePoints(db: Db, { productNo, metricId }: OfMetric, most: number) {
+  const rows = await db.execute(sql`
+    with gone as (
+      delete from points where product_no = ${productNo} and ctid = any(array(
+        select p.ctid from series s join points p
+          on p.product_no = ${productNo} and p.series_id = s.id
+        where s.product_no = ${productNo} and s.metric_id = ${metricId} limit ${most}
+      )) returning 1
+    )
+    select count(*)::int as deleted from gone`);
+  return (rows as unknown as { deleted: number }[])[0]?.deleted ?? 0;
+}
+
+/** The tables that hold rows of a metric beside its points; the note of its deletion comes last. */
+export const tablesOfMetric = [
+  "point_ids",
+  "rollup_hour",
+  "rollup_day",
+  "series",
+  "tag_values",
+  "tag_keys",
+  "deleted_metrics",
+] as const;
+
+/** Deletes at most `most` rows of a metric from one of its tables; answers how many. */
+export async function deleteSomeOfMetric(
+  db: Db,
+  table: (typeof tablesOfMetric)[number],
+  { productNo, metricId }: OfMetric,
+  most: number,
+) {
+  const name = sql.identifier(table);
+  const rows = await db.execute(sql`
+    with gone as (
+      delete from ${name} where product_no = ${productNo} and ctid = any(array(
+        select ctid from ${name}
+        where product_no = ${productNo} and metric_id = ${metricId} limit ${most}
+      )) returning 1
+    )
+    select count(*)::int as deleted from gone`);
+  return (rows as unknown as { deleted: number }[])[0]?.deleted ?? 0;
+}

@@ -1,0 +1,94 @@
+import type { Deps } from "#api/platform/deps.ts";
+import { lockToChange } from "#api/platform/product-lock.ts";
+import { inTransaction } from "#api/platform/transaction.ts";
+import { removeMetricDefinition } from "#api/product/metric/service.ts";
+import { rollupGround } from "#api/product/service.ts";
+import { remakeStretch, spanOf } from "../rollup/service.ts";
+import { byStretches } from "../rollup/stretches.ts";
+import * as repository from "./repository.ts";
+
+/**
+ * Deletes the points of a metric in [from, to) that bear all of the tags, lowers every roll-up and
+ * frees the ids. It goes in stretches of days, each of which commits for itself, so a call that was
+ * cut may be repeated. Answers how many points were deleted.
+ */
+export async function deletePoints(deps: Deps, picked: repository.Picked): Promise<number> {
+  let deleted = 0;
+  for (let isDone = false; !isDone; ) {
+    isDone = await deleteInStretches(deps, picked, (count) => {
+      deleted += count;
+    });
+  }
+  await inTransaction(deps, async (tx) => {
+    await lockToChange(tx.db, picked.productNo);
+    await repository.freePointIds(tx.db, picked);
+  });
+  return deleted;
+}
+
+/** False when the product's zone, and with it its days, changed on the way. */
+async function deleteInStretches(
+  deps: Deps,
+  picked: repository.Picked,
+  count: (deleted: number) => void,
+): Promise<boolean> {
+  const { productNo, metricId } = picked;
+  const ground = await rollupGround(deps, productNo);
+  const span = await spanOf(deps, productNo, metricId);
+  if (!ground || !span) return true;
+  const from = Math.max(picked.from, span.from);
+  const to = Math.min(picked.to, span.to + 1);
+  if (from >= to) return true;
+  const of = { productNo, metricId, timeZone: ground.timezone };
+  return byStretches(of, { from, to: to - 1 }, async (stretch) => {
+    const starts = { from: stretch.dayStarts[0] ?? from, to: stretch.dayStarts.at(-1) ?? to };
+    const within = { from: Math.max(from, starts.from), to: Math.min(to, starts.to) };
+    const deleted = await inTransaction(deps, async (tx) => {
+      await lockToChange(tx.db, productNo);
+      if ((await rollupGround(tx, productNo))?.epoch !== ground.epoch) return undefined;
+      const gone = await repository.deletePoints(tx.db, { ...picked, ...within });
+      if (gone > 0) await remakeStretch(tx, stretch);
+      return gone;
+    });
+    count(deleted ?? 0);
+    return deleted !== undefined;
+  });
+}
+
+/**
+ * Takes a metric away by its internal id; its points are removed by housekeeping. The next point
+ * with its key makes a new metric. 404 when it is gone already.
+ */
+export async function deleteMetric(deps: Deps, productNo: number, metricId: number) {
+  await inTransaction(deps, async (tx) => {
+    await lockToChange(tx.db, productNo);
+    await removeMetricDefinition(tx, productNo, metricId);
+    await repository.noteDeletedMetric(tx.db, { productNo, metricId, deletedAt: tx.now() });
+  });
+}
+
+const chunk = 20_000;
+
+/** Housekeeping: removes what deleted metrics left, in short statements. */
+export async function purgeMetrics(deps: Deps): Promise<number> {
+  let purged = 0;
+  for (const metric of await repository.listDeletedMetrics(deps.db)) {
+    if (!(await purgeMetric(deps, metric))) break;
+    purged += 1;
+  }
+  return purged;
+}
+
+async function purgeMetric(deps: Deps, metric: { productNo: number; metricId: number }) {
+  for (let deleted = chunk; deleted === chunk; ) {
+    if (deps.isDraining()) return false;
+    deleted = await repository.deleteSomePoints(deps.db, metric, chunk);
+  }
+  for (const table of repository.tablesOfMetric) {
+    for (let deleted = chunk; deleted === chunk; ) {
+      if (deps.isDraining()) return false;
+      deleted = await repository.deleteSomeOfMetric(deps.db, table, metric, chunk);
+    }
+  }
+  return true;
+}
