@@ -77,6 +77,7 @@ const ownersOnly = ["deleteProduct", "listApiKeys", "createApiKey", "revokeApiKe
 const editorsToo = [
   "updateProduct",
   "updateMetric",
+  "deleteMetric",
   "createDashboard",
   "updateDashboard",
   "deleteDashboard",

@@ -141,6 +141,7 @@ describe("metrics", () => {
       target: 100,
       lastValue: 12,
       lastPointAt: "2026-03-02T00:00:00.000Z",
+      lastArrivalAt: expect.stringMatching(/^20.*Z$/),
       tagKeys: ["country", "plan"],
     });
   });

@@ -15,6 +15,7 @@ const metric: Metric = {
   target: null,
   lastValue: 1,
   lastPointAt: null,
+  lastArrivalAt: null,
   tagKeys: ["plan", "country"],
 };
 

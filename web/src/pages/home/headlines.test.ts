@@ -15,6 +15,7 @@ const metric = (key: string, lastPointAt: string | null = null): Metric => ({
   target: null,
   lastValue: null,
   lastPointAt,
+  lastArrivalAt: lastPointAt,
   tagKeys: [],
 });
 

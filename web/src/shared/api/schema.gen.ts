@@ -382,7 +382,11 @@ export interface paths {
         get: operations["getMetric"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a metric with its points
+         * @description At once and for good. A point sent under its key later makes a new metric.
+         */
+        delete: operations["deleteMetric"];
         options?: never;
         head?: never;
         /**
@@ -1138,6 +1142,7 @@ export interface components {
          *           "target": null,
          *           "lastValue": 1,
          *           "lastPointAt": "2026-03-01T09:30:00.000Z",
+         *           "lastArrivalAt": "2026-03-01T09:30:02.000Z",
          *           "tagKeys": [
          *             "country",
          *             "plan"
@@ -1166,6 +1171,7 @@ export interface components {
          *       "target": null,
          *       "lastValue": 1,
          *       "lastPointAt": "2026-03-01T09:30:00.000Z",
+         *       "lastArrivalAt": "2026-03-01T09:30:02.000Z",
          *       "tagKeys": [
          *         "country",
          *         "plan"
@@ -1196,6 +1202,8 @@ export interface components {
             /** @description Of the newest point; for a `level`, the newest of each series, summed. */
             lastValue: number | null;
             lastPointAt: string | null;
+            /** @description When a point was last received, whatever time it bears. */
+            lastArrivalAt: string | null;
             tagKeys: string[];
         };
         /**
@@ -3576,6 +3584,90 @@ export interface operations {
             };
             /** @description Not there, or not yours */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Valid JSON, invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or the server is busy; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteMetric: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: string;
+                metricId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed JSON or header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the key is unknown, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, but not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong content type or encoding */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
