@@ -4,6 +4,7 @@ import { dashboardRoutes } from "./dashboard/board/dashboard-routes.ts";
 import { widgetRoutes } from "./dashboard/board/widget-routes.ts";
 import { exportRoutes } from "./dashboard/export/routes.ts";
 import { metricRoutes } from "./dashboard/metric/routes.ts";
+import { deletePointsRoutes } from "./dashboard/points/delete-routes.ts";
 import { listPointsRoutes } from "./dashboard/points/list-routes.ts";
 import { queryRoutes } from "./dashboard/query/routes.ts";
 import { importRoutes } from "./ingest/import/routes.ts";
@@ -49,6 +50,7 @@ export function createApp(depsOf: (c: Context<AppEnv>) => Deps) {
     metricRoutes,
     queryRoutes,
     listPointsRoutes,
+    deletePointsRoutes,
     exportRoutes,
     dashboardRoutes,
     widgetRoutes,

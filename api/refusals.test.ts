@@ -78,6 +78,7 @@ const editorsToo = [
   "updateProduct",
   "updateMetric",
   "deleteMetric",
+  "deletePoints",
   "createDashboard",
   "updateDashboard",
   "deleteDashboard",

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "#api/platform/deps.ts";
-import type { TagTerm } from "./schemas.ts";
+import { bearing, type TagTerm } from "#api/platform/tag-terms.ts";
 
 export type PointRow = {
   ms: number;
@@ -52,10 +52,3 @@ function from(after: Place | undefined): SQL {
   return sql`and ts <= ${at} and (ts < ${at} or s.id < ${after.seriesId}
     or (s.id = ${after.seriesId} and value <= ${after.value}::float8))`;
 }
-
-const bearing = (tags: TagTerm[]): SQL =>
-  sql.join(
-    tags.map(
-      ({ key, value }) => sql` and s.tags @> ${JSON.stringify({ [key]: value })}::text::jsonb`,
-    ),
-  );

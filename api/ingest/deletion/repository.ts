@@ -1,8 +1,7 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Db } from "#api/platform/deps.ts";
+import { bearing, type TagTerm } from "#api/platform/tag-terms.ts";
 import { deletedMetrics } from "#schema/index.ts";
-
-export type TagTerm = { key: string; value: string };
 
 /** Points of a metric in [from, to), epoch milliseconds, that bear all of the tags. */
 export type Picked = {
@@ -14,13 +13,6 @@ export type Picked = {
 };
 
 const instant = (ms: number) => sql`${new Date(ms).toISOString()}::text::timestamptz`;
-
-const bearing = (tags: TagTerm[]): SQL =>
-  sql.join(
-    tags.map(
-      ({ key, value }) => sql` and s.tags @> ${JSON.stringify({ [key]: value })}::text::jsonb`,
-    ),
-  );
 
 /** Answers how many points were deleted. */
 export async function deletePoints(db: Db, { productNo, metricId, from, to, tags }: Picked) {

@@ -450,7 +450,11 @@ export interface paths {
         get: operations["listPoints"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete points of a metric
+         * @description Those of [from, to) that bear all the tags asked for, for good. Their ids may be used again. Repeat a call that was cut: what was deleted stays deleted.
+         */
+        delete: operations["deletePoints"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1483,6 +1487,14 @@ export interface components {
             tags: {
                 [key: string]: string;
             };
+        };
+        /**
+         * @example {
+         *       "deleted": 42
+         *     }
+         */
+        DeletedPoints: {
+            deleted: number;
         };
         /**
          * @example {
@@ -4030,6 +4042,97 @@ export interface operations {
             };
             /** @description Not there, or not yours */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Valid JSON, invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or the server is busy; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deletePoints: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                /** @description `key:value`, repeatable: points that bear all of these tags. */
+                tag?: string[];
+            };
+            header?: never;
+            path: {
+                productId: string;
+                metricId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedPoints"];
+                };
+            };
+            /** @description Malformed JSON or header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the key is unknown, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, but not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong content type or encoding */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,0 +1,116 @@
+import { describe, expect, test } from "vitest";
+import { housekeep } from "#api/housekeeping.ts";
+import { createTestApp } from "#api/testing/app.ts";
+import { read } from "#api/testing/client.ts";
+
+const app = await createTestApp();
+type Product = Awaited<ReturnType<typeof app.product>>;
+
+const days = { from: "2026-03-01T00:00:00Z", to: "2026-03-11T00:00:00Z" };
+
+/** Ten days with a point every six hours, half of them of one plan. */
+const points = Array.from({ length: 40 }, (_, n) => ({
+  metric: "m",
+  value: n + 1,
+  timestamp: Date.UTC(2026, 2, 1, n * 6),
+  tags: { plan: n % 2 === 0 ? "pro" : "free" },
+  id: `p${n}`,
+}));
+
+async function sums(product: Product, more: object = {}) {
+  const query = { metric: "m", range: days, interval: "day", groupBy: "plan", ...more };
+  const { series } = await read<{ series: { label: string; values: number[] }[] }>(
+    await product.post("/query", query),
+  );
+  return Object.fromEntries(series.map(({ label, values }) => [label, values]));
+}
+
+async function metricOf(product: Product) {
+  const { items } = await read<{ items: { id: string; lastValue: number }[] }>(
+    await product.get("/metrics"),
+  );
+  return items[0];
+}
+
+async function deletePoints(product: Product, query: string) {
+  const metric = await metricOf(product);
+  return product.delete(`/metrics/${metric?.id}/points?${query}`);
+}
+
+describe("deletePoints", () => {
+  test("lowers every roll-up, leaves the neighbours and frees the ids", async () => {
+    const product = await app.product({ timezone: "UTC" });
+    await product.ingest(points);
+
+    const answer = await deletePoints(
+      product,
+      "from=2026-03-03T06:00:00Z&to=2026-03-05T00:00:00Z&tag=plan:pro",
+    );
+
+    expect(await answer.json()).toEqual({ deleted: 3 });
+    const left = points.filter(
+      ({ timestamp, tags }) =>
+        tags.plan !== "pro" ||
+        timestamp < Date.UTC(2026, 2, 3, 6) ||
+        timestamp >= Date.UTC(2026, 2, 5),
+    );
+    const expected = (plan: string) =>
+      Array.from({ length: 10 }, (_, day) =>
+        left
+          .filter(({ tags }) => tags.plan === plan)
+          .filter(({ timestamp }) => new Date(timestamp).getUTCDate() === day + 1)
+          .reduce((sum, { value }) => sum + value, 0),
+      );
+    expect(await sums(product)).toEqual({ pro: expected("pro"), free: expected("free") });
+    const inNepal = await sums(product, { timezone: "Asia/Kathmandu", groupBy: undefined });
+    expect(inNepal.m?.reduce((sum, value) => sum + value)).toBe(
+      left.reduce((sum, { value }) => sum + value, 0),
+    );
+    const again = await product.ingest(points);
+    expect(await again.json()).toEqual({ accepted: 3, duplicates: 37 });
+  });
+
+  test("a metric without points has no newest value", async () => {
+    const product = await app.product();
+    await product.ingest(points);
+
+    await deletePoints(product, "from=1970-01-01T00:00:00Z&to=2100-01-01T00:00:00Z");
+
+    expect(await metricOf(product)).toMatchObject({ lastValue: null, lastPointAt: null });
+    expect(await sums(product)).toEqual({});
+  });
+
+  test.each([
+    ["no range", "tag=plan:pro"],
+    ["an end before its start", "from=2026-03-02T00:00:00Z&to=2026-03-01T00:00:00Z"],
+    ["a time without zone", "from=2026-03-01T00:00:00&to=2026-03-02T00:00:00Z"],
+    ["a tag without value", "from=2026-03-01T00:00:00Z&to=2026-03-02T00:00:00Z&tag=plan"],
+  ])("%s is refused", async (_, query) => {
+    const product = await app.product();
+    await product.ingest(points[0]);
+
+    expect((await deletePoints(product, query)).status).toBe(422);
+    expect(await metricOf(product)).toMatchObject({ lastValue: 1 });
+  });
+});
+
+describe("deleteMetric", () => {
+  test("takes the points along, and its key begins anew", async () => {
+    const product = await app.product();
+    await product.ingest(points);
+    const metric = await metricOf(product);
+
+    expect((await product.delete(`/metrics/${metric?.id}`)).status).toBe(204);
+
+    expect((await product.get(`/metrics/${metric?.id}`)).status).toBe(404);
+    const query = { metric: "m", range: days, interval: "none" };
+    expect((await product.post("/query", query)).status).toBe(404);
+    await product.ingest({ ...points[0], value: 7 });
+    const total = async () =>
+      (await read<{ total: number }>(await product.post("/query", query))).total;
+    expect(await total()).toBe(7);
+    expect(await housekeep(app.deps)).toMatchObject({ purgedMetrics: 1 });
+    expect(await total()).toBe(7);
+    expect(await housekeep(app.deps)).toMatchObject({ purgedMetrics: 0 });
+  });
+});
