@@ -39,11 +39,15 @@ async function renew(ctx: KeyCtx, lease: Lease, waiting: number) {
   const wanted = nextBlock(lease, asked.getTime(), rateLimit, waiting);
   const bucket = { apiKeyId: id, rate: rateLimit, capacity: burstSeconds * rateLimit };
   const { taken, left } = await repository.takeTokens(ctx.db, bucket, wanted, asked);
+  const takenAt = ctx.now().getTime();
+  // Where each request asks by itself, another one may have brought tokens meanwhile.
+  const total = taken + (verdict(lease, takenAt) === "allow" ? lease.left : 0);
+  const leftForOthers = Math.floor(left);
   Object.assign(lease, {
-    takenAt: ctx.now().getTime(),
-    taken,
-    left: taken,
-    leftForOthers: Math.floor(left),
+    takenAt,
+    taken: total,
+    left: total,
+    leftForOthers,
     isDry: taken < wanted,
   });
 }

@@ -6,6 +6,7 @@ import { testAnswers } from "./subjects/answers-suite.ts";
 import { testBodies } from "./subjects/bodies-suite.ts";
 import { testEmbedded } from "./subjects/embedded-suite.ts";
 import { testEnd } from "./subjects/end-suite.ts";
+import { testLimits } from "./subjects/limits-suite.ts";
 import { testLoad } from "./subjects/load-suite.ts";
 import { testMail } from "./subjects/mail-suite.ts";
 import { testOutages } from "./subjects/outages-suite.ts";
@@ -23,6 +24,7 @@ export async function conformanceSuite(name: HostName) {
   describe("queries", () => testQueries(ground));
   describe("answers", () => testAnswers(ground));
   describe("the page", () => testPage(ground));
+  describe("limits", () => testLimits(ground));
   describe("load", () => testLoad(ground));
   // On Node and on workerd the same suite runs without a host around it: deploy/testing/mail.
   if (name === "bun" || name === "deno") describe("mail", () => testMail(name));
