@@ -1,7 +1,19 @@
 export type Point = { value: number; timestamp: number; tags: Record<string, string> };
 export const kinds = ["event", "level", "ratio"] as const;
 export type Kind = (typeof kinds)[number];
-export const aggregations = ["sum", "avg", "min", "max", "count", "last"] as const;
+export const aggregations = [
+  "sum",
+  "avg",
+  "min",
+  "max",
+  "count",
+  "last",
+  "p50",
+  "p90",
+  "p95",
+  "p99",
+  "unique",
+] as const;
 export type Aggregation = (typeof aggregations)[number];
 export type Reading = { aggregation: Aggregation; kind: Kind; uniqueTag?: string | undefined };
 
@@ -28,7 +40,19 @@ export function aggregate(points: Point[], reading: Reading): number | null {
       return Math.max(...values);
     case "last":
       return kind === "level" ? sum(seriesOf(points).map(newestOf)) : newestOf(points);
+    case "unique":
+      return new Set(points.flatMap(({ tags }) => tags[reading.uniqueTag ?? ""] ?? [])).size;
+    default:
+      return percentile(values, Number(aggregation.slice(1)) / 100);
   }
+}
+
+/** Between the two nearest values, in proportion. */
+function percentile(values: number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const place = share * (sorted.length - 1);
+  const [below = 0, above = below] = sorted.slice(Math.floor(place), Math.floor(place) + 2);
+  return below + (above - below) * (place - Math.floor(place));
 }
 
 /** Points of the same combination of tags are a series. */

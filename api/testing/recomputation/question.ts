@@ -11,7 +11,7 @@ const mostBuckets = 1_500;
 /** The question that a sketch means about points: its range aligned, an interval that fits it. */
 export function questionOf(sketch: Sketch, known: Known): Asked {
   const { aggregation, filters, groupBy, limit, compare, pick } = sketch;
-  const uniqueTag = (aggregation as string) === "unique" ? sketch.uniqueTag : undefined;
+  const uniqueTag = aggregation === "unique" ? sketch.uniqueTag : undefined;
   const range = rangeOf(sketch, known.zone);
   const { from, to } = currentPeriod(known, range);
   const fitting = intervals.filter((name) => (to - from) / lengths[name] < mostBuckets);

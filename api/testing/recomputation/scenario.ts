@@ -98,7 +98,7 @@ const zone = fc.constantFrom(...zones);
 /** `dates`: the range begins and ends with days of the zone; `pick` chooses among fitting intervals. */
 const sketchNear = (moment: number) =>
   fc.record({
-    aggregation: fc.constantFrom(...aggregations),
+    aggregation: fc.constantFrom(...aggregations, ...(["sum", "avg", "last", "last"] as const)),
     uniqueTag: fc.constantFrom(...tagKeys),
     range: fc.oneof(
       fc.record({ preset: fc.constantFrom(...presets) }),
@@ -108,13 +108,13 @@ const sketchNear = (moment: number) =>
       }),
     ),
     pick: fc.nat(99),
-    timezone: fc.option(zone, { nil: undefined }),
-    weekStart: fc.option(weekStart, { nil: undefined }),
+    timezone: fc.option(zone, { nil: undefined, freq: 2 }),
+    weekStart: fc.option(weekStart, { nil: undefined, freq: 2 }),
     filters: fc.oneof(
       { weight: 3, arbitrary: fc.constant<Filter[]>([]) },
       { weight: 2, arbitrary: fc.array(filter, { minLength: 1, maxLength: 3 }) },
     ),
-    groupBy: fc.option(fc.constantFrom(...tagKeys, "nobody"), { nil: undefined }),
+    groupBy: fc.option(fc.constantFrom(...tagKeys, "nobody"), { nil: undefined, freq: 2 }),
     limit: fc.constantFrom(1, 2, 10, 50),
     compare: fc.constantFrom(...(["none", "previous_period", "previous_year"] as const)),
     now: instantNear(moment),
