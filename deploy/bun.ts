@@ -3,6 +3,7 @@ import { type Listen, runServer } from "./serve.ts";
 type BunServer = {
   port: number;
   requestIP: (request: Request) => { address: string } | null;
+  timeout: (request: Request, seconds: number) => void;
   pendingRequests: number;
   stop: (closeConnections?: boolean) => Promise<void>;
 };
@@ -11,19 +12,27 @@ declare const Bun: {
     port: number;
     hostname: string;
     idleTimeout: number;
+    maxRequestBodySize: number;
     fetch: (request: Request, server: BunServer) => Promise<Response>;
   }) => BunServer;
   sleep: (ms: number) => Promise<void>;
 };
 
 const idleSeconds = 30;
+/** Of a file on its way, which the api gives 60 seconds. */
+const silentSeconds = 75;
+const largestBody = 1025 * 1024 * 1024;
 
 const listenOnBun: Listen = async (handle, { port, host }) => {
   const server = Bun.serve({
     port,
     hostname: host,
     idleTimeout: idleSeconds,
-    fetch: (request, self) => handle(request, self.requestIP(request)?.address),
+    maxRequestBodySize: largestBody,
+    fetch: (request, self) => {
+      self.timeout(request, silentSeconds);
+      return handle(request, self.requestIP(request)?.address);
+    },
   });
 
   /** Takes no new connections, and closes idle ones once the last request is answered. */

@@ -1,11 +1,12 @@
-import type { Server } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
 import type { Listen } from "./serve.ts";
 
+/** Bodies have limits where they are read: 30 seconds, but for files as long as they keep coming. */
 const limits = {
   headersTimeout: 10_000,
-  requestTimeout: 30_000,
+  requestTimeout: 0,
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 5_000,
   maxHeaderSize: 16 * 1024,
@@ -22,6 +23,7 @@ export const listenOnNode: Listen = async (handle, { port, host }) => {
       return response;
     },
   }) as Server;
+  server.prependListener("request", closeWhereUnread);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, resolve);
@@ -40,3 +42,13 @@ export const listenOnNode: Listen = async (handle, { port, host }) => {
 
   return { port: (server.address() as AddressInfo).port, drain };
 };
+
+const unreadMs = 1_000;
+
+/** A request that was answered before its body came must not keep the connection for ever. */
+function closeWhereUnread(incoming: IncomingMessage, outgoing: ServerResponse) {
+  outgoing.once("finish", () => {
+    if (incoming.complete) return;
+    setTimeout(() => !incoming.complete && incoming.socket.destroy(), unreadMs).unref();
+  });
+}

@@ -31,7 +31,6 @@ export const imports = pgTable(
     accepted: integer().notNull().default(0),
     duplicates: integer().notNull().default(0),
     errors: jsonb().$type<ImportError[]>().notNull().default([]),
-    storedThrough: integer("stored_through").notNull().default(0),
     attempts: integer().notNull().default(0),
     leaseOwner: uuid("lease_owner").notNull(),
     leaseUntil: instant("lease_until").notNull(),
@@ -41,7 +40,10 @@ export const imports = pgTable(
   (t) => [primaryKey({ columns: [t.productNo, t.id] }), index("imports_created").on(t.createdAt)],
 );
 
-/** Lines that were found valid and wait to be stored as points; `tags` is canonical JSON. */
+/**
+ * Lines that were found valid and wait to be stored as points; `tags` is canonical JSON. In the
+ * order of metric and time, points that go into the same cells of the roll-ups come together.
+ */
 export const importLines = pgTable(
   "import_lines",
   {
@@ -53,5 +55,5 @@ export const importLines = pgTable(
     ts: instant("ts").notNull(),
     tags: text().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.productNo, t.importNo, t.line] })],
+  (t) => [primaryKey({ columns: [t.productNo, t.importNo, t.metric, t.ts, t.line] })],
 );

@@ -1,13 +1,12 @@
-import { mebibyte } from "#api/platform/body.ts";
-
 const digestLength = 32;
+const blockLength = 64 * 1024;
 
 /**
- * A fingerprint of bytes that come in pieces, however they are cut: SHA-256 over blocks of 1 MiB,
+ * A fingerprint of bytes that come in pieces, however they are cut: SHA-256 over blocks of 64 KiB,
  * each with the digest before it in front, since Web Crypto takes no pieces.
  */
 export function createContentHash() {
-  const block = new Uint8Array(digestLength + mebibyte);
+  const block = new Uint8Array(digestLength + blockLength);
   let filled = digestLength;
 
   async function close() {

@@ -82,54 +82,69 @@ export async function insertLines(db: Db, { productNo, no }: Held, lines: ReadLi
     ) as l(line, metric, value, ms, tags)`);
 }
 
-type LineRow = { line: number; metric: string; value: number; timestamp: number; tags: string };
+/** Lets the planner know how many lines there are, before it is asked for the first of them. */
+export async function countLinesIn(db: Db) {
+  await db.execute(sql`analyze import_lines`);
+}
 
-/** The next lines to store, in order; `timestamp` is in epoch milliseconds. */
+type StagedImport = Pick<Held, "productNo" | "no">;
+export type LineRow = {
+  line: number;
+  metric: string;
+  value: number;
+  timestamp: number;
+  tags: string;
+};
+
+/**
+ * The next lines to store after one, by metric and time; `timestamp` is in epoch milliseconds.
+ * Those before are deleted, yet to read over them takes ever longer.
+ */
 export async function findLines(
   db: Db,
-  { productNo, no }: Pick<Held, "productNo" | "no">,
-  after: number,
+  { productNo, no }: StagedImport,
+  after: LineRow | undefined,
   most: number,
 ): Promise<LineRow[]> {
   const rows = await db.execute(sql`
     select line, metric, value, (extract(epoch from ts) * 1000)::float8 as timestamp, tags
     from import_lines
-    where product_no = ${productNo} and import_no = ${no} and line > ${after}
-    order by line limit ${most}`);
+    where product_no = ${productNo} and import_no = ${no}
+      ${after ? sql`and (metric, ts, line) > ${placeOf(after)}` : sql``}
+    order by metric, ts, line limit ${most}`);
   return rows as unknown as LineRow[];
 }
 
-export async function deleteLinesThrough(
+/** Deletes the lines after one, up to and with `last`. */
+export async function deleteLines(
   db: Db,
-  { productNo, no }: Pick<Held, "productNo" | "no">,
-  line: number,
+  { productNo, no }: StagedImport,
+  after: LineRow | undefined,
+  last: LineRow,
 ) {
-  await db
-    .delete(importLines)
-    .where(
-      and(
-        eq(importLines.productNo, productNo),
-        eq(importLines.importNo, no),
-        lte(importLines.line, line),
-      ),
-    );
+  await db.execute(sql`
+    delete from import_lines
+    where product_no = ${productNo} and import_no = ${no}
+      ${after ? sql`and (metric, ts, line) > ${placeOf(after)}` : sql``}
+      and (metric, ts, line) <= ${placeOf(last)}`);
 }
 
-/** Deletes the first `most` lines; answers how many there were. */
+const placeOf = ({ metric, timestamp, line }: LineRow) =>
+  sql`(${metric}, ${new Date(timestamp).toISOString()}::text::timestamptz, ${line}::int)`;
+
+/** Deletes some lines, at most `most`; answers how many there were. */
 export async function deleteSomeLines(
   db: Db,
-  { productNo, no }: Pick<Held, "productNo" | "no">,
+  { productNo, no }: StagedImport,
   most: number,
 ): Promise<number> {
   const rows = await db.execute(sql`
     with gone as (
       delete from import_lines
-      where product_no = ${productNo} and import_no = ${no} and line <= (
-        select max(line) from (
-          select line from import_lines
-          where product_no = ${productNo} and import_no = ${no} order by line limit ${most}
-        ) as first_lines
-      ) returning 1
+      where product_no = ${productNo} and import_no = ${no} and ctid = any(array(
+        select ctid from import_lines
+        where product_no = ${productNo} and import_no = ${no} limit ${most}
+      )) returning 1
     )
     select count(*)::int as deleted from gone`);
   return (rows as unknown as { deleted: number }[])[0]?.deleted ?? 0;

@@ -9,7 +9,8 @@ import type { Held } from "./repository.ts";
 import * as repository from "./repository.ts";
 import { removeLines, storeImport } from "./store-import.ts";
 
-const linesOfStatement = 5_000;
+const linesOfStatement = 2_500;
+const linesWithoutCount = 20_000;
 const renewEveryMs = 10_000;
 
 /**
@@ -63,6 +64,7 @@ async function readFile(ctx: Deps, held: Held, chunks: AsyncIterable<Uint8Array>
   const { lines, errors } = reader.state;
   const isValid = errors.length === 0;
   const status = isValid ? "storing" : "invalid";
+  if (lines > linesWithoutCount) await repository.countLinesIn(ctx.db);
   const contentHash = await hash.finish();
   await settle(ctx, held, { status, lines, errors, contentHash, leaseUntil: ctx.now() });
   return isValid;

@@ -5,12 +5,12 @@ import { newOwner, untilWhenStoring } from "./lease.ts";
 import type { ImportRow } from "./repository.ts";
 import * as repository from "./repository.ts";
 
-const linesOfChunk = 2_000;
+const linesOfChunk = 5_000;
 const linesOfDelete = 20_000;
 const mostAttempts = 20;
 
 /**
- * Stores the lines of an import in short transactions, from where it was left; does nothing when
+ * Stores the lines of an import in short transactions, those that are left; does nothing when
  * another process is at it. A line is a point with an id made of the file's content and the line's
  * number, so that the same file again doubles nothing, while points deleted meanwhile come back.
  */
@@ -28,12 +28,11 @@ export async function storeImport(deps: Deps, which: { productNo: number; id: st
   }
 }
 
-type Progress = Pick<ImportRow, "storedThrough" | "accepted" | "duplicates">;
+type Progress = Pick<ImportRow, "accepted" | "duplicates"> & { after?: repository.LineRow };
 
-/** Where the import is after the chunk; undefined when it ended, or somebody else has it. */
+/** How far the import is after the chunk; undefined when it ended, or somebody else has it. */
 async function storeChunk(deps: Deps, row: ImportRow, progress: Progress) {
-  const { storedThrough: after } = progress;
-  const lines = await repository.findLines(deps.db, row, after, linesOfChunk);
+  const lines = await repository.findLines(deps.db, row, progress.after, linesOfChunk);
   const last = lines.at(-1);
   if (!last) {
     await repository.updateHeld(deps.db, row, "storing", { status: "done" });
@@ -42,31 +41,32 @@ async function storeChunk(deps: Deps, row: ImportRow, progress: Progress) {
   const file = row.contentHash?.slice(0, 12) ?? row.id;
   const points = lines.map(({ line, ...point }) => ({ ...point, id: `csv:${file}:${line}` }));
   // Remembered, so that a chunk that is stored but not noted counts the same when it is repeated.
-  const repetition = { key: `import ${row.id} ${after}`, bodyHash: `${last.line}` };
+  const repetition = { key: `import ${row.id} ${storedOf(progress)}`, bodyHash: `${last.line}` };
   const receipt = await storePoints(deps, row.productNo, points, repetition);
   const next = {
-    storedThrough: last.line,
     accepted: progress.accepted + receipt.accepted,
     duplicates: progress.duplicates + receipt.duplicates,
   };
   const isOurs = await inTransaction(deps, async (tx) => {
     const change = { ...next, attempts: 0, leaseUntil: untilWhenStoring(deps) };
     if (!(await repository.updateHeld(tx.db, row, "storing", change))) return false;
-    await repository.deleteLinesThrough(tx.db, row, last.line);
+    await repository.deleteLines(tx.db, row, progress.after, last);
     return true;
   });
-  return isOurs ? next : undefined;
+  return isOurs ? { ...next, after: last } : undefined;
 }
 
+const storedOf = ({ accepted, duplicates }: Progress) => accepted + duplicates;
+
 async function fail(deps: Deps, row: ImportRow) {
-  const errors = [{ line: row.storedThrough + 1, ...stuck }];
+  const errors = [{ line: 1, ...stuck }];
   await repository.updateHeld(deps.db, row, "storing", { status: "failed", errors });
   await removeLines(deps, row);
 }
 
 const stuck = {
   code: "storing_failed",
-  detail: "From here on the lines could not be stored: send the file again, nothing is doubled.",
+  detail: "Not all lines could be stored: send the file again, nothing is doubled.",
 };
 
 /** Removes what was put aside, in short statements. */
