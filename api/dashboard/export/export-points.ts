@@ -25,7 +25,7 @@ export async function exportPoints(ctx: ProductCtx, wanted: Wanted) {
   const [from, to] = [instantOf(wanted.from), instantOf(wanted.to)];
   if (from !== undefined && to !== undefined && from >= to) {
     throw invalid([
-      { pointer: "/to", code: "empty_range", detail: "The end must come after the start." },
+      { pointer: "/to", code: "not_after", detail: "The end must come after the start." },
     ]);
   }
   const ground = { productNo: ctx.product.no, metricIds: metrics.map(({ id }) => id) };

@@ -18,7 +18,7 @@ export async function listPoints(ctx: ProductCtx, metricId: string, wanted: Want
   const { from, to, tag, limit } = wanted;
   if (from !== undefined && to !== undefined && new Date(from) >= new Date(to)) {
     throw invalid([
-      { pointer: "/to", code: "empty_range", detail: "The end must come after the start." },
+      { pointer: "/to", code: "not_after", detail: "The end must come after the start." },
     ]);
   }
   const after = wanted.cursor === undefined ? undefined : placeOf(wanted.cursor);

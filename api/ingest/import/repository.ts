@@ -1,7 +1,7 @@
 import { and, eq, inArray, lt, lte, sql } from "drizzle-orm";
 import { numberArray, textArray } from "#api/platform/array-literal.ts";
 import type { Db } from "#api/platform/deps.ts";
-import { importLines, imports } from "#schema/index.ts";
+import { imports } from "#schema/index.ts";
 import type { ReadLine } from "./read-lines.ts";
 
 export type ImportRow = typeof imports.$inferSelect;
