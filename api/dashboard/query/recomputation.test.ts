@@ -10,6 +10,7 @@ import {
   type Question,
   recompute,
 } from "#api/testing/recomputation/answer.ts";
+import { factsOf, lineOf } from "#api/testing/recomputation/metric-facts.ts";
 import { questionOf } from "#api/testing/recomputation/question.ts";
 import { type Scenario, type Sketch, scenario } from "#api/testing/recomputation/scenario.ts";
 import { upToRounding } from "#api/testing/recomputation/up-to-rounding.ts";
@@ -63,12 +64,48 @@ type Zones = Scenario["product"];
 const isNamed = ({ key, label }: Answer["series"][number]) =>
   Object.keys(key).length > 0 || label === "none";
 
-async function play({ product: zones, kind, first, late, sketches, newZone }: Scenario) {
+type Listed = { items: { timestamp: string; value: number; tags: Record<string, string> }[] };
+
+/** Reads lists to their end, and expects of them what the raw points say. */
+async function expectFacts(
+  { get }: Pick<Product, "get">,
+  metric: string,
+  points: Known["points"],
+  kind: Known["kind"],
+) {
+  const { lastValue, lastPointAt } = await read(await get(metric));
+  const { items: values } = await read<{ items: { value: string; points: number }[] }>(
+    await get(`${metric}/tags/plan`),
+  );
+  const listed: Listed["items"] = [];
+  for (let cursor: string | null = ""; cursor !== null; ) {
+    const page: Listed & { nextCursor: string | null } = await read(
+      await get(`${metric}/points?limit=50${cursor && `&cursor=${encodeURIComponent(cursor)}`}`),
+    );
+    listed.push(...page.items);
+    cursor = page.nextCursor;
+  }
+
+  const times = listed.map(({ timestamp }) => timestamp);
+  expect(times).toEqual(times.toSorted().toReversed());
+  expect({
+    lastValue,
+    lastPointAt,
+    tagValues: values.map(({ value, points: count }) => `${count} × ${value}`).toSorted(),
+    points: listed
+      .map((point) => lineOf({ ...point, timestamp: Date.parse(point.timestamp) }))
+      .toSorted(),
+  }).toEqual(factsOf(points, kind, "plan"));
+}
+
+async function play(scene: Scenario) {
+  const { product: zones, kind, first, late, sketches, newZone } = scene;
   const product = await app.product(zones);
   const reader = await makeReader(product);
-  const points: Known["points"] = [];
+  let points: Known["points"] = [];
   let current = zones;
   const ingest = async (batch: Known["points"]) => {
+    if (batch.length === 0) return;
     const answer = await product.ingest(batch.map((point) => ({ metric: "m", ...point })));
     expect(answer.status).toBe(200);
     points.push(...batch);
@@ -77,11 +114,12 @@ async function play({ product: zones, kind, first, late, sketches, newZone }: Sc
     for (const sketch of sketches) {
       await expectRecomputed(reader, { points, kind, product: current }, sketch);
     }
+    await expectFacts(product, metric, points, kind);
   };
 
   const half = Math.ceil(first.length / 2);
   await ingest(first.slice(0, half));
-  if (half < first.length) await ingest(first.slice(half));
+  await ingest(first.slice(half));
   const { items } = await read<{ items: { id: string }[] }>(await product.get("/metrics"));
   const metric = `/metrics/${items[0]?.id}`;
   expect((await product.patch(metric, { kind })).status).toBe(200);
@@ -90,12 +128,36 @@ async function play({ product: zones, kind, first, late, sketches, newZone }: Sc
   await ingest(late);
   await askAll();
 
+  const { from, to, tags } = deletionOf(scene);
+  const gone = points.filter((point) => isWithin(point, { from, to, tags }));
+  const terms = Object.entries(tags).map((tag) => `&tag=${encodeURIComponent(tag.join(":"))}`);
+  const range = `from=${new Date(from).toISOString()}&to=${new Date(to).toISOString()}`;
+  const deleted = await read(await product.delete(`${metric}/points?${range}${terms.join("")}`));
+  expect(deleted).toEqual({ deleted: gone.length });
+  points = points.filter((point) => !gone.includes(point));
+  await askAll();
+  await ingest(gone.slice(0, 5));
+  await askAll();
+
   expect((await product.patch("", { timezone: newZone })).status).toBe(200);
   current = { ...zones, timezone: newZone };
   await askAll();
   await housekeep(app.deps);
   await askAll();
 }
+
+function deletionOf({ deletion }: Scenario) {
+  const [from, to] = [deletion.from, deletion.to].toSorted((a, b) => a - b);
+  return { from: Number(from), to: Number(to) + 1, tags: deletion.tags };
+}
+
+const isWithin = (
+  { timestamp, tags }: Known["points"][number],
+  asked: { from: number; to: number; tags: Record<string, string> },
+) =>
+  timestamp >= asked.from &&
+  timestamp < asked.to &&
+  Object.entries(asked.tags).every(([tag, value]) => tags[tag] === value);
 
 test("D15, D16, D18: answers are what the raw points say, whenever and however they came", {
   timeout: limit.ms + limit.grace,
