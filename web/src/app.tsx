@@ -32,6 +32,7 @@ const NewProduct = page(() => import("./pages/products/new-product-page.tsx"), "
 const Start = page(() => import("./pages/products/start-page.tsx"), "StartPage");
 const Metrics = page(() => import("./pages/metrics/metrics-page.tsx"), "MetricsPage");
 const Metric = page(() => import("./pages/metrics/metric-page.tsx"), "MetricPage");
+const Import = page(() => import("./pages/import/import-page.tsx"), "ImportPage");
 const Dashboards = page(() => import("./pages/dashboard/dashboards-page.tsx"), "DashboardsPage");
 const Dashboard = page(() => import("./pages/dashboard/dashboard-page.tsx"), "DashboardPage");
 const Settings = page(() => import("./pages/settings/settings-page.tsx"), "SettingsPage");
@@ -51,6 +52,7 @@ export function App() {
           <Route path="/p/:productId">
             <Route path="/" component={ProductHome} />
             <Route path="/start" component={Start} />
+            <Route path="/import" component={Import} />
             <Route path="/metrics" component={Metrics} />
             <Route path="/metrics/:metricId" component={Metric} />
             <Route path="/dashboards" component={Dashboards} />

@@ -34,6 +34,7 @@ export function StartPage() {
               content: () => <CodeBlock code={snippet.code} label={`${snippet.label} example`} />,
             }))}
           />
+          <EarlierNumbers productId={productId()} />
           <ReadingBack productId={productId()} />
         </Step>
         <Step number={3} title="See it">
@@ -88,6 +89,23 @@ function KeyHint(props: { productId: string }) {
       </A>
       .
     </p>
+  );
+}
+
+function EarlierNumbers(props: { productId: string }) {
+  return (
+    <section class="mt-5">
+      <h3 class="text-13 font-medium">Numbers from before</h3>
+      <p class="mt-1 text-13 text-ink-2">
+        <A
+          href={`/p/${props.productId}/import`}
+          class="font-medium text-accent underline-offset-2 hover:underline"
+        >
+          Import a CSV file
+        </A>{" "}
+        with points at their own times.
+      </p>
+    </section>
   );
 }
 

@@ -16,19 +16,22 @@ export async function dataOrProblem<T>(call: Promise<Answer<T>>): Promise<T> {
     throw new ApiError(problemOf(cause));
   });
   if (response.ok) return data as T;
-  throw new ApiError(toProblem(error, response));
+  throw new ApiError(
+    problemOfAnswer(error, response.status, response.headers.get("x-request-id") ?? ""),
+  );
 }
 
-function toProblem(body: unknown, response: Response): Problem {
+/** The problem in the body of an answer that did not go well; ours, where it holds none. */
+export function problemOfAnswer(body: unknown, status: number, requestId: string): Problem {
   if (typeof body === "object" && body !== null && "code" in body && "detail" in body) {
     return body as Problem;
   }
   return {
     type: "about:blank",
     title: "The server is away",
-    status: response.status,
-    detail: `The server answered ${response.status} and gave no reason. Try again in a moment.`,
+    status,
+    detail: `The server answered ${status} and gave no reason. Try again in a moment.`,
     code: "unreachable",
-    requestId: response.headers.get("x-request-id") ?? "",
+    requestId,
   };
 }

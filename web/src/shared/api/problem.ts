@@ -16,7 +16,7 @@ export class ApiError extends Error {
   }
 }
 
-const unreachable: Problem = {
+export const unreachable: Problem = {
   type: "about:blank",
   title: "The server is away",
   status: 0,

@@ -1,0 +1,65 @@
+import { For, type JSX, Show } from "solid-js";
+import { formatCount } from "#web/shared/format/count.ts";
+import { formatNumber } from "#web/shared/format/number.ts";
+import type { Import } from "./queries.ts";
+
+const listed = 100;
+
+/** Which lines of a file are wrong, and what to do about it. */
+export function InvalidLines(props: { known: Import; action: JSX.Element }) {
+  const errors = () => props.known.errors;
+  return (
+    <>
+      <p role="alert" class="text-bad">
+        {errors().length >= listed
+          ? `At least ${formatCount(errors().length, "line is", "lines are")} wrong.`
+          : `${formatCount(errors().length, "line is", "lines are")} wrong.`}{" "}
+        Nothing is stored.
+      </p>
+      <p class="mt-1 mb-4 text-13 text-ink-2">
+        Correct the file, then import it again
+        <Show when={errors().length >= listed}>; these are the first of them</Show>.
+      </p>
+      <div class="mb-4">
+        <LineTable errors={errors()} />
+      </div>
+      {props.action}
+    </>
+  );
+}
+
+/** The faults of a file, each with its line and column. */
+export function LineTable(props: { errors: Import["errors"] }) {
+  return (
+    <section
+      class="numeric max-h-[440px] overflow-auto rounded-control border border-line text-13"
+      tabindex="0"
+      aria-label="Wrong lines"
+    >
+      <table class="w-full">
+        <thead class="sticky top-0 bg-panel text-left text-12 text-ink-3">
+          <tr class="[&>th]:h-8 [&>th]:px-3 [&>th]:font-normal">
+            <th scope="col" class="w-20 text-right">
+              Line
+            </th>
+            <th scope="col">Column</th>
+            <th scope="col">What is wrong</th>
+          </tr>
+        </thead>
+        <tbody>
+          <For each={props.errors}>
+            {(error) => (
+              <tr class="border-t border-line align-top [&>td]:px-3 [&>td]:py-2">
+                <td class="text-right text-ink-2">{formatNumber(error.line, undefined, "full")}</td>
+                <td class="font-mono text-12 leading-[1.125rem] wrap-anywhere text-ink-2">
+                  {error.column ?? "–"}
+                </td>
+                <td class="wrap-anywhere">{error.detail}</td>
+              </tr>
+            )}
+          </For>
+        </tbody>
+      </table>
+    </section>
+  );
+}
