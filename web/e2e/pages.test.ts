@@ -27,6 +27,8 @@ const pages: [title: string, path: () => string, isPublic?: true][] = [
   ["new product", () => "/products/new"],
   ["send data", () => `/p/${filled.product.id}/start`],
   ["metrics", () => `/p/${filled.product.id}/metrics`],
+  ["metric", () => `/p/${filled.product.id}/metrics/${filled.metricId}`],
+  ["import", () => `/p/${filled.product.id}/import`],
   ["dashboards", () => `/p/${filled.product.id}/dashboards`],
   ["dashboard", () => `/p/${filled.product.id}/dashboards/${filled.dashboard.id}`],
   ["settings", () => `/p/${filled.product.id}/settings`],

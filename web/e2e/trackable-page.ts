@@ -62,7 +62,10 @@ export async function makeFilledProduct(url: string) {
       query: { metric: "signups", ...(kind !== "number" && { groupBy: "plan" }) },
     });
   }
-  return { ada, product, dashboard };
+  const metrics = (await (await ada.get(`/products/${product.id}/metrics`)).json()) as {
+    items: { id: string }[];
+  };
+  return { ada, product, dashboard, metricId: metrics.items[0]?.id ?? "" };
 }
 
 /** What the browser says of the one question whether there is a session, where there is none. */

@@ -22,6 +22,7 @@ export function Board(props: {
   isEditing: boolean;
   onAdd: () => void;
   onOpenWidget: (widgetId: string) => void;
+  onDownload: (widget: Widget, title: string) => void;
 }) {
   const { arrange } = useDashboardChanges(() => props.place);
   const [moved, setMoved] = createSignal<Item[]>();
@@ -131,6 +132,8 @@ export function Board(props: {
                     onRetry={() => props.data.refetch()}
                     range={props.range}
                     isEditing={props.isEditing}
+                    canEdit={props.canEdit}
+                    onDownload={(title) => props.onDownload(widget(), title)}
                     onEdit={() => props.onOpenWidget(id)}
                     onPlace={(box) => setMoved(placeOnGrid(items(), id, box))}
                     onPlaced={() => save(id)}

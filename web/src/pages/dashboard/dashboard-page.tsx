@@ -1,8 +1,10 @@
 import { useNavigate, useParams, useSearchParams } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import { createSignal, Show } from "solid-js";
-import { dashboardQuery } from "#web/shared/data/dashboards.ts";
+import { dashboardQuery, type Widget } from "#web/shared/data/dashboards.ts";
 import { useProduct, useProductId } from "#web/shared/data/products.ts";
+import { downloadQueryCsv } from "#web/shared/data/query-csv.ts";
+import type { Filter } from "#web/shared/query/choices.ts";
 import {
   type PickedRange,
   rangeForApi,
@@ -19,6 +21,7 @@ import { DeleteDashboard } from "./delete-dashboard.tsx";
 import { RenameDashboard } from "./name-dialogs.tsx";
 import { useDashboardData } from "./queries.ts";
 import { WidgetDialog } from "./widget-dialog.tsx";
+import { previewQuery } from "./widget-preview-query.ts";
 
 type Params = { range?: string; from?: string; to?: string; compare?: string };
 type Open = "rename" | "delete" | "add" | { widgetId: string };
@@ -56,6 +59,11 @@ export function DashboardPage() {
     },
     () => dashboard.data?.refreshSeconds ?? null,
   );
+  const shownQuery = (widget: Widget, filters: Filter[]) =>
+    previewQuery(
+      { ...widget.query, ...(isCompared() && { compare: "previous_period" }) },
+      { range: range(), timeZone: timeZone(), filters },
+    );
   useRangeKeys(setRange, () => setOpenRange(true));
   useKeys({ e: () => canEdit() && setEditing(!isEditing()), x: compare });
   const [isRangeOpen, setOpenRange] = createSignal(false);
@@ -93,6 +101,9 @@ export function DashboardPage() {
             isEditing={isEditing()}
             onAdd={() => setOpen("add")}
             onOpenWidget={(widgetId) => setOpen({ widgetId })}
+            onDownload={(widget, title) =>
+              downloadQueryCsv(productId(), shownQuery(widget, shown().filters), title)
+            }
           />
           <Show when={open() === "rename"}>
             <RenameDashboard productId={productId()} dashboard={shown()} onClose={close} />

@@ -9,6 +9,7 @@ import type { Place } from "./api.ts";
 import { pickedRange } from "./dashboard-range.ts";
 import { type Box, nudge } from "./grid-layout.ts";
 import { useGridDrag } from "./use-grid-drag.ts";
+import { WidgetMenu } from "./widget-menu.tsx";
 import { WidgetProblem } from "./widget-problem.tsx";
 import { widgetTitle } from "./widget-title.ts";
 import { WidgetTools } from "./widget-tools.tsx";
@@ -27,7 +28,9 @@ export function WidgetCard(props: {
   onRetry: () => void;
   range: string;
   isEditing: boolean;
+  canEdit: boolean;
   onEdit: () => void;
+  onDownload: (title: string) => void;
   onPlace: (box: Box) => void;
   onPlaced: () => void;
 }) {
@@ -72,7 +75,7 @@ export function WidgetCard(props: {
       onKeyDown={moveByKey}
     >
       <article
-        class="@container flex h-full flex-col rounded-card border border-line bg-panel px-4 pt-3 pb-4"
+        class="group @container flex h-full flex-col rounded-card border border-line bg-panel px-4 pt-3 pb-4"
         classList={{ "shadow-float": drag.isDragging(), "border-edge!": props.isEditing }}
       >
         <header
@@ -86,7 +89,16 @@ export function WidgetCard(props: {
           <Show when={ownRange()}>
             {(range) => <span class="shrink-0 text-12 text-ink-3">{range()}</span>}
           </Show>
-          <Show when={props.isEditing}>
+          <Show
+            when={props.isEditing}
+            fallback={
+              <WidgetMenu
+                title={title()}
+                onDownload={() => props.onDownload(title())}
+                onEdit={props.canEdit ? props.onEdit : undefined}
+              />
+            }
+          >
             <WidgetTools
               place={props.place}
               widgetId={props.widget.id}

@@ -1,6 +1,7 @@
 import type { Widget } from "#web/shared/data/dashboards.ts";
 import type { Metric } from "#web/shared/data/metrics.ts";
-import type { Aggregation, Filter, Interval } from "#web/shared/query/choices.ts";
+import type { Filter, Interval } from "#web/shared/query/choices.ts";
+import { type Counting, countingInQuery } from "#web/shared/query/counting.ts";
 
 /** The kinds as people choose them; a ranking is a bar widget without an interval. */
 export const draftKinds = [
@@ -14,11 +15,10 @@ export const draftKinds = [
 export type DraftKind = (typeof draftKinds)[number]["value"];
 
 /** A widget while somebody chooses what it shows. */
-export type Draft = {
+export type Draft = Counting & {
   metric: string;
   kind: DraftKind;
   title: string;
-  aggregation: Aggregation | undefined;
   interval: Interval;
   groupBy: string | undefined;
   filters: Filter[];
@@ -37,6 +37,7 @@ export const newDraft = (metric: string): Draft => ({
   kind: "line",
   title: "",
   aggregation: undefined,
+  uniqueTag: undefined,
   interval: "auto",
   groupBy: undefined,
   filters: [],
@@ -44,7 +45,8 @@ export const newDraft = (metric: string): Draft => ({
 });
 
 export function draftOf(widget: Widget): Draft {
-  const { metric, aggregation, interval, groupBy, filters, compare, ...rest } = widget.query;
+  const { metric, aggregation, uniqueTag, interval, groupBy, filters, compare, ...rest } =
+    widget.query;
   const isRanking = widget.kind === "bar" && interval === "none";
   const kind = isRanking ? "ranking" : widget.kind;
   return {
@@ -52,6 +54,7 @@ export function draftOf(widget: Widget): Draft {
     kind,
     title: widget.title,
     aggregation,
+    uniqueTag,
     interval: isRanking ? "auto" : (interval ?? "auto"),
     groupBy,
     filters: filters ?? [],
@@ -78,7 +81,7 @@ export function widgetOf(draft: Draft, metric: Metric) {
       interval: intervalOf(draft, isAsStored),
       filters: draft.filters,
       compare: canCompare(draft.kind) || isAsStored ? draft.compare : ("none" as const),
-      ...(draft.aggregation && { aggregation: draft.aggregation }),
+      ...countingInQuery(draft),
       ...(groupBy && { groupBy }),
     },
   };

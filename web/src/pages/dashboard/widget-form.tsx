@@ -1,12 +1,8 @@
 import { For, Show } from "solid-js";
 import type { Metric } from "#web/shared/data/metrics.ts";
-import {
-  type Aggregation,
-  aggregationLabel,
-  aggregations,
-  type Interval,
-  intervals,
-} from "#web/shared/query/choices.ts";
+import { AggregationOptions } from "#web/shared/query/aggregation-options.tsx";
+import { type Interval, intervals } from "#web/shared/query/choices.ts";
+import { countingOfValue, countingToValue, withoutTag } from "#web/shared/query/counting.ts";
 import { FilterEditor } from "#web/shared/query/filter-editor.tsx";
 import { MetricKindField } from "#web/shared/query/metric-kind-field.tsx";
 import { Combobox } from "#web/shared/ui/combobox.tsx";
@@ -36,7 +32,14 @@ export function WidgetForm(props: {
         value={props.draft.metric}
         options={choices()}
         placeholder="Choose a metric"
-        onChange={(key) => props.onChange({ metric: key, groupBy: undefined, filters: [] })}
+        onChange={(key) =>
+          props.onChange({
+            metric: key,
+            groupBy: undefined,
+            filters: [],
+            ...withoutTag(props.draft),
+          })
+        }
       />
       <Show when={metric()}>
         {(chosen) => (
@@ -84,21 +87,10 @@ function Counting(props: {
         <SelectField
           label="Aggregation"
           name="aggregation"
-          value={
-            props.draft.aggregation === props.metric.defaultAggregation
-              ? ""
-              : (props.draft.aggregation ?? "")
-          }
-          onChange={(event) =>
-            props.onChange({
-              aggregation: (event.currentTarget.value || undefined) as Aggregation | undefined,
-            })
-          }
+          value={countingToValue(props.draft, props.metric)}
+          onChange={(event) => props.onChange(countingOfValue(event.currentTarget.value))}
         >
-          <option value="">{aggregationLabel(props.metric.defaultAggregation)}</option>
-          <For each={aggregations.filter((each) => each.value !== props.metric.defaultAggregation)}>
-            {(each) => <option value={each.value}>{each.label}</option>}
-          </For>
+          <AggregationOptions metric={props.metric} counting={props.draft} />
         </SelectField>
         <Show when={isOverTime()}>
           <SelectField

@@ -2,23 +2,20 @@ import { useMutation, useQueryClient } from "@tanstack/solid-query";
 import { createSignal, For, Show } from "solid-js";
 import type { components } from "#web/shared/api/schema.gen.ts";
 import { type Metric, updateMetric } from "#web/shared/data/metrics.ts";
-import { metricKinds } from "#web/shared/query/choices.ts";
+import {
+  aggregationLabel,
+  aggregations,
+  type MetricKind,
+  metricKinds,
+} from "#web/shared/query/choices.ts";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Button } from "#web/shared/ui/button.tsx";
 import { Dialog, DialogActions } from "#web/shared/ui/dialog.tsx";
 import { Field, SelectField, TextArea } from "#web/shared/ui/field.tsx";
+import { units, usualAggregation } from "./metric-words.ts";
 
 type UpdateMetric = components["schemas"]["UpdateMetric"];
 type UnitType = Metric["unit"]["type"];
-
-const units = [
-  ["number", "Number"],
-  ["percent", "Percent (0.12 is 12%)"],
-  ["currency", "Money"],
-  ["duration", "Duration in seconds"],
-  ["bytes", "Bytes"],
-  ["custom", "Own unit"],
-] as const;
 
 function useUpdateMetric(productId: () => string, metricId: () => string) {
   const client = useQueryClient();
@@ -35,6 +32,7 @@ export function MetricForm(props: { productId: string; metric: Metric; onClose: 
     () => props.metric.id,
   );
   const [unit, setUnit] = createSignal(props.metric.unit.type);
+  const [kind, setKind] = createSignal(props.metric.kind);
   function submit(event: SubmitEvent & { currentTarget: HTMLFormElement }) {
     event.preventDefault();
     update.mutate(bodyOf(new FormData(event.currentTarget)), { onSuccess: props.onClose });
@@ -54,6 +52,7 @@ export function MetricForm(props: { productId: string; metric: Metric; onClose: 
           label="How it adds up"
           name="kind"
           value={props.metric.kind}
+          onChange={(event) => setKind(event.currentTarget.value as MetricKind)}
           error={update.error}
         >
           <For each={metricKinds}>
@@ -100,10 +99,23 @@ export function MetricForm(props: { productId: string; metric: Metric; onClose: 
             pointer="/unit/label"
           />
         </Show>
-        <SelectField label="Good is" name="direction" value={props.metric.direction}>
-          <option value="up">Up</option>
-          <option value="down">Down</option>
-        </SelectField>
+        <AggregationField metric={props.metric} kind={kind()} error={update.error} />
+        <div class="grid grid-cols-2 gap-3">
+          <SelectField label="Good is" name="direction" value={props.metric.direction}>
+            <option value="up">Up</option>
+            <option value="down">Down</option>
+          </SelectField>
+          <Field
+            label="Target"
+            name="target"
+            type="number"
+            step="any"
+            value={props.metric.target ?? ""}
+            placeholder="None"
+            hint={unit() === "percent" ? "0.12 is 12%." : undefined}
+            error={update.error}
+          />
+        </div>
         <TextArea
           label="Description"
           name="description"
@@ -123,7 +135,35 @@ export function MetricForm(props: { productId: string; metric: Metric; onClose: 
   );
 }
 
-const fields = ["/name", "/kind", "/unit/type", "/unit/currency", "/unit/label", "/description"];
+/** How the metric is counted where nobody asks otherwise. */
+function AggregationField(props: { metric: Metric; kind: MetricKind; error: unknown }) {
+  const usual = () => usualAggregation[props.kind];
+  const isUsual = props.metric.defaultAggregation === usualAggregation[props.metric.kind];
+  return (
+    <SelectField
+      label="Aggregation, unless another is asked for"
+      name="defaultAggregation"
+      value={isUsual ? "" : props.metric.defaultAggregation}
+      error={props.error}
+    >
+      <option value="">{aggregationLabel(usual())}, as it adds up</option>
+      <For each={aggregations.filter(({ value }) => value !== "unique")}>
+        {(each) => <option value={each.value}>{each.label}</option>}
+      </For>
+    </SelectField>
+  );
+}
+
+const fields = [
+  "/name",
+  "/kind",
+  "/unit/type",
+  "/unit/currency",
+  "/unit/label",
+  "/defaultAggregation",
+  "/target",
+  "/description",
+];
 
 function bodyOf(form: FormData): UpdateMetric {
   const text = (name: string) => String(form.get(name) ?? "").trim();
@@ -132,6 +172,10 @@ function bodyOf(form: FormData): UpdateMetric {
     name: text("name") || null,
     description: text("description"),
     kind: text("kind") as NonNullable<UpdateMetric["kind"]>,
+    defaultAggregation: (text("defaultAggregation") || null) as NonNullable<
+      UpdateMetric["defaultAggregation"]
+    > | null,
+    target: text("target") === "" ? null : Number(text("target")),
     direction: text("direction") as NonNullable<UpdateMetric["direction"]>,
     unit: {
       type,

@@ -1,13 +1,15 @@
 import { useParams, useSearchParams } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
-import Pencil from "lucide-solid/icons/pencil";
-import { createSignal, Show } from "solid-js";
+import { createMemo, createSignal, Show } from "solid-js";
 import { metricQuery, useMetricQuery } from "#web/shared/data/metrics.ts";
+import type { PointFilter } from "#web/shared/data/points.ts";
 import { useProduct, useProductId } from "#web/shared/data/products.ts";
-import { kindLabel } from "#web/shared/query/choices.ts";
-import { filtersFromParam, filtersToParam } from "#web/shared/query/filter-params.ts";
+import { downloadQueryCsv } from "#web/shared/data/query-csv.ts";
+import { type Filter, filterLabel } from "#web/shared/query/choices.ts";
+import { countingInQuery } from "#web/shared/query/counting.ts";
 import {
   type PickedRange,
+  type RangeParams,
   rangeForApi,
   rangeFromParams,
   rangeLabel,
@@ -15,30 +17,26 @@ import {
 } from "#web/shared/range/range.ts";
 import { useRangeKeys } from "#web/shared/range/range-keys.ts";
 import { RangePicker } from "#web/shared/range/range-picker.tsx";
-import { Button } from "#web/shared/ui/button.tsx";
 import { useKeys } from "#web/shared/ui/keys.ts";
-import { PageHeader } from "#web/shared/ui/page-header.tsx";
 import { Exploration } from "./exploration.tsx";
-import { MetricForm } from "./metric-form.tsx";
+import { MetricDefinition } from "./metric-definition.tsx";
+import { type MetricDialog, MetricDialogs } from "./metric-dialogs.tsx";
+import { MetricFacts } from "./metric-facts.tsx";
+import { MetricHeader } from "./metric-header.tsx";
+import { MetricPoints } from "./metric-points.tsx";
+import { MetricTags } from "./metric-tags.tsx";
 import { type Question, QuestionBar } from "./question-bar.tsx";
+import { type QuestionParams, questionFromParams, questionToParams } from "./question-params.ts";
+import { tagParams } from "./tag-params.ts";
 
-type Params = {
-  range?: string;
-  from?: string;
-  to?: string;
-  aggregation?: string;
-  interval?: string;
-  by?: string;
-  where?: string;
-  compare?: string;
-};
+type Params = RangeParams & QuestionParams;
 
 /** One metric in full: its chart, how it is counted, split and filtered, and its definition. */
 export function MetricPage() {
   const productId = useProductId();
   const route = useParams<{ metricId: string }>();
   const [params, setParams] = useSearchParams<Params>();
-  const [isEditing, setEditing] = createSignal(false);
+  const [open, setOpen] = createSignal<MetricDialog>();
   const [isRangeOpen, setRangeOpen] = createSignal(false);
   const metric = useQuery(() => ({
     ...metricQuery(productId(), route.metricId),
@@ -48,87 +46,63 @@ export function MetricPage() {
   const range = (): PickedRange => rangeFromParams(params) ?? { preset: "last_30_days" };
   const timeZone = () => product.data?.timezone ?? "UTC";
   const setRange = (picked: PickedRange) => setParams(rangeToParams(picked));
-  const question = (): Question => ({
-    aggregation: params.aggregation as Question["aggregation"],
-    interval: (params.interval as Question["interval"]) ?? "auto",
-    groupBy: params.by,
-    filters: filtersFromParam(params.where),
-    isCompared: params.compare !== undefined,
-  });
+  const question = () => questionFromParams(params);
+  const ask = (next: Question) => setParams(questionToParams(next));
   const canEdit = () => product.data !== undefined && product.data.role !== "viewer";
-  function ask(next: Question) {
-    setParams({
-      aggregation: next.aggregation ?? null,
-      interval: next.interval === "auto" ? null : next.interval,
-      by: next.groupBy ?? null,
-      where: filtersToParam(next.filters),
-      compare: next.isCompared ? "previous_period" : null,
-    });
-  }
   useRangeKeys(setRange, () => setRangeOpen(true));
   useKeys({
-    e: () => canEdit() && setEditing(true),
+    e: () => canEdit() && setOpen("edit"),
     x: () => ask({ ...question(), isCompared: !question().isCompared }),
   });
-  const answer = useMetricQuery(productId, () => {
-    const { aggregation, interval, groupBy, filters } = question();
+  const asked = () => {
+    const { interval, groupBy, filters } = question();
     if (!metric.data || !product.data) return undefined;
     return {
       metric: metric.data.key,
       range: rangeForApi(range(), timeZone()),
       interval,
       filters,
-      compare: "previous_period",
-      ...(aggregation && { aggregation }),
+      compare: "previous_period" as const,
+      ...countingInQuery(question()),
       ...(groupBy && { groupBy }),
     };
+  };
+  const answer = useMetricQuery(productId, asked);
+  function download(name: string) {
+    const query = asked();
+    const compare = question().isCompared ? ("previous_period" as const) : ("none" as const);
+    if (query) downloadQueryCsv(productId(), { ...query, compare }, name);
+  }
+  /** The range in instants; while a new one is on its way, the earlier. */
+  const pointsAsked = createMemo<PointFilter | undefined>((before) => {
+    const result = answer.isSuccess && !answer.isPlaceholderData ? answer.data : undefined;
+    if (!result) return answer.isError ? undefined : before;
+    return { from: result.from, to: result.to, tag: tagParams(question().filters) };
   });
+  const filterBy = (filter: Filter) => {
+    const others = question().filters.filter((each) => filterLabel(each) !== filterLabel(filter));
+    ask({ ...question(), filters: [...others, filter] });
+  };
   return (
     <Show when={metric.data}>
       {(shown) => (
         <div class="mx-auto max-w-[1200px]">
-          <PageHeader
-            title={shown().name}
-            text={
-              <>
-                <Show when={shown().name !== shown().key}>
-                  <span class="font-mono text-12">{shown().key}</span> ·{" "}
-                </Show>
-                {kindLabel(shown().kind)}
-                <Show when={canEdit()}>
-                  {" · "}
-                  <button
-                    type="button"
-                    class="font-medium text-accent underline-offset-2 hover:underline"
-                    onClick={() => setEditing(true)}
-                  >
-                    Change
-                  </button>
-                </Show>
-                <Show when={shown().description}>
-                  <br />
-                  {shown().description}
-                </Show>
-              </>
-            }
-            actions={
-              <>
-                <RangePicker
-                  value={range()}
-                  timeZone={timeZone()}
-                  isOpen={isRangeOpen()}
-                  onOpenChange={setRangeOpen}
-                  onChange={setRange}
-                />
-                <Show when={canEdit()}>
-                  <Button onClick={() => setEditing(true)} title="Edit (E)">
-                    <Pencil aria-hidden="true" />
-                    Edit
-                  </Button>
-                </Show>
-              </>
+          <MetricHeader
+            metric={shown()}
+            canEdit={canEdit()}
+            onOpen={setOpen}
+            onDownload={() => download(shown().name)}
+            range={
+              <RangePicker
+                value={range()}
+                timeZone={timeZone()}
+                isOpen={isRangeOpen()}
+                onOpenChange={setRangeOpen}
+                onChange={setRange}
+              />
             }
           />
+          <MetricFacts metric={shown()} timeZone={timeZone()} />
           <QuestionBar
             productId={productId()}
             metric={shown()}
@@ -141,13 +115,36 @@ export function MetricPage() {
             range={rangeLabel(range())}
             isCompared={question().isCompared}
           />
-          <Show when={isEditing()}>
-            <MetricForm
+          <div class="mt-4 grid items-start gap-4 lg:grid-cols-2">
+            <MetricDefinition
+              metric={shown()}
+              onEdit={canEdit() ? () => setOpen("edit") : undefined}
+            />
+            <MetricTags
               productId={productId()}
               metric={shown()}
-              onClose={() => setEditing(false)}
+              onSplit={(groupBy) => ask({ ...question(), groupBy })}
+              onFilter={filterBy}
             />
-          </Show>
+            <MetricPoints
+              productId={productId()}
+              metric={shown()}
+              asked={pointsAsked()}
+              hasFailed={answer.isError}
+              unusedFilters={question().filters.filter((each) => tagParams([each]).length === 0)}
+              timeZone={timeZone()}
+              onDelete={canEdit() ? () => setOpen("delete-points") : undefined}
+            />
+          </div>
+          <MetricDialogs
+            open={open()}
+            productId={productId()}
+            metric={shown()}
+            range={range()}
+            filters={question().filters}
+            timeZone={timeZone()}
+            onClose={() => setOpen(undefined)}
+          />
         </div>
       )}
     </Show>

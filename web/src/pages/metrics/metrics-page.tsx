@@ -1,9 +1,12 @@
 import { useQuery } from "@tanstack/solid-query";
+import Download from "lucide-solid/icons/download";
+import FileUp from "lucide-solid/icons/file-up";
 import Search from "lucide-solid/icons/search";
 import { createSignal, For, Show } from "solid-js";
 import { metricsQuery } from "#web/shared/data/metrics.ts";
-import { useProductId } from "#web/shared/data/products.ts";
-import { ButtonLink } from "#web/shared/ui/button.tsx";
+import { pointsCsvPath } from "#web/shared/data/points.ts";
+import { useProduct, useProductId } from "#web/shared/data/products.ts";
+import { ButtonLink, buttonClass } from "#web/shared/ui/button.tsx";
 import { EmptyState } from "#web/shared/ui/empty-state.tsx";
 import { controlClass } from "#web/shared/ui/field.tsx";
 import { useNow } from "#web/shared/ui/now.ts";
@@ -18,6 +21,8 @@ export function MetricsPage() {
     refetchInterval: 30_000,
     throwOnError: true,
   }));
+  const product = useProduct(productId);
+  const canEdit = () => product.data !== undefined && product.data.role !== "viewer";
   const [search, setSearch] = createSignal("");
   const now = useNow();
   const found = () => {
@@ -34,6 +39,16 @@ export function MetricsPage() {
         actions={
           <Show when={metrics.data?.length}>
             <SearchBox value={search()} onInput={setSearch} />
+            <Show when={canEdit()}>
+              <ButtonLink href={`/p/${productId()}/import`}>
+                <FileUp aria-hidden="true" />
+                Import CSV
+              </ButtonLink>
+            </Show>
+            <a class={buttonClass()} href={pointsCsvPath(productId(), {})} download="">
+              <Download aria-hidden="true" />
+              Download CSV
+            </a>
           </Show>
         }
       />
@@ -44,9 +59,14 @@ export function MetricsPage() {
             title="No metrics yet"
             text="A metric appears here with its first data point."
             action={
-              <ButtonLink look="primary" href={`/p/${productId()}/start`}>
-                Send data
-              </ButtonLink>
+              <div class="flex flex-wrap justify-center gap-2">
+                <ButtonLink look="primary" href={`/p/${productId()}/start`}>
+                  Send data
+                </ButtonLink>
+                <Show when={canEdit()}>
+                  <ButtonLink href={`/p/${productId()}/import`}>Import CSV</ButtonLink>
+                </Show>
+              </div>
             }
           />
         }

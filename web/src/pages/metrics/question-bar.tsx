@@ -1,19 +1,13 @@
 import ChevronDown from "lucide-solid/icons/chevron-down";
 import { For, type JSX } from "solid-js";
 import type { Metric } from "#web/shared/data/metrics.ts";
-import {
-  type Aggregation,
-  aggregationLabel,
-  aggregations,
-  type Filter,
-  type Interval,
-  intervals,
-} from "#web/shared/query/choices.ts";
+import { AggregationOptions } from "#web/shared/query/aggregation-options.tsx";
+import { type Filter, type Interval, intervals } from "#web/shared/query/choices.ts";
+import { type Counting, countingOfValue, countingToValue } from "#web/shared/query/counting.ts";
 import { FilterEditor } from "#web/shared/query/filter-editor.tsx";
 
 /** How a metric is asked about; without an aggregation its own default answers. */
-export type Question = {
-  aggregation: Aggregation | undefined;
+export type Question = Counting & {
   interval: Interval;
   groupBy: string | undefined;
   filters: Filter[];
@@ -31,13 +25,10 @@ export function QuestionBar(props: {
     <div class="mb-4 flex flex-wrap items-center gap-2">
       <Choice
         label="Aggregation"
-        value={props.question.aggregation ?? ""}
-        onChange={(value) => change({ aggregation: (value || undefined) as Aggregation })}
+        value={countingToValue(props.question, props.metric)}
+        onChange={(value) => change(countingOfValue(value))}
       >
-        <option value="">{aggregationLabel(props.metric.defaultAggregation)}</option>
-        <For each={aggregations.filter((each) => each.value !== props.metric.defaultAggregation)}>
-          {(each) => <option value={each.value}>{each.label}</option>}
-        </For>
+        <AggregationOptions metric={props.metric} counting={props.question} />
       </Choice>
       <Choice
         label="Per"
@@ -87,7 +78,7 @@ function Choice(props: {
     <label class="flex h-8 items-center rounded-control border border-edge bg-panel pl-2.5 text-13 transition-colors focus-within:outline-2 focus-within:outline-accent hover:bg-hover">
       <span class="text-ink-3">{props.label}</span>
       <select
-        class="-mr-6 h-full max-w-40 cursor-pointer appearance-none truncate bg-transparent pr-7 pl-1.5 font-medium outline-none [&>option]:bg-raised"
+        class="-mr-6 h-full max-w-56 cursor-pointer appearance-none truncate bg-transparent pr-7 pl-1.5 font-medium outline-none [&>option]:bg-raised"
         value={props.value}
         onChange={(event) => props.onChange(event.currentTarget.value)}
       >

@@ -90,3 +90,10 @@ export const updateMetric = (productId: string, metricId: string, body: Schemas[
       body,
     }),
   );
+
+export const deleteMetric = (productId: string, metricId: string) =>
+  dataOrProblem(
+    api.DELETE("/api/v1/products/{productId}/metrics/{metricId}", {
+      params: { path: { productId, metricId } },
+    }),
+  );

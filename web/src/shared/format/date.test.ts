@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatBucket, formatRange, relativeTime, wallDate } from "./date.ts";
+import { formatBucket, formatExactInstant, formatRange, relativeTime, wallDate } from "./date.ts";
 
 test("a bucket is named as the clock of its zone shows it", () => {
   const start = "2026-03-28T23:00:00.000Z";
@@ -46,4 +46,14 @@ test("recent times are relative, old ones are dates", () => {
   expect(relativeTime("2026-11-22T11:57:00Z", now, "en-GB")).toBe("3 minutes ago");
   expect(relativeTime("2026-11-21T11:00:00Z", now, "en-GB")).toBe("yesterday");
   expect(relativeTime("2026-01-02T12:00:00Z", now, "en-GB")).toBe("2 Jan 2026");
+});
+
+test("an exact instant has its seconds, and milliseconds only where there are some", () => {
+  const zone = "Asia/Kathmandu";
+  expect(formatExactInstant("2026-03-01T09:30:05.000Z", zone, "en-GB")).toBe(
+    "1 Mar 2026, 15:15:05",
+  );
+  expect(formatExactInstant("2026-03-01T09:30:05.120Z", zone, "en-GB")).toBe(
+    "1 Mar 2026, 15:15:05.120",
+  );
 });

@@ -68,6 +68,14 @@ export function formatInstant(instant: string | null, timeZone?: string, locale?
   );
 }
 
+/** An instant to the second in `timeZone`, with milliseconds where it has some. */
+export function formatExactInstant(instant: string, timeZone: string, locale?: string): string {
+  const date = new Date(instant);
+  const fraction = date.getTime() % 1000 === 0 ? {} : ({ fractionalSecondDigits: 3 } as const);
+  const options = { ...dayMonth, year: "numeric", ...clock, second: "2-digit" } as const;
+  return intl(locale, { ...options, ...fraction, timeZone }).format(date);
+}
+
 /** The half-open range `[from, to)` as the days it covers in `timeZone`. */
 export function formatRange(from: string, to: string, timeZone: string, locale?: string): string {
   const options = { ...dayMonth, year: "numeric", timeZone } as const;

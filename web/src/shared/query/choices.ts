@@ -23,6 +23,11 @@ export const aggregations: readonly { value: Aggregation; label: string }[] = [
   { value: "max", label: "Maximum" },
   { value: "count", label: "Count" },
   { value: "last", label: "Last value" },
+  { value: "p50", label: "Median" },
+  { value: "p90", label: "90th percentile" },
+  { value: "p95", label: "95th percentile" },
+  { value: "p99", label: "99th percentile" },
+  { value: "unique", label: "Unique values" },
 ];
 
 export const aggregationLabel = (aggregation: Aggregation) =>

@@ -10,11 +10,12 @@ import { SelectField } from "#web/shared/ui/field.tsx";
 import { Skeleton } from "#web/shared/ui/skeleton.tsx";
 import { type Filter, filterLabel, filterOps } from "./choices.ts";
 
-/** The filters as chips, and a small form that adds one by tag and value. */
+/** The filters as chips, and a small form that adds one by tag and value; `ops` are the ones it offers. */
 export function FilterEditor(props: {
   productId: string;
   metric: Metric;
   filters: Filter[];
+  ops?: Filter["op"][];
   onChange: (filters: Filter[]) => void;
 }) {
   const [isOpen, setOpen] = createSignal(false);
@@ -50,6 +51,7 @@ export function FilterEditor(props: {
               <FilterForm
                 productId={props.productId}
                 metric={props.metric}
+                ops={filterOps.filter(({ value }) => props.ops?.includes(value) ?? true)}
                 onAdd={(filter) => {
                   props.onChange([...props.filters, filter]);
                   setOpen(false);
@@ -63,7 +65,12 @@ export function FilterEditor(props: {
   );
 }
 
-function FilterForm(props: { productId: string; metric: Metric; onAdd: (filter: Filter) => void }) {
+function FilterForm(props: {
+  productId: string;
+  metric: Metric;
+  ops: readonly { value: Filter["op"]; label: string }[];
+  onAdd: (filter: Filter) => void;
+}) {
   const [tag, setTag] = createSignal(props.metric.tagKeys[0] ?? "");
   const [op, setOp] = createSignal<Filter["op"]>("is");
   const [value, setValue] = createSignal<string>();
@@ -97,7 +104,7 @@ function FilterForm(props: { productId: string; metric: Metric; onAdd: (filter: 
         value={op()}
         onChange={(event) => setOp(event.currentTarget.value as Filter["op"])}
       >
-        <For each={filterOps}>{(each) => <option value={each.value}>{each.label}</option>}</For>
+        <For each={props.ops}>{(each) => <option value={each.value}>{each.label}</option>}</For>
       </SelectField>
       <Show when={needsValue()}>
         <Show when={!values.isPending} fallback={<Skeleton class="h-[62px]" />}>

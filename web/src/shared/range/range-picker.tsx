@@ -19,7 +19,10 @@ export function RangePicker(props: {
     props.onChange(range);
     props.onOpenChange(false);
   }
+  let trigger!: HTMLButtonElement;
   let content: HTMLElement | undefined;
+  /** Outside of an open dialog the choices would be hidden from screen readers. */
+  const place = () => trigger.closest<HTMLElement>("[role=dialog]") ?? document.body;
   function focusChosen(event: Event) {
     const chosen = content?.querySelector<HTMLElement>("[aria-pressed=true], [name=from]");
     if (!chosen) return;
@@ -34,6 +37,7 @@ export function RangePicker(props: {
       gutter={6}
     >
       <Popover.Trigger
+        ref={trigger}
         class={buttonClass()}
         aria-label={`Range: ${rangeLabel(props.value)}`}
         title="Range (R)"
@@ -42,7 +46,7 @@ export function RangePicker(props: {
         {rangeLabel(props.value)}
         <ChevronDown class="-mr-1 text-ink-3" aria-hidden="true" />
       </Popover.Trigger>
-      <Popover.Portal>
+      <Popover.Portal mount={place()}>
         <Popover.Content
           ref={content}
           onOpenAutoFocus={focusChosen}

@@ -66,7 +66,9 @@ export function Combobox(props: {
     if (event.key === "Escape") return forget();
     if (event.key !== "Enter" || !typed || input.hasAttribute("aria-activedescendant")) return;
     const [first, ...others] = found(typed);
-    if (first && others.length === 0) choose(first);
+    if (!first || others.length > 0) return;
+    event.preventDefault();
+    choose(first);
   }
   function choose(option: Choice | null) {
     if (!option) return;

@@ -1,0 +1,54 @@
+import { useMutation, useQueryClient } from "@tanstack/solid-query";
+import { Show } from "solid-js";
+import { deleteMetric, type Metric, useMetricQuery } from "#web/shared/data/metrics.ts";
+import { formatCount } from "#web/shared/format/count.ts";
+import { showToast } from "#web/shared/ui/toast.tsx";
+import { TypedConfirm } from "#web/shared/ui/typed-confirm.tsx";
+
+/** Deletes a metric with its points, after saying how many there are. */
+export function DeleteMetric(props: {
+  productId: string;
+  metric: Metric;
+  onClose: () => void;
+  onDeleted: () => void;
+}) {
+  const client = useQueryClient();
+  const count = useMetricQuery(
+    () => props.productId,
+    () => ({
+      metric: props.metric.key,
+      aggregation: "count",
+      range: { preset: "all" },
+      interval: "none",
+    }),
+  );
+  const total = () => (count.isSuccess ? count.data?.total : undefined) ?? undefined;
+  const remove = useMutation(() => ({
+    mutationFn: () => deleteMetric(props.productId, props.metric.id),
+    onSuccess: () => {
+      showToast(`${props.metric.name} is deleted.`);
+      props.onDeleted();
+      return client.invalidateQueries({ queryKey: ["metrics", props.productId] });
+    },
+  }));
+  return (
+    <TypedConfirm
+      title="Delete this metric?"
+      word={props.metric.key}
+      action="Delete metric"
+      error={remove.error}
+      isPending={remove.isPending}
+      onClose={props.onClose}
+      onConfirm={() => remove.mutate()}
+    >
+      <p class="text-ink-2">
+        <span class="font-medium text-ink">{props.metric.name}</span>, its definition and{" "}
+        <Show when={total() !== undefined} fallback="all its points">
+          <strong class="font-medium text-ink">{formatCount(total() ?? 0, "point")}</strong>
+        </Show>{" "}
+        go for good. Widgets that show it say that it is gone. A point that is sent to{" "}
+        <code class="font-mono text-12">{props.metric.key}</code> later makes a new metric.
+      </p>
+    </TypedConfirm>
+  );
+}

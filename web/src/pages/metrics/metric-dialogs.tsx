@@ -1,0 +1,39 @@
+import { useNavigate } from "@solidjs/router";
+import { Match, Switch } from "solid-js";
+import type { Metric } from "#web/shared/data/metrics.ts";
+import type { Filter } from "#web/shared/query/choices.ts";
+import type { PickedRange } from "#web/shared/range/range.ts";
+import { DeleteMetric } from "./delete-metric.tsx";
+import { DeletePoints } from "./delete-points.tsx";
+import { MetricForm } from "./metric-form.tsx";
+
+export type MetricDialog = "edit" | "delete-points" | "delete";
+
+/** The dialog of a metric's page that is open, if one is. */
+export function MetricDialogs(props: {
+  open: MetricDialog | undefined;
+  productId: string;
+  metric: Metric;
+  range: PickedRange;
+  filters: Filter[];
+  timeZone: string;
+  onClose: () => void;
+}) {
+  const navigate = useNavigate();
+  return (
+    <Switch>
+      <Match when={props.open === "edit"}>
+        <MetricForm {...props} />
+      </Match>
+      <Match when={props.open === "delete-points"}>
+        <DeletePoints {...props} />
+      </Match>
+      <Match when={props.open === "delete"}>
+        <DeleteMetric
+          {...props}
+          onDeleted={() => navigate(`/p/${props.productId}/metrics`, { replace: true })}
+        />
+      </Match>
+    </Switch>
+  );
+}
