@@ -26,7 +26,7 @@ export function Exploration(props: {
     <Show
       when={data()}
       fallback={
-        <Show when={props.answer.error} fallback={<Skeleton class="h-[460px] rounded-card" />}>
+        <Show when={props.answer.error} fallback={<Skeleton class="h-[380px] rounded-card" />}>
           <FormError error={props.answer.error} />
         </Show>
       }
