@@ -40,32 +40,28 @@ export const pickedSeries = ({ productNo, metricId, groupBy, filters }: CellQuer
 const hasTag = (tag: string, value: string | undefined) =>
   sql`s.tags @> ${JSON.stringify({ [tag]: value })}::text::jsonb`;
 
-type ValueOf = (tag: string) => SQL;
+type TextOf = (tag: string) => SQL;
+type Is = (tag: string, value: string | undefined) => SQL;
 
-function conditions(
-  filters: Filter[],
-  valueOf: ValueOf,
-  is: (tag: string, value: string | undefined) => SQL,
-): SQL {
-  return sql.join(
-    filters.map(({ tag, op, values }) => {
-      const value = valueOf(tag);
-      switch (op) {
-        case "is":
-          return sql` and ${is(tag, values[0])}`;
-        case "is_not":
-          return sql` and ${value} is distinct from ${values[0]}`;
-        case "in":
-          return sql` and ${value} = any(${textArray(values)}::text::text[])`;
-        case "not_in":
-          return sql` and coalesce(${value} <> all(${textArray(values)}::text::text[]), true)`;
-        case "exists":
-          return sql` and ${value} is not null`;
-        case "not_exists":
-          return sql` and ${value} is null`;
-      }
-    }),
-  );
+function conditions(filters: Filter[], textOf: TextOf, is: Is): SQL {
+  return sql.join(filters.map((filter) => sql` and ${condition(filter, textOf(filter.tag), is)}`));
+}
+
+function condition({ tag, op, values }: Filter, value: SQL, is: Is): SQL {
+  switch (op) {
+    case "is":
+      return is(tag, values[0]);
+    case "is_not":
+      return sql`${value} is distinct from ${values[0]}`;
+    case "in":
+      return sql`${value} = any(${textArray(values)}::text::text[])`;
+    case "not_in":
+      return sql`coalesce(${value} <> all(${textArray(values)}::text::text[]), true)`;
+    case "exists":
+      return sql`${value} is not null`;
+    case "not_exists":
+      return sql`${value} is null`;
+  }
 }
 
 /** Points of the picked series in the segments, with their bucket; `lacking`: only without that tag. */

@@ -2,7 +2,6 @@ import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { housekeep } from "#api/housekeeping.ts";
 import { createTestApp } from "#api/testing/app.ts";
-import { rebuildRollups } from "./service.ts";
 
 const app = await createTestApp();
 
