@@ -1,13 +1,14 @@
 /**
  * Does work that is asked for at the same time as one: `run` gets the inputs that came together,
  * in their order, and answers one result for each; an Error among them rejects only its own caller.
- * Work of the same `name` never runs twice at once. Hosts whose requests may not share anything run
- * each input by itself.
+ * Of work of the same `name` at most `rounds` (1) are under way at once. Hosts whose requests may
+ * not share anything run each input by itself.
  */
 export type Together = <I, O>(
   name: string,
   input: I,
   run: (inputs: I[]) => Promise<(O | Error)[]>,
+  rounds?: number,
 ) => Promise<O>;
 
 /** Every input by itself, for hosts where sockets belong to a request. */
@@ -19,27 +20,25 @@ export const alone: Together = async (_, input, run) => {
 type Waiting = { input: unknown; resolve: (result: unknown) => void; reject: (e: unknown) => void };
 type Run = (inputs: unknown[]) => Promise<unknown[]>;
 
+type Queue = { waiting: Waiting[]; running: number };
+
 /** For long-lived hosts: what comes while the same work is under way goes with the next round. */
 export function createTogether(): Together {
-  const queues = new Map<string, Waiting[]>();
+  const queues = new Map<string, Queue>();
 
-  async function work(name: string, run: Run) {
-    for (;;) {
-      const round = queues.get(name) ?? [];
-      if (round.length === 0) break;
-      queues.set(name, []);
-      await runRound(round, run);
-    }
-    queues.delete(name);
+  async function work(name: string, queue: Queue, run: Run) {
+    queue.running += 1;
+    while (queue.waiting.length > 0) await runRound(queue.waiting.splice(0), run);
+    queue.running -= 1;
+    if (queue.running === 0) queues.delete(name);
   }
 
-  return <I, O>(name: string, input: I, run: (inputs: I[]) => Promise<(O | Error)[]>) =>
+  return <I, O>(name: string, input: I, run: (inputs: I[]) => Promise<(O | Error)[]>, rounds = 1) =>
     new Promise<O>((resolve, reject) => {
-      const waiting = { input, resolve: resolve as Waiting["resolve"], reject };
-      const queue = queues.get(name);
-      if (queue) return void queue.push(waiting);
-      queues.set(name, [waiting]);
-      void work(name, run as Run);
+      const queue = queues.get(name) ?? { waiting: [], running: 0 };
+      queues.set(name, queue);
+      queue.waiting.push({ input, resolve: resolve as Waiting["resolve"], reject });
+      if (queue.running < rounds) void work(name, queue, run as Run);
     });
 }
 

@@ -1,7 +1,7 @@
 import { isDatabaseAway } from "#api/platform/database-errors.ts";
 import type { Deps } from "#api/platform/deps.ts";
 import { createDayOf } from "#api/platform/local-days.ts";
-import { lockToWrite } from "#api/platform/product-lock.ts";
+import { lockCells, lockToWrite } from "#api/platform/product-lock.ts";
 import { inTransaction } from "#api/platform/transaction.ts";
 import { existingMetrics } from "#api/product/metric/service.ts";
 import { zoneOf } from "#api/product/service.ts";
@@ -15,6 +15,8 @@ export type Receipt = { accepted: number; duplicates: number };
 type Batch = { points: ValidPoint[]; repetition: Repetition | undefined };
 
 const mostPointsAtOnce = 20_000;
+/** While one writes its cells, the next one inserts its points. */
+const roundsAtOnce = 2;
 
 /**
  * Stores all points or none and adds them to the roll-ups, answered only after the commit. Batches
@@ -26,14 +28,14 @@ export async function storePoints(
   points: ValidPoint[],
   repetition?: Repetition,
 ): Promise<Receipt> {
-  const batch: Batch = { points, repetition };
-  return deps.together<Batch, Receipt>(`ingest ${productNo}`, batch, async (batches) => {
+  const store = async (batches: Batch[]) => {
     const results: (Receipt | Error)[] = [];
     for (const group of groupsOf(batches)) {
       results.push(...(await storeGroup(deps, productNo, group)));
     }
     return results;
-  });
+  };
+  return deps.together(`ingest ${productNo}`, { points, repetition }, store, roundsAtOnce);
 }
 
 function groupsOf(batches: Batch[]): Batch[][] {
@@ -124,11 +126,14 @@ async function newOnes(
   return (index) => points[index]?.id === undefined || stored.has(index);
 }
 
+/** Points in the order of their index, which is then written from one end to the other. */
 async function write(deps: Deps, productNo: number, points: PlacedPoint[], timeZone: string) {
   const { hours, days } = cellsOf(points, dayOfZone(deps, timeZone));
   const arrivedAt = deps.now();
+  points.sort((a, b) => a.seriesId - b.seriesId || a.timestamp - b.timestamp);
   await Promise.all([
     repository.insertPoints(deps.db, productNo, points),
+    lockCells(deps.db, productNo),
     repository.addToHours(deps.db, productNo, hours, arrivedAt),
     repository.addToDays(deps.db, productNo, days, arrivedAt),
   ]);
