@@ -84,7 +84,14 @@ async function launch(program: string, args: string[], settings: Record<string, 
 function signalAll(server: ChildProcess, signal: NodeJS.Signals) {
   const children = childrenOf(server);
   server.kill(signal);
-  for (const pid of children.filter(isRunning)) process.kill(pid, signal);
+  for (const pid of children.filter(isRunning)) {
+    try {
+      process.kill(pid, signal);
+    } catch (error) {
+      // It ended meanwhile.
+      if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+    }
+  }
 }
 
 /** Each backend is a session of its own, so no process group holds them. */

@@ -94,3 +94,11 @@ export async function makeProduct(owner: Visitor, timezone = "UTC") {
       done(api.queryMetric({ client: owner.client, path: { productId: product.id }, body })),
   };
 }
+
+/** A visitor that carries a new ingest key, which may send so many requests a second. */
+export async function makeMachine(owner: Visitor, productId: string, rateLimit: number) {
+  const body = { name: "Backend", scopes: ["ingest" as const], rateLimit };
+  const path = { productId };
+  const { secret } = await done(api.createApiKey({ client: owner.client, path, body }));
+  return createVisitor(owner.url, { key: secret });
+}

@@ -1,18 +1,16 @@
 import { expect, test } from "vitest";
 import type { Ground } from "../ground.ts";
-import { api, createVisitor, makeProduct, type Person, signUp } from "../visitor.ts";
+import { api, makeMachine, makeProduct, signUp } from "../visitor.ts";
 
 const point = { metric: "limited", value: 1 };
 
-/** What sends with a key of a fresh product that may send so many requests a second. */
-async function makeMachine(owner: Person, rateLimit: number) {
-  const { id, query } = await makeProduct(owner);
-  const body = { name: "Slow", scopes: ["ingest" as const], rateLimit };
-  const path = { productId: id };
-  const { data } = await api.createApiKey({ client: owner.client, path, body });
-  const machine = createVisitor(owner.url, { key: data?.secret ?? "" });
+/** Sends with a key of a fresh product that may send so many requests a second. */
+async function makeSender(url: string, rateLimit: number) {
+  const ada = await signUp(url);
+  const { id, query } = await makeProduct(ada);
+  const { client } = await makeMachine(ada, id, rateLimit);
   return {
-    send: (body: api.IngestBody = point) => api.ingestPoints({ client: machine.client, body }),
+    send: (body: api.IngestBody = point) => api.ingestPoints({ client, body }),
     count: () => {
       const range = { preset: "all" } as const;
       return query({ metric: point.metric, aggregation: "count", range, interval: "none" });
@@ -25,7 +23,7 @@ const statusesOf = (answers: { response?: Response }[]) =>
 
 export function testLimits({ host }: Ground) {
   test("each answer to a key says what it may still send", async () => {
-    const { send } = await makeMachine(await signUp(host.url), 50);
+    const { send } = await makeSender(host.url, 50);
 
     for (const { response } of [await send(), await send({ metric: "NO", value: 1 })]) {
       expect(response?.headers.get("ratelimit-limit")).toBe("50");
@@ -36,7 +34,7 @@ export function testLimits({ host }: Ground) {
   });
 
   test("L8: a burst is bounded, refused with the time to wait, and over after a second", async () => {
-    const { send, count } = await makeMachine(await signUp(host.url), 1);
+    const { send, count } = await makeSender(host.url, 1);
     const begun = performance.now();
 
     const answers = await Promise.all(Array.from({ length: 40 }, () => send()));
@@ -56,7 +54,7 @@ export function testLimits({ host }: Ground) {
   });
 
   test("a large request above the limit is answered, not cut", async () => {
-    const { send } = await makeMachine(await signUp(host.url), 1);
+    const { send } = await makeSender(host.url, 1);
     const points = Array.from({ length: 9_000 }, (_, n) => ({
       ...point,
       tags: { text: `${n}`.padEnd(250, "x") },

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { pause } from "../../ledger.ts";
 import type { Ground } from "../ground.ts";
-import { api, createVisitor, done, makeProduct, signUp } from "../visitor.ts";
+import { api, createVisitor, done, makeMachine, makeProduct, signUp } from "../visitor.ts";
 import { startWriting } from "../writing.ts";
 
 const longest = 5_500;
@@ -30,8 +30,9 @@ export function testOutages({ host, postgres }: Ground) {
       .toBe(200);
 
   test("O3, D2: Postgres killed under requests: 503 meanwhile, back by itself, nothing lost", async () => {
-    const product = await makeProduct(await signUp(host.url));
-    const writing = startWriting(product.machine);
+    const owner = await signUp(host.url);
+    const product = await makeProduct(owner);
+    const writing = startWriting(await makeMachine(owner, product.id, 1_000_000));
     await writing.untilAcknowledged();
 
     for (let round = 0; round < 3; round += 1) {
