@@ -46,17 +46,17 @@ export function createCsvReader() {
   return {
     push: (text: string) => read(text, false),
     end: () => (rest === "" ? [] : read("", true)),
-    /** The line that is being read. */
-    line: () => line,
+    /** The line that `text` would end in, if it came next. */
+    lineAfter: (text: string) => line + breaksIn(rest) + breaksIn(text),
   };
 }
 
-function linesOf(cells: string[]): number {
-  let lines = 1;
-  for (const cell of cells) {
-    for (let at = cell.indexOf("\n"); at >= 0; at = cell.indexOf("\n", at + 1)) lines += 1;
-  }
-  return lines;
+const linesOf = (cells: string[]) => cells.reduce((lines, cell) => lines + breaksIn(cell), 1);
+
+function breaksIn(text: string): number {
+  let breaks = 0;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) breaks += 1;
+  return breaks;
 }
 
 const badQuotes: LineFault = {

@@ -57,7 +57,8 @@ export function createLineReader(now: number) {
     try {
       return decoder.decode(bytes, { stream: bytes !== undefined });
     } catch {
-      note(records.line(), [notUtf8]);
+      const [readable = ""] = new TextDecoder().decode(bytes).split("\ufffd", 1);
+      note(records.lineAfter(readable), [notUtf8]);
       gaveUp = true;
       return "";
     }
@@ -77,7 +78,7 @@ export function createLineReader(now: number) {
 
 const notUtf8: LineFault = {
   code: "not_utf8",
-  detail: "The file is not in UTF-8 from here on: save it as UTF-8.",
+  detail: "This line is not in UTF-8: save the file as UTF-8.",
 };
 
 const noHeader: LineFault = {

@@ -1,0 +1,140 @@
+import { desc } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { createApp } from "#api/app.ts";
+import { housekeep } from "#api/housekeeping.ts";
+import { createTestApp } from "#api/testing/app.ts";
+import { read } from "#api/testing/client.ts";
+import { exportFile, type ImportState, untilEnded } from "#api/testing/files.ts";
+import { imports } from "#schema/index.ts";
+
+const app = await createTestApp();
+type Product = Awaited<ReturnType<typeof app.product>>;
+
+const pointsIn = async (product: Product) =>
+  (await exportFile(product)).trimEnd().split("\r\n").length - 1;
+
+const staged = async () => {
+  const rows = await app.deps.db.execute("select count(*)::int as n from import_lines");
+  return (rows as unknown as { n: number }[])[0]?.n;
+};
+
+/** A body that gives `text`, then whatever `then` does. */
+function bodyOf(text: string, then: (controller: ReadableStreamDefaultController) => void) {
+  let given = false;
+  return new ReadableStream({
+    pull(controller) {
+      if (given) return then(controller);
+      given = true;
+      controller.enqueue(new TextEncoder().encode(text));
+    },
+  });
+}
+
+const uploadStream = (product: Product, body: ReadableStream) =>
+  app.app.request(`http://trackable.test/api/v1/products/${product.id}/imports`, {
+    method: "POST",
+    headers: { ...product.headers, "content-type": "text/csv" },
+    body,
+    duplex: "half",
+  } as RequestInit);
+
+/** The import that was begun last. */
+const findImport = async (product: Product) => {
+  const [row] = await app.deps.db.select().from(imports).orderBy(desc(imports.no)).limit(1);
+  return read<ImportState>(await product.get(`/imports/${row?.id}`));
+};
+
+const manyLines = `metric,value\n${"mrr,1\n".repeat(5_000)}`;
+
+test("an upload that breaks off is failed, and what came of it is gone", async () => {
+  const product = await app.product();
+
+  const answer = await uploadStream(
+    product,
+    bodyOf(manyLines, (controller) => controller.error(new Error("hung up"))),
+  );
+
+  expect(answer.status).toBe(400);
+  expect(await findImport(product)).toMatchObject({
+    status: "failed",
+    errors: [{ code: "upload_broke_off" }],
+  });
+  expect(await staged()).toBe(0);
+  expect(await pointsIn(product)).toBe(0);
+});
+
+/** What is left of a process that ended: as if an hour had passed without it. */
+async function tendLater() {
+  app.clock.now = new Date(Date.now() + 3_600_000);
+  await housekeep(app.deps);
+}
+
+test("an upload that nobody reads any more is ended by housekeeping, and cannot go on", async () => {
+  const product = await app.product();
+  let goOn: () => void = () => undefined;
+  const body = bodyOf(manyLines, (controller) => {
+    goOn = () => {
+      controller.enqueue(new TextEncoder().encode("mrr,1\n"));
+      controller.close();
+    };
+  });
+  const uploading = uploadStream(product, body);
+  while ((await staged()) !== 5_000) await new Promise((resolve) => setTimeout(resolve, 10));
+  expect(await findImport(product)).toMatchObject({ status: "reading" });
+
+  await tendLater();
+
+  expect(await findImport(product)).toMatchObject({ status: "failed", accepted: 0 });
+  expect(await staged()).toBe(0);
+  goOn();
+  expect((await uploading).status).toBe(503);
+  app.clock.now = undefined;
+  expect(await staged()).toBe(0);
+  expect(await pointsIn(product)).toBe(0);
+});
+
+test("an import that a process left half-way is finished by another, each point once", async () => {
+  const product = await app.product();
+  const draining = { ...app.deps, isDraining: () => true };
+  const server = createApp(() => draining);
+  const lines = Array.from({ length: 12_000 }, (_, n) => `mrr,${n},${Date.UTC(2026, 0, 1) + n}`);
+  const answer = await server.request(
+    `http://trackable.test/api/v1/products/${product.id}/imports`,
+    {
+      method: "POST",
+      headers: { ...product.headers, "content-type": "text/csv" },
+      body: `metric,value,timestamp\n${lines.join("\n")}\n`,
+    },
+  );
+  const { importId } = await read<{ importId: string }>(answer);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(await pointsIn(product)).toBe(0);
+
+  await tendLater();
+  app.clock.now = undefined;
+
+  const state = await untilEnded(product, importId);
+  expect(state).toMatchObject({ status: "done", accepted: 12_000, duplicates: 0 });
+  const sum = { metric: "mrr", aggregation: "sum", range: { preset: "all" }, interval: "none" };
+  expect(await read(await product.post("/query", sum))).toMatchObject({
+    total: (11_999 * 12_000) / 2,
+  });
+});
+
+test("D19: what was put aside for a deleted product goes with it", async () => {
+  const product = await app.product();
+  const server = createApp(() => ({ ...app.deps, isDraining: () => true }));
+  await server.request(`http://trackable.test/api/v1/products/${product.id}/imports`, {
+    method: "POST",
+    headers: { ...product.headers, "content-type": "text/csv" },
+    body: manyLines,
+  });
+  expect(await staged()).toBe(5_000);
+
+  expect((await product.delete("")).status).toBe(204);
+  await tendLater();
+  await tendLater();
+  app.clock.now = undefined;
+
+  expect(await staged()).toBe(0);
+});
