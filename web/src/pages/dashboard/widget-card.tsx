@@ -126,7 +126,7 @@ export function WidgetCard(props: {
                   <WidgetProblem
                     problem={answer().problem}
                     onRetry={props.onRetry}
-                    onEdit={props.isEditing ? props.onEdit : undefined}
+                    onEdit={props.canEdit ? props.onEdit : undefined}
                   />
                 }
               >

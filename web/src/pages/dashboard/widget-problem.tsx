@@ -1,12 +1,12 @@
 import { Show } from "solid-js";
-import type { components } from "#web/shared/api/schema.gen.ts";
+import { canPass, type Problem } from "#web/shared/api/problem.ts";
 import { Button } from "#web/shared/ui/button.tsx";
 
 /** Why a widget shows no numbers, and the button that helps. */
 export function WidgetProblem(props: {
-  problem: components["schemas"]["Problem"] | undefined;
+  problem: Problem | undefined;
   onRetry: () => void;
-  onEdit?: (() => void) | undefined;
+  onEdit: (() => void) | undefined;
 }) {
   const words = () => {
     const { problem } = props;
@@ -14,17 +14,18 @@ export function WidgetProblem(props: {
     if (problem.code === "not_found") return "Its metric is not there. Choose another one.";
     return problem.errors?.[0]?.detail ?? problem.detail;
   };
+  const helps = () => (!props.problem || canPass(props.problem) ? "retry" : "edit");
   return (
     <div role="alert" class="flex h-full flex-col items-start justify-center gap-2 text-13">
-      <p class="line-clamp-4 text-ink-2">{words()}</p>
-      <Show
-        when={props.onEdit}
-        fallback={
-          <Button size="small" onClick={props.onRetry}>
-            Try again
-          </Button>
-        }
-      >
+      <p class="line-clamp-5 text-ink-2" title={words()}>
+        {words()}
+      </p>
+      <Show when={helps() === "retry"}>
+        <Button size="small" onClick={props.onRetry}>
+          Try again
+        </Button>
+      </Show>
+      <Show when={helps() === "edit" && props.onEdit}>
         <Button size="small" onClick={() => props.onEdit?.()}>
           Edit widget
         </Button>

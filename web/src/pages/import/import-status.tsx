@@ -13,6 +13,7 @@ import { Skeleton } from "#web/shared/ui/skeleton.tsx";
 import { InvalidLines, LineTable } from "./invalid-lines.tsx";
 import { forgetImport, lastImport } from "./last-import.ts";
 import { type Import, isRunning, useImport } from "./queries.ts";
+import { useTimeLeft } from "./time-left.ts";
 
 /** How an import goes, and how it ended. */
 export function ImportStatus(props: {
@@ -86,6 +87,7 @@ function Running(props: { known: Import; isAway: boolean }) {
   const stored = () => props.known.accepted + props.known.duplicates;
   const isStoring = () => props.known.status === "storing";
   const part = () => (isStoring() && props.known.lines ? stored() / props.known.lines : 0);
+  const left = useTimeLeft(stored, () => props.known.lines);
   const words = () =>
     isStoring()
       ? `${full(stored())} of ${formatCount(props.known.lines, "point")}`
@@ -101,6 +103,7 @@ function Running(props: { known: Import; isAway: boolean }) {
         <Show when={isStoring()}>
           {" "}
           · {formatNumber(Math.floor(part() * 100) / 100, { type: "percent" })}
+          <Show when={left()}> · {left()}</Show>
         </Show>
       </p>
     </>

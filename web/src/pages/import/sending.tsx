@@ -4,12 +4,17 @@ import { FormError } from "#web/shared/ui/alert.tsx";
 import { Button } from "#web/shared/ui/button.tsx";
 import { Card } from "#web/shared/ui/card.tsx";
 import { ProgressBar } from "#web/shared/ui/progress-bar.tsx";
+import { useTimeLeft } from "./time-left.ts";
 import type { Upload } from "./uploads.ts";
 
 /** The file while it goes to the server. */
 export function Sending(props: { upload: Upload; onRetry: () => void; onStop: () => void }) {
   const bytes = (count: number) => formatNumber(count, { type: "bytes" }, "full");
   const part = () => (props.upload.file.size ? props.upload.sent / props.upload.file.size : 0);
+  const left = useTimeLeft(
+    () => props.upload.sent,
+    () => props.upload.file.size,
+  );
   const isSent = () => part() >= 1;
   const words = () => `${bytes(props.upload.sent)} of ${bytes(props.upload.file.size)}`;
   return (
@@ -39,6 +44,7 @@ export function Sending(props: { upload: Upload; onRetry: () => void; onStop: ()
         <div class="mt-3 flex items-center justify-between gap-4">
           <p class="numeric text-13 text-ink-2">
             {words()} · {formatNumber(Math.floor(part() * 100) / 100, { type: "percent" })}
+            <Show when={left()}> · {left()}</Show>
           </p>
           <Button size="small" onClick={props.onStop}>
             Stop

@@ -1,4 +1,5 @@
 import { Show } from "solid-js";
+import { canPass, generalMessage, problemOf } from "#web/shared/api/problem.ts";
 import { Chart } from "#web/shared/chart/chart.tsx";
 import { chartSentence } from "#web/shared/chart/chart-sentence.ts";
 import { type ChartView, chartView } from "#web/shared/chart/chart-view.ts";
@@ -10,8 +11,9 @@ import { Delta, isKnown } from "#web/shared/query/delta.tsx";
 import { Figure } from "#web/shared/query/figure.tsx";
 import { hasPoints, NoPoints } from "#web/shared/query/no-points.tsx";
 import { splitTag } from "#web/shared/query/split.ts";
-import { FormError } from "#web/shared/ui/alert.tsx";
+import { Button } from "#web/shared/ui/button.tsx";
 import { Card } from "#web/shared/ui/card.tsx";
+import { EmptyState } from "#web/shared/ui/empty-state.tsx";
 import { Skeleton } from "#web/shared/ui/skeleton.tsx";
 
 /** The answer to a question about a metric: the number, the chart, and who makes it up. */
@@ -27,7 +29,7 @@ export function Exploration(props: {
       when={data()}
       fallback={
         <Show when={props.answer.error} fallback={<Skeleton class="h-[380px] rounded-card" />}>
-          <FormError error={props.answer.error} />
+          <Unanswered error={props.answer.error} onRetry={() => props.answer.refetch()} />
         </Show>
       }
     >
@@ -68,6 +70,26 @@ export function Exploration(props: {
         </div>
       )}
     </Show>
+  );
+}
+
+/** Stands where the chart would: why there is no answer, and what to do. */
+function Unanswered(props: { error: unknown; onRetry: () => void }) {
+  const problem = () => problemOf(props.error);
+  return (
+    <Card class="flex h-[380px] items-center justify-center overflow-auto">
+      <div role="alert">
+        <EmptyState
+          title={problem().title}
+          text={generalMessage(props.error)}
+          action={
+            <Show when={canPass(problem())}>
+              <Button onClick={props.onRetry}>Try again</Button>
+            </Show>
+          }
+        />
+      </div>
+    </Card>
   );
 }
 

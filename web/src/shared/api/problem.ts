@@ -41,6 +41,18 @@ export function problemOf(error: unknown): Problem {
   return isNetwork || isMissingScript(error) ? unreachable : unexpected;
 }
 
+const passing: Problem["code"][] = [
+  "unreachable",
+  "database_away",
+  "busy",
+  "rate_limited",
+  "request_timeout",
+  "internal",
+];
+
+/** Whether the same call may go well the next time; others were refused for a reason that stays. */
+export const canPass = ({ code }: Problem): boolean => passing.includes(code);
+
 /** The message for the field at that pointer of the body; undefined when it has none. */
 export function fieldMessage(error: unknown, pointer: string): string | undefined {
   if (!error) return undefined;
