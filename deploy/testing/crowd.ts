@@ -1,50 +1,32 @@
 import { ingestWith, type Point } from "./client.ts";
 import { randomFrom } from "./random.ts";
 
-type Stored = Point & { timestamp: string; tags: Record<string, string> };
+export type Stored = Point & { timestamp: string; tags: Record<string, string> };
 type Target = { urls: string[]; key: string; seed: number };
 type Order = { points: Stored[]; idempotencyKey?: string };
 
 const day = 86_400_000;
-const metrics = ["orders", "revenue", "visits", "errors", "signups"];
+/** Points of `steady` are never deleted and bring no ids: how many there are is known at any time. */
+export const steady = "steady";
+export const crowdMetrics = ["orders", "revenue", "visits", "errors", steady];
+
+/** Deletions may take points that bear it, at any time. */
+export const doomed = { key: "fate", value: "doomed" };
+const isDoomed = ({ tags }: Stored) => tags[doomed.key] !== undefined;
 
 /**
  * Clients that send to several servers at once: live and back-dated batches over the same metrics
- * in any order, tags that are new to all of them, batches with ids that overlap and come shuffled,
- * and the same Idempotency-Key to two servers at a time. `stop` answers each point that must be
- * stored, once, and the answers that were no 200.
+ * in any order, a tag of thousands of values, batches with ids that overlap and come shuffled, and
+ * the same Idempotency-Key to two servers at a time.
  */
 export function startCrowd({ urls, key, seed }: Target, clients = 8) {
-  const random = randomFrom(seed);
-  const whole = (below: number) => Math.floor(random() * below);
-  const [stored, faults] = [[] as Stored[], [] as string[]];
+  const stored: Stored[] = [];
   const withIds = new Map<string, Stored>();
+  const faults: string[] = [];
+  const count = { sent: 0, acknowledged: 0 };
+  const nextOrder = createOrders(randomFrom(seed));
   let requests = 0;
   let isOver = false;
-
-  const pointAt = (timestamp: number): Stored => ({
-    metric: metrics[whole(metrics.length)] ?? "orders",
-    value: whole(8_000) / 8 - 200,
-    timestamp: new Date(timestamp).toISOString(),
-    tags: { plan: `plan ${whole(4)}`, source: `source ${whole(40 + requests / 50)}` },
-  });
-  const now = Date.now();
-  const batchOf = (make: () => Stored) => Array.from({ length: 1 + whole(150) }, make);
-  const live = () => batchOf(() => pointAt(Date.now() - whole(5_000)));
-  const backDated = () => batchOf(() => pointAt(now - whole(400 * day)));
-  const pool = Array.from({ length: 3_000 }, (_, n) => ({
-    ...pointAt(now - whole(30 * day)),
-    id: `point ${n}`,
-  }));
-  const overlapping = () => batchOf(() => pool[whole(pool.length)] ?? pointAt(now));
-
-  const orders: (() => Order)[] = [
-    () => ({ points: live() }),
-    () => ({ points: backDated() }),
-    () => ({ points: overlapping() }),
-    () => ({ points: live().slice(0, 1) }),
-    () => ({ points: backDated(), idempotencyKey: `batch ${requests}` }),
-  ];
 
   async function send(url: string, { points, idempotencyKey }: Order) {
     const answer = await ingestWith(url, key, { points }, idempotencyKey).catch(String);
@@ -54,14 +36,17 @@ export function startCrowd({ urls, key, seed }: Target, clients = 8) {
     return isGood;
   }
 
-  async function work() {
-    while (!isOver) {
+  async function work(client: number) {
+    for (let turn = client; !isOver; turn += 1) {
       requests += 1;
-      const order = orders[whole(orders.length)]?.() ?? { points: live() };
-      const first = whole(urls.length);
-      const targets = order.idempotencyKey === undefined ? urls.slice(first, first + 1) : urls;
+      const order = nextOrder(requests);
+      const steadyPoints = order.points.filter(({ metric }) => metric === steady).length;
+      count.sent += steadyPoints;
+      const one = urls[turn % urls.length] ?? "";
+      const targets = order.idempotencyKey === undefined ? [one] : urls;
       const results = await Promise.all(targets.map((url) => send(url, order)));
       if (!results.includes(true)) continue;
+      count.acknowledged += steadyPoints;
       for (const point of order.points) {
         if (point.id === undefined) stored.push(point);
         else withIds.set(`${point.metric} ${point.id}`, point);
@@ -69,28 +54,51 @@ export function startCrowd({ urls, key, seed }: Target, clients = 8) {
     }
   }
 
-  const done = Promise.all(Array.from({ length: clients }, work));
+  const done = Promise.all(Array.from({ length: clients }, (_, client) => work(client)));
   return {
-    metrics,
+    /** How many points of `steady` were sent, and acknowledged, so far. */
+    count,
+    /** Answers each point that must be there, once, and the answers that were no 200. */
     stop: async () => {
       isOver = true;
       await done;
-      return { requests, faults, stored: [...stored, ...withIds.values()] };
+      const lasting = [...stored, ...withIds.values()].filter((point) => !isDoomed(point));
+      return { requests, faults, stored: lasting };
     },
   };
 }
 
-/** What points come to by day of a zone (and tag value), as “date label”: their number and their sum. */
-export function daysOf(points: Stored[], timeZone: string, tag?: string) {
-  const calendar = new Intl.DateTimeFormat("en-CA", { timeZone });
-  const byDay = Map.groupBy(points, ({ timestamp, tags }) => {
-    const date = calendar.format(new Date(timestamp));
-    return tag === undefined ? date : `${date} ${tags[tag]}`;
+function createOrders(random: () => number): (request: number) => Order {
+  const whole = (below: number) => Math.floor(random() * below);
+  const now = Date.now();
+  const pointAt = (timestamp: number): Stored => {
+    const metric = crowdMetrics[whole(crowdMetrics.length)] ?? steady;
+    const isDeletable = metric !== steady && whole(10) === 0;
+    return {
+      metric,
+      value: whole(8_000) / 8 - 200,
+      timestamp: new Date(timestamp).toISOString(),
+      tags: {
+        plan: `plan ${whole(4)}`,
+        ...(whole(3) === 0 && { visitor: `visitor ${whole(3_000)}` }),
+        ...(isDeletable && { [doomed.key]: doomed.value }),
+      },
+    };
+  };
+  const pool = Array.from({ length: 3_000 }, (_, n) => {
+    const point = pointAt(now - whole(30 * day));
+    return { ...point, metric: point.metric === steady ? "orders" : point.metric, id: `id ${n}` };
   });
-  return new Map(
-    [...byDay].map(([name, own]) => [
-      name,
-      { count: own.length, sum: own.reduce((sum, { value }) => sum + value, 0) },
-    ]),
-  );
+  const batchOf = (make: () => Stored) => Array.from({ length: 1 + whole(150) }, make);
+  const live = () => batchOf(() => pointAt(Date.now() - whole(5_000)));
+  const backDated = () => batchOf(() => pointAt(now - whole(400 * day)));
+  const overlapping = () => batchOf(() => pool[whole(pool.length)] ?? pointAt(now));
+  const forms: ((request: number) => Order)[] = [
+    () => ({ points: live() }),
+    () => ({ points: live().slice(0, 1) }),
+    () => ({ points: backDated() }),
+    () => ({ points: overlapping() }),
+    (request) => ({ points: backDated(), idempotencyKey: `batch ${request}` }),
+  ];
+  return (request) => (forms[whole(forms.length)] ?? live)(request) as Order;
 }
