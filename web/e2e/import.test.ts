@@ -126,3 +126,19 @@ test("a file that cannot be one is told so before it is sent", async () => {
   await page.getByText("This file is empty").waitFor();
   expect(await start.isDisabled()).toBe(true);
 });
+
+test("a file that the connection loses is said so, and goes in when it is sent again", async () => {
+  const { page, context, choose, count } = await openImportPage();
+
+  await choose("visits.csv", fileOf(10));
+  await context.setOffline(true);
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await page.getByText("The server does not answer").waitFor();
+  await page.getByText("Nothing of it is stored.").waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+  await context.setOffline(false);
+  await page.getByRole("button", { name: "Send it again" }).click();
+
+  await page.getByText("10 points imported.").waitFor();
+  expect(await count("import.visits")).toEqual({ count: 10, sum: 20 });
+});

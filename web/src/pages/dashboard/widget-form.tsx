@@ -8,7 +8,8 @@ import { MetricKindField } from "#web/shared/query/metric-kind-field.tsx";
 import { Combobox } from "#web/shared/ui/combobox.tsx";
 import { Field, SelectField } from "#web/shared/ui/field.tsx";
 import { Segmented } from "#web/shared/ui/segmented.tsx";
-import { canCompare, type Draft, draftKinds } from "./widget-draft.ts";
+import { canCompare, type Draft, draftKinds, widgetOf } from "./widget-draft.ts";
+import { widgetTitle } from "./widget-title.ts";
 
 /** What a widget shows: each choice tells the draft at once, so that the preview can follow. */
 export function WidgetForm(props: {
@@ -19,6 +20,11 @@ export function WidgetForm(props: {
   error: unknown;
 }) {
   const metric = () => props.metrics.find((each) => each.key === props.draft.metric);
+  const titleToBe = () => {
+    const chosen = metric();
+    if (!chosen) return "";
+    return widgetTitle({ ...widgetOf(props.draft, chosen), title: "" }, chosen.name);
+  };
   const choices = () =>
     props.metrics.map((each) => ({
       value: each.key,
@@ -62,7 +68,7 @@ export function WidgetForm(props: {
         label="Title"
         name="title"
         maxLength={200}
-        placeholder={metric()?.name ?? ""}
+        placeholder={titleToBe()}
         value={props.draft.title}
         onInput={(event) => props.onChange({ title: event.currentTarget.value })}
         error={props.error}

@@ -8,3 +8,14 @@ test("a widget without a title is named by its metric, its split and its filters
   expect(widgetTitle({ title: "", query: { metric: "signups" } }, "Sign-ups")).toBe("Sign-ups");
   expect(widgetTitle({ title: " Ours ", query }, "Sign-ups")).toBe("Ours");
 });
+
+test("a metric that is not counted its own way is named by how", () => {
+  const p95 = { metric: "delay", aggregation: "p95" as const, groupBy: "origin" };
+  const unique = { metric: "delay", aggregation: "unique" as const, uniqueTag: "origin" };
+  expect(widgetTitle({ title: "", query: p95 }, "Delay")).toBe(
+    "95th percentile of Delay by origin",
+  );
+  expect(widgetTitle({ title: "", query: unique }, "Delay")).toBe(
+    "Unique values of origin in Delay",
+  );
+});

@@ -1,9 +1,17 @@
 import type { Widget } from "#web/shared/data/dashboards.ts";
-import { filterLabel } from "#web/shared/query/choices.ts";
+import { aggregationLabel, filterLabel } from "#web/shared/query/choices.ts";
 
-/** A widget's own title; without one, what it shows: metric, split and filters. */
+/** A widget's own title; without one, what it shows: how it is counted, metric, split and filters. */
 export function widgetTitle(widget: Pick<Widget, "title" | "query">, metricName: string): string {
   const { groupBy, filters = [] } = widget.query;
-  const split = groupBy ? `${metricName} by ${groupBy}` : metricName;
+  const counted = countedName(widget.query, metricName);
+  const split = groupBy ? `${counted} by ${groupBy}` : counted;
   return widget.title.trim() || [split, ...filters.map(filterLabel)].join(", ");
+}
+
+/** "95th percentile of Delay"; a metric that is counted its own way keeps its name. */
+function countedName({ aggregation, uniqueTag }: Widget["query"], metricName: string): string {
+  if (!aggregation) return metricName;
+  const words = aggregationLabel(aggregation);
+  return uniqueTag ? `${words} of ${uniqueTag} in ${metricName}` : `${words} of ${metricName}`;
 }

@@ -78,7 +78,7 @@ function Choice(props: {
     <label class="flex h-8 items-center rounded-control border border-edge bg-panel pl-2.5 text-13 transition-colors focus-within:outline-2 focus-within:outline-accent hover:bg-hover">
       <span class="text-ink-3">{props.label}</span>
       <select
-        class="-mr-6 h-full max-w-56 cursor-pointer appearance-none truncate bg-transparent pr-7 pl-1.5 font-medium outline-none [&>option]:bg-raised"
+        class="-mr-6 h-full max-w-56 field-sizing-content cursor-pointer appearance-none truncate bg-transparent pr-7 pl-1.5 font-medium outline-none [&>option]:bg-raised"
         value={props.value}
         onChange={(event) => props.onChange(event.currentTarget.value)}
       >
