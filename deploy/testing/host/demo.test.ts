@@ -42,8 +42,8 @@ function groupValues(rows: Row[], nameOf: (row: Row) => string) {
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** Sums of floats depend on their order: equal to nine digits. */
-const about = (value: number) => Number(value.toPrecision(9)) + 0;
+/** Sums of floats depend on their order: equal to nine digits, what lies half-way between two goes up. */
+const about = (value: number) => Number((value * (1 + 1e-12)).toPrecision(9)) + 0;
 
 /** The rows of a file where the dashboard says that they are now. */
 async function rowsAsTold(title: string) {
