@@ -3,17 +3,11 @@ import { expect, test } from "vitest";
 import { housekeep } from "#api/housekeeping.ts";
 import { createTestApp } from "#api/testing/app.ts";
 import { read } from "#api/testing/client.ts";
-import {
-  type Answer,
-  isFairChoice,
-  type Known,
-  type Question,
-  recompute,
-} from "#api/testing/recomputation/answer.ts";
+import type { Known } from "#api/testing/recomputation/answer.ts";
+import { expectRecomputed } from "#api/testing/recomputation/expect-recomputed.ts";
 import { factsOf, lineOf } from "#api/testing/recomputation/metric-facts.ts";
 import { questionOf } from "#api/testing/recomputation/question.ts";
 import { type Scenario, type Sketch, scenario } from "#api/testing/recomputation/scenario.ts";
-import { upToRounding } from "#api/testing/recomputation/up-to-rounding.ts";
 
 const { PROPERTY_RUNS = "40", PROPERTY_SEED = "20261122", PROPERTY_SECONDS = "75" } = process.env;
 const limit = { ms: Number(PROPERTY_SECONDS) * 1_000, grace: 60_000 };
@@ -27,42 +21,28 @@ async function makeReader(product: Product) {
   return app.as({ authorization: `Bearer ${secret}` }, `/products/${product.id}`);
 }
 
+type Held = { points: Known["points"]; kind: Known["kind"]; product: Scenario["product"] };
+
 /** Asks what a sketch means at its time, and expects what the raw points say. */
-async function expectRecomputed(
+async function expectSketched(
   reader: Awaited<ReturnType<typeof makeReader>>,
-  { points, kind, product }: { points: Known["points"]; kind: Known["kind"]; product: Zones },
+  { points, kind, product }: Held,
   sketch: Sketch,
 ) {
+  const { timezone, weekStart, now } = sketch;
   const zone = {
-    timeZone: sketch.timezone ?? product.timezone,
-    weekStart: sketch.weekStart ?? product.weekStart,
+    timeZone: timezone ?? product.timezone,
+    weekStart: weekStart ?? product.weekStart,
   };
-  const known = { points, kind, label: "m", now: sketch.now, zone };
-  const asked = questionOf(sketch, known);
-  app.clock.now = new Date(sketch.now);
-  const { timezone, weekStart } = sketch;
-  const response = await reader.post("/query", { metric: "m", timezone, weekStart, ...asked });
+  const known = { points, kind, label: "m", now, zone };
+  app.clock.now = new Date(now);
+  await expectRecomputed(
+    (query) => reader.post("/query", { ...query, metric: "m", timezone, weekStart }),
+    known,
+    questionOf(sketch, known),
+  );
   app.clock.now = undefined;
-  const text = await response.text();
-  expect(response.status, text).toBe(200);
-  const answer = JSON.parse(text) as Answer & { interval: Question["interval"] };
-
-  const { groupBy } = asked;
-  const question = { ...asked, interval: answer.interval };
-  if (asked.interval !== "auto") expect(answer.interval).toBe(asked.interval);
-  const named = groupBy === undefined ? [] : answer.series.filter(isNamed);
-  const chosen = named.map(({ key }) => (groupBy === undefined ? undefined : key[groupBy]));
-  const context = JSON.stringify({ question, zone, product, kind, now: new Date(sketch.now) });
-  const expected = recompute(known, question, chosen);
-  const shown = Object.keys({ ...expected, previous: 0, change: 0 }) as (keyof Answer)[];
-  const actual = Object.fromEntries(shown.map((name) => [name, answer[name]]));
-  expect(actual, context).toEqual(upToRounding(expected, actual));
-  expect(isFairChoice(known, question, chosen), context).toBe(true);
 }
-
-type Zones = Scenario["product"];
-const isNamed = ({ key, label }: Answer["series"][number]) =>
-  Object.keys(key).length > 0 || label === "none";
 
 type Listed = { items: { timestamp: string; value: number; tags: Record<string, string> }[] };
 
@@ -112,7 +92,7 @@ async function play(scene: Scenario) {
   };
   const askAll = async () => {
     for (const sketch of sketches) {
-      await expectRecomputed(reader, { points, kind, product: current }, sketch);
+      await expectSketched(reader, { points, kind, product: current }, sketch);
     }
     await expectFacts(product, metric, points, kind);
   };
