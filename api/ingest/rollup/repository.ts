@@ -117,7 +117,10 @@ export async function remakeHours(db: Db, stretch: Stretch, arrivedAt: Date) {
     ) c group by hour`);
 }
 
-/** Makes the days of the stretch anew from the raw points, of all tags that are rolled up. */
+/**
+ * Makes the days of the stretch anew from the raw points, of all tags that are rolled up. Series carry
+ * their tag values along: joined later, tables without statistics would be gone through per series.
+ */
 export async function remakeDays(db: Db, stretch: Stretch, arrivedAt: Date) {
   const { productNo, metricId, firstDay, endDay, dayStarts } = stretch;
   const borders = `{${dayStarts.map((start) => new Date(start).toISOString()).join(",")}}`;
@@ -125,25 +128,23 @@ export async function remakeDays(db: Db, stretch: Stretch, arrivedAt: Date) {
     delete from rollup_day where product_no = ${productNo} and metric_id = ${metricId}
       and day >= ${day(firstDay)} and day < ${day(endDay)}`);
   await db.execute(sql`
-    with of_series as (
-      select p.series_id, ${firstDay}::int - 1
+    with tagged as materialized (
+      select s.id, array(
+        select v.id from jsonb_each_text(s.tags) as t(key, value)
+        join tag_values v on v.product_no = ${productNo} and v.metric_id = ${metricId}
+          and v.key = t.key and v.value = t.value
+      ) || 0 as tag_value_ids
+      from series s where s.product_no = ${productNo} and s.metric_id = ${metricId}
+    ), of_series as (
+      select t.id, t.tag_value_ids, ${firstDay}::int - 1
         + width_bucket(p.ts, (select ${borders}::text::timestamptz[])) as day, ${totals}
-      from series s join points p on p.product_no = ${productNo} and p.series_id = s.id
+      from tagged t join points p on p.product_no = ${productNo} and p.series_id = t.id
         and p.ts >= ${instant(dayStarts[0] ?? 0)} and p.ts < ${instant(dayStarts.at(-1) ?? 0)}
-      where s.product_no = ${productNo} and s.metric_id = ${metricId}
-      group by 1, 2
-    ), tagged as (
-      select s.id as series_id, v.id as tag_value_id
-      from series s cross join lateral jsonb_each_text(s.tags) as t(key, value)
-      join tag_values v on v.product_no = ${productNo} and v.metric_id = ${metricId}
-        and v.key = t.key and v.value = t.value
-      where s.product_no = ${productNo} and s.metric_id = ${metricId}
-      union all
-      select s.id, 0 from series s where s.product_no = ${productNo} and s.metric_id = ${metricId}
+      group by 1, 2, 3
     )
     insert into rollup_day (product_no, metric_id, tag_value_id, day, ${columns})
     select ${productNo}, ${metricId}, tag_value_id, (date '1970-01-01' + day), ${merged},
       ${arrivedAt.toISOString()}::text::timestamptz
-    from of_series join tagged using (series_id)
+    from of_series cross join unnest(tag_value_ids) as u(tag_value_id)
     group by tag_value_id, day`);
 }
