@@ -68,7 +68,7 @@ export async function findAbandoned(db: Db, now: Date) {
     .limit(20);
 }
 
-/** One statement whatever the number of lines. */
+/** One statement whatever the number of lines, in the order of the table's key. */
 export async function insertLines(db: Db, { productNo, no }: Held, lines: ReadLine[]) {
   await db.execute(sql`
     insert into import_lines (product_no, import_no, line, metric, value, ts, tags)
@@ -79,7 +79,8 @@ export async function insertLines(db: Db, { productNo, no }: Held, lines: ReadLi
       ${numberArray(lines.map(({ value }) => value))}::text::float8[],
       ${numberArray(lines.map(({ timestamp }) => timestamp))}::text::float8[],
       ${textArray(lines.map(({ tags }) => tags))}::text::text[]
-    ) as l(line, metric, value, ms, tags)`);
+    ) as l(line, metric, value, ms, tags)
+    order by metric, ms, line`);
 }
 
 /** Lets the planner know how many lines there are, before it is asked for the first of them. */
