@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { freePort } from "./free-port.ts";
 
 const entry = fileURLToPath(new URL("../../dist/server.mjs", import.meta.url));
+const reportsEntry = fileURLToPath(new URL("../../dist/reports.mjs", import.meta.url));
 const startLimit = 60_000;
 const running = new Set<ChildProcess>();
 process.on("exit", () => {
@@ -44,6 +45,16 @@ export async function startServer(store: Store, env: Env = {}, program = entry) 
       return server.ended;
     },
   };
+}
+
+/** Starts the built reports process on a store; it does its rounds every second. */
+export function startReports(store: Store) {
+  const reports = launchServer({ REPORT_TICK_SECONDS: "1", ...settingsOf(store) }, reportsEntry);
+  const stop = () => {
+    reports.process.kill("SIGTERM");
+    return reports.ended;
+  };
+  return { ...reports, stop };
 }
 
 /** Starts the built server without waiting for anything; `ended` is its exit code, null after a kill. */
