@@ -99,10 +99,12 @@ test("points of a range go after a typed word, and the page says how many", asyn
   await dialog.getByLabel("Type signups to go on").fill("signup");
   expect(await go.isDisabled()).toBe(true);
   await dialog.getByLabel("Type signups to go on").fill("signups");
+  const renewed = page.waitForResponse(/points\?limit/);
   await page.keyboard.press("Enter");
 
   await page.getByText("7 points deleted.").waitFor();
   await dialog.waitFor({ state: "detached" });
+  await renewed;
   const rows = page.getByRole("region", { name: "Raw points" }).getByRole("row");
   await page.getByRole("button", { name: "Show older points" }).click();
   await vi.waitUntil(async () => (await rows.count()) === 24, { timeout: 15_000 });

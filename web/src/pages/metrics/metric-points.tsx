@@ -70,8 +70,8 @@ export function MetricPoints(props: Shown & { onDelete: (() => void) | undefined
           <Show when={pages.hasNextPage}>
             <Button
               class="mt-3"
-              disabled={pages.isFetchingNextPage}
-              onClick={() => pages.fetchNextPage()}
+              disabled={pages.isFetching}
+              onClick={() => pages.fetchNextPage({ cancelRefetch: false })}
             >
               Show older points
             </Button>
