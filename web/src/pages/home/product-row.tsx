@@ -5,6 +5,7 @@ import { Sparkline } from "#web/shared/chart/sparkline.tsx";
 import { dashboardQuery, dashboardsQuery } from "#web/shared/data/dashboards.ts";
 import {
   countsFromZero,
+  goodDirection,
   type Metric,
   metricsQuery,
   trendValues,
@@ -104,12 +105,16 @@ function Headline(props: { productId: string; metric: Metric }) {
         {(result) => (
           <>
             <p class="flex items-baseline gap-2">
-              <Figure value={result().total} unit={props.metric.unit} class="text-20 leading-8" />
-              <Show when={isKnown(result().change, props.metric.unit)}>
+              <Figure
+                value={result().total}
+                unit={result().metric.unit}
+                class="text-20 leading-8"
+              />
+              <Show when={isKnown(result().change, result().metric.unit)}>
                 <Delta
                   change={result().change}
-                  unit={props.metric.unit}
-                  direction={props.metric.direction}
+                  unit={result().metric.unit}
+                  direction={goodDirection(result())}
                 />
               </Show>
             </p>

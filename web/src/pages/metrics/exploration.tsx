@@ -4,7 +4,12 @@ import { Chart } from "#web/shared/chart/chart.tsx";
 import { chartSentence } from "#web/shared/chart/chart-sentence.ts";
 import { type ChartView, chartView } from "#web/shared/chart/chart-view.ts";
 import { Ranking } from "#web/shared/chart/ranking.tsx";
-import type { Metric, QueryResult, useMetricQuery } from "#web/shared/data/metrics.ts";
+import {
+  goodDirection,
+  type Metric,
+  type QueryResult,
+  type useMetricQuery,
+} from "#web/shared/data/metrics.ts";
 import { formatRange } from "#web/shared/format/date.ts";
 import { aggregationLabel } from "#web/shared/query/choices.ts";
 import { Delta, isKnown } from "#web/shared/query/delta.tsx";
@@ -115,7 +120,7 @@ function Headline(props: { result: QueryResult; range: string }) {
             <Delta
               change={props.result.change}
               unit={props.result.metric.unit}
-              direction={props.result.metric.direction}
+              direction={goodDirection(props.result)}
             />
             <span class="text-13 text-ink-3">on the period before</span>
           </Show>

@@ -3,6 +3,7 @@ import { Show } from "solid-js";
 import { Sparkline } from "#web/shared/chart/sparkline.tsx";
 import {
   countsFromZero,
+  goodDirection,
   type Metric,
   trendValues,
   useMetricQuery,
@@ -70,8 +71,8 @@ export function MetricRow(props: { productId: string; metric: Metric; now: Date 
           {(result) => (
             <Delta
               change={result().change}
-              unit={props.metric.unit}
-              direction={props.metric.direction}
+              unit={result().metric.unit}
+              direction={goodDirection(result())}
             />
           )}
         </Show>

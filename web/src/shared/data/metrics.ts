@@ -17,6 +17,12 @@ export const trendValues = (result: QueryResult): (number | null)[] => {
 export const countsFromZero = ({ metric, aggregation }: QueryResult): boolean =>
   metric.kind === "event" && (aggregation === "sum" || aggregation === "count");
 
+/** Which way of this answer is good; counting something else than the metric's values says nothing. */
+export function goodDirection({ metric, aggregation }: QueryResult): "up" | "down" | undefined {
+  const isOther = aggregation === "unique" || (aggregation === "count" && metric.kind !== "event");
+  return isOther ? undefined : metric.direction;
+}
+
 export type Query = Parameters<typeof queryMetric>[1];
 
 const queryMetric = (productId: string, body: Schemas["Query"]) =>

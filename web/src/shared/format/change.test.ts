@@ -31,3 +31,12 @@ test("a change from nothing is a dash, a very small one is flat", () => {
     verdict: "flat",
   });
 });
+
+test("without a direction a change is neither good nor bad", () => {
+  const change = { absolute: 20, percent: 20 };
+  expect(describeChange(change, { type: "number" }, undefined, "en-US")).toEqual({
+    text: "+20%",
+    arrow: "▲",
+    verdict: "flat",
+  });
+});

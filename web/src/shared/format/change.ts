@@ -9,12 +9,12 @@ const flatBand = 0.5;
 /**
  * The change in words ("+12.4%"), its arrow and whether the metric's direction calls it good.
  * `percent` is 12.4 for 12.4 %. Rates change in percentage points; with nothing to compare it
- * is "–".
+ * is "–". Without a direction no change is good or bad.
  */
 export function describeChange(
   change: Change | null | undefined,
   unit: Unit,
-  direction: "up" | "down",
+  direction: "up" | "down" | undefined,
   locale?: string,
 ): { text: string; arrow: "▲" | "▼" | ""; verdict: Verdict } {
   const isRate = unit.type === "percent";
@@ -27,8 +27,10 @@ export function describeChange(
   const size = formatSize(Math.abs(points), locale);
   const text = `${size === "0" ? "" : sign}${size}${isRate ? " pp" : "%"}`;
   if (Math.abs(points) < (isRate ? 0.05 : flatBand)) return { text, arrow: "", verdict: "flat" };
+  const arrow = points > 0 ? "▲" : "▼";
+  if (!direction) return { text, arrow, verdict: "flat" };
   const isGood = points > 0 === (direction === "up");
-  return { text, arrow: points > 0 ? "▲" : "▼", verdict: isGood ? "good" : "bad" };
+  return { text, arrow, verdict: isGood ? "good" : "bad" };
 }
 
 const formatSize = (size: number, locale?: string) =>

@@ -9,7 +9,7 @@ const spoken = { "▲": "up ", "▼": "down ", "": "" };
 export function Delta(props: {
   change: Change | null | undefined;
   unit: Unit;
-  direction: "up" | "down";
+  direction: "up" | "down" | undefined;
 }) {
   const words = () => describeChange(props.change, props.unit, props.direction);
   return (

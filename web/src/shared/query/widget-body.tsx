@@ -6,7 +6,12 @@ import { Ranking } from "#web/shared/chart/ranking.tsx";
 import type { SeriesPlaces } from "#web/shared/chart/series-places.ts";
 import { Sparkline } from "#web/shared/chart/sparkline.tsx";
 import type { Widget } from "#web/shared/data/dashboards.ts";
-import { countsFromZero, type QueryResult, trendValues } from "#web/shared/data/metrics.ts";
+import {
+  countsFromZero,
+  goodDirection,
+  type QueryResult,
+  trendValues,
+} from "#web/shared/data/metrics.ts";
 import { Delta, isKnown } from "./delta.tsx";
 import { Figure } from "./figure.tsx";
 import { hasPoints, NoPoints } from "./no-points.tsx";
@@ -76,7 +81,7 @@ function NumberBody(props: Shown) {
           <Delta
             change={props.result.change}
             unit={unit()}
-            direction={props.result.metric.direction}
+            direction={goodDirection(props.result)}
           />
         </Show>
       </p>
