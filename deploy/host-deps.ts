@@ -1,5 +1,6 @@
 import type { Config } from "#api/platform/config.ts";
 import type { Deps } from "#api/platform/deps.ts";
+import { createInTurn } from "#api/platform/in-turn.ts";
 import { createMemory } from "#api/platform/memory.ts";
 import { createTogether } from "#api/platform/together.ts";
 import { createBackground } from "./adapters/background.ts";
@@ -28,6 +29,7 @@ export function hostDeps({ settings, config, log, db, isDraining }: Ground) {
     passwords: createPasswords(),
     mailer: settings.smtp && createNodemailerMailer(settings.smtp),
     together: createTogether(),
+    inTurn: createInTurn(),
     memory: createMemory(),
     background,
     log,

@@ -1,6 +1,7 @@
 import { createApp } from "#api/app.ts";
 import { parseConfig } from "#api/platform/config.ts";
 import type { Deps } from "#api/platform/deps.ts";
+import { atOnce } from "#api/platform/in-turn.ts";
 import { createMemory } from "#api/platform/memory.ts";
 import { alone } from "#api/platform/together.ts";
 
@@ -14,6 +15,7 @@ export async function renderOpenApi(): Promise<string> {
     passwords: { hash: absent, verify: absent },
     mailer: undefined,
     together: alone,
+    inTurn: atOnce,
     memory: createMemory(),
     background: () => undefined,
     log: () => undefined,

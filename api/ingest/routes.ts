@@ -1,4 +1,6 @@
 import { createRoute } from "@hono/zod-openapi";
+import type { HonoRequest } from "hono";
+import type { KeyCtx } from "#api/platform/access/contexts.ts";
 import { apiKeyWith } from "#api/platform/access/middleware.ts";
 import { byKey, createRouter, json, problems } from "#api/platform/router.ts";
 import { repetitionOf } from "./idempotency.ts";
@@ -58,13 +60,23 @@ const checkApiKeyRoute = createRoute({
   responses: { 200: json(KeyCheck, "The key is valid"), ...problems(400, 401) },
 });
 
+/** Characters from which on the points of a body take so much memory that few are taken in at once. */
+const largeBody = 262_144;
+const largeAtOnce = 3;
+
+async function toBatch(ctx: KeyCtx, request: HonoRequest, text: string) {
+  const points = validatePoints(parseBody(request, text), ctx.now().getTime());
+  return { points, repetition: await repetitionOf(request.header("idempotency-key"), text) };
+}
+
 export const ingestRoutes = createRouter()
   .openapi(ingestPointsRoute, async (c) => {
     const { ctx } = c.var;
     const text = await readBodyText(c.req);
-    const points = validatePoints(parseBody(c.req, text), ctx.now().getTime());
-    const repetition = await repetitionOf(c.req.header("idempotency-key"), text);
-    return c.json(await service.ingestPoints(ctx, points, repetition), 200);
+    const store = async () => service.ingestPoints(ctx, await toBatch(ctx, c.req, text));
+    const isLarge = text.length >= largeBody;
+    const receipt = isLarge ? await ctx.inTurn("large ingest", largeAtOnce, store) : await store();
+    return c.json(receipt, 200);
   })
   .openapi(checkApiKeyRoute, (c) => {
     const { product, apiKey } = c.var.ctx;

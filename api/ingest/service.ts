@@ -1,19 +1,15 @@
 import type { KeyCtx } from "#api/platform/access/contexts.ts";
 import type { Deps } from "#api/platform/deps.ts";
-import { oldestKept, type Repetition } from "./idempotency.ts";
+import { oldestKept } from "./idempotency.ts";
 import * as repository from "./repository.ts";
-import { type Receipt, storePoints } from "./store/service.ts";
-import type { ValidPoint } from "./validate-points.ts";
+import { type Batch, type Receipt, storePoints } from "./store/service.ts";
 
 /**
  * Stores all points or none, answered only after the commit. Points whose id is known are
  * duplicates; a request that repeats an earlier one answers the same again and stores nothing.
  */
-export const ingestPoints = (
-  ctx: KeyCtx,
-  points: ValidPoint[],
-  repetition: Repetition | undefined,
-): Promise<Receipt> => storePoints(ctx, ctx.product.no, points, repetition);
+export const ingestPoints = (ctx: KeyCtx, batch: Batch): Promise<Receipt> =>
+  storePoints(ctx, ctx.product.no, batch.points, batch.repetition);
 
 /**
  * Housekeeping: removes what a deleted product left in the hot tables, in short statements. Answers

@@ -1,6 +1,7 @@
 import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import type * as schema from "#schema/index.ts";
 import type { Config } from "./config.ts";
+import type { InTurn } from "./in-turn.ts";
 import type { Mailer } from "./mail.ts";
 import type { Memory } from "./memory.ts";
 import type { Together } from "./together.ts";
@@ -28,6 +29,7 @@ export type Deps = {
   mailer: Mailer | undefined;
   /** Work asked for at the same time, done as one where requests may share it. */
   together: Together;
+  inTurn: InTurn;
   memory: Memory;
   /** Runs `work` without keeping the answer waiting, watching `isDraining` when long; what it throws is logged. */
   background: (work: () => Promise<unknown>) => void;

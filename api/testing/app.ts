@@ -2,6 +2,7 @@ import { afterAll, expect, onTestFinished } from "vitest";
 import { createApp } from "#api/app.ts";
 import { parseConfig } from "#api/platform/config.ts";
 import type { Deps, LogLine } from "#api/platform/deps.ts";
+import { createInTurn } from "#api/platform/in-turn.ts";
 import { createMemory } from "#api/platform/memory.ts";
 import { createTogether } from "#api/platform/together.ts";
 import { createBackground } from "#deploy/adapters/background.ts";
@@ -44,6 +45,7 @@ export async function createTestApp(settings: Record<string, string> = {}) {
     passwords,
     mailer: undefined,
     together: createTogether(),
+    inTurn: createInTurn(),
     memory: createMemory(),
     background,
     log,

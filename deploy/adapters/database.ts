@@ -20,7 +20,7 @@ type Options = {
 type Values = NonNullable<Parameters<postgres.Sql["unsafe"]>[1]>;
 type Work = (sql: unknown) => Promise<unknown>;
 
-const probeMs = 1_500;
+const probeMs = 2_500;
 /** The embedded database does one thing at a time, so there waiting is no sign of an outage. */
 const slowMs = { server: 2_000, embedded: 25_000 };
 

@@ -1,5 +1,6 @@
 import { parseConfig, SettingError } from "#api/platform/config.ts";
 import type { Deps } from "#api/platform/deps.ts";
+import { atOnce } from "#api/platform/in-turn.ts";
 import { createMemory } from "#api/platform/memory.ts";
 import { alone } from "#api/platform/together.ts";
 import { failed } from "../adapters/background.ts";
@@ -61,6 +62,7 @@ export function workerDeps(request: Request, bindings: WorkerBindings) {
     passwords: workerdPasswords,
     mailer,
     together: alone,
+    inTurn: atOnce,
     memory,
     background: (work) => running.add(work().catch((error) => log(failed(error)))),
     log,

@@ -11,94 +11,111 @@ export type PlacedPoint = {
   value: number;
 };
 
-type Totals = {
-  count: number;
-  sum: number;
-  min: number;
-  max: number;
-  last: number;
-  lastTs: number;
+/**
+ * Cells by column, since a batch may touch a hundred thousand. `time` is the hour in epoch
+ * milliseconds or the day since 1970-01-01; `tagValueId` 0 is all points of the metric; `sum` is NaN
+ * where it might not fit a double; `lastTs` is in epoch milliseconds.
+ */
+export type Cells = {
+  metricId: number[];
+  tagValueId: number[];
+  time: number[];
+  count: number[];
+  sum: number[];
+  min: number[];
+  max: number[];
+  last: number[];
+  lastTs: number[];
 };
 
-/** `at` is the hour in epoch milliseconds; `sum` is NaN where it might not fit a double. */
-export type HourCell = Totals & { metricId: number; at: number };
-/** `day` counts from 1970-01-01; `tagValueId` 0 is all points of the metric. */
-export type DayCell = Totals & { metricId: number; tagValueId: number; day: number };
-
 /**
- * What points add to the roll-ups, in the one order in which cells are locked. `dayOf` answers the
- * day of an instant in the product's zone.
+ * What points add to the roll-ups, in the order of their keys. `dayOf` answers the day of an
+ * instant in the product's zone.
  */
-export function cellsOf(points: PlacedPoint[], dayOf: (instant: number) => number) {
-  const hours = new Map<number, Map<number, HourCell>>();
-  const days = new Map<number, Map<number, Map<number, DayCell>>>();
+export function cellsOf(
+  points: PlacedPoint[],
+  dayOf: (instant: number) => number,
+): { hours: Cells; days: Cells } {
+  const hours = createCollector();
+  const days = createCollector();
   for (const { metricId, tagValueIds, timestamp, value } of points) {
-    const at = timestamp - (timestamp % hourMs);
-    const ofMetric = within(hours, metricId);
-    const hour = ofMetric.get(at);
-    if (hour) add(hour, timestamp, value);
-    else ofMetric.set(at, { metricId, at, ...first(timestamp, value) });
-    const ofTags = within(days, metricId);
+    hours.add(metricId, 0, timestamp - (timestamp % hourMs), timestamp, value);
     const day = dayOf(timestamp);
-    addDay(within(ofTags, 0), metricId, 0, day, timestamp, value);
-    for (const id of tagValueIds) {
-      addDay(within(ofTags, id), metricId, id, day, timestamp, value);
-    }
+    days.add(metricId, 0, day, timestamp, value);
+    for (const id of tagValueIds) days.add(metricId, id, day, timestamp, value);
   }
-  return {
-    hours: [...hours.values()]
-      .flatMap((cells) => [...cells.values()])
-      .map(bounded)
-      .sort((a, b) => a.metricId - b.metricId || a.at - b.at),
-    days: [...days.values()]
-      .flatMap((ofTags) => [...ofTags.values()].flatMap((cells) => [...cells.values()]))
-      .map(bounded)
-      .sort((a, b) => a.metricId - b.metricId || a.tagValueId - b.tagValueId || a.day - b.day),
-  };
+  return { hours: hours.inOrder(), days: days.inOrder() };
 }
 
-function addDay(
-  cells: Map<number, DayCell>,
-  metricId: number,
-  tagValueId: number,
-  day: number,
-  timestamp: number,
-  value: number,
-) {
-  const cell = cells.get(day);
-  if (cell) add(cell, timestamp, value);
-  else cells.set(day, { metricId, tagValueId, day, ...first(timestamp, value) });
+type Places = Map<number, number>;
+
+function createCollector() {
+  const cells = emptyCells();
+  const places = new Map<number, Map<number, Places>>();
+
+  function add(metricId: number, tagValueId: number, time: number, ts: number, value: number) {
+    const times = within(within(places, metricId, newMap<Places>), tagValueId, newMap<number>);
+    const place = times.get(time);
+    if (place !== undefined) return addTo(cells, place, ts, value);
+    times.set(time, cells.time.length);
+    cells.metricId.push(metricId);
+    cells.tagValueId.push(tagValueId);
+    cells.time.push(time);
+    cells.count.push(1);
+    cells.sum.push(bounded(value));
+    cells.min.push(value);
+    cells.max.push(value);
+    cells.last.push(value);
+    cells.lastTs.push(ts);
+  }
+
+  function inOrder(): Cells {
+    const order = sorted(places).flatMap(([, ofTags]) =>
+      sorted(ofTags).flatMap(([, times]) => sorted(times).map(([, place]) => place)),
+    );
+    const columns = Object.entries(cells).map(([name, column]) => [
+      name,
+      order.map((place) => column[place]),
+    ]);
+    return Object.fromEntries(columns);
+  }
+  return { add, inOrder };
 }
 
-const first = (timestamp: number, value: number): Totals => ({
-  count: 1,
-  sum: value,
-  min: value,
-  max: value,
-  last: value,
-  lastTs: timestamp,
-});
-
-function add(cell: Totals, timestamp: number, value: number) {
-  cell.count += 1;
-  cell.sum += value;
-  if (value < cell.min) cell.min = value;
-  if (value > cell.max) cell.max = value;
-  if (timestamp > cell.lastTs || (timestamp === cell.lastTs && value > cell.last)) {
-    cell.last = value;
-    cell.lastTs = timestamp;
+function addTo(cells: Cells, place: number, ts: number, value: number) {
+  const { count, sum, min, max, last, lastTs } = cells;
+  count[place] = at(count, place) + 1;
+  sum[place] = bounded(at(sum, place) + value);
+  if (value < at(min, place)) min[place] = value;
+  if (value > at(max, place)) max[place] = value;
+  const before = at(lastTs, place);
+  if (ts > before || (ts === before && value > at(last, place))) {
+    last[place] = value;
+    lastTs[place] = ts;
   }
 }
 
-function bounded<C extends Totals>(cell: C): C {
-  if (!(Math.abs(cell.sum) <= greatestSum)) cell.sum = Number.NaN;
-  return cell;
-}
+const at = (column: number[], place: number) => column[place] ?? 0;
+const bounded = (sum: number) => (Math.abs(sum) <= greatestSum ? sum : Number.NaN);
+const sorted = <V>(map: Map<number, V>) => [...map].sort(([a], [b]) => a - b);
+const newMap = <V>() => new Map<number, V>();
 
-function within<V>(maps: Map<number, Map<number, V>>, key: number): Map<number, V> {
+function within<V>(maps: Map<number, V>, key: number, make: () => V): V {
   const found = maps.get(key);
   if (found) return found;
-  const made = new Map<number, V>();
+  const made = make();
   maps.set(key, made);
   return made;
 }
+
+const emptyCells = (): Cells => ({
+  metricId: [],
+  tagValueId: [],
+  time: [],
+  count: [],
+  sum: [],
+  min: [],
+  max: [],
+  last: [],
+  lastTs: [],
+});

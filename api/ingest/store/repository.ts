@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { numberArray, textArray } from "#api/platform/array-literal.ts";
 import type { Db } from "#api/platform/deps.ts";
-import type { DayCell, HourCell } from "./cells.ts";
+import type { Cells } from "./cells.ts";
 
 type PointId = { metricId: number; id: string; seriesId: number; timestamp: number };
 
@@ -37,15 +37,13 @@ export async function insertPoints(db: Db, productNo: number, points: StoredPoin
     ) as p(metric_id, series_id, ms, value)`);
 }
 
-type Totals = Omit<HourCell, "metricId" | "at">;
-
-const totalsOf = (cells: Totals[]) => sql`
-  ${numberArray(cells.map(({ count }) => count))}::text::bigint[],
-  ${numberArray(cells.map(({ sum }) => sum))}::text::float8[],
-  ${numberArray(cells.map(({ min }) => min))}::text::float8[],
-  ${numberArray(cells.map(({ max }) => max))}::text::float8[],
-  ${numberArray(cells.map(({ last }) => last))}::text::float8[],
-  ${numberArray(cells.map(({ lastTs }) => lastTs))}::text::float8[]`;
+const totalsOf = ({ count, sum, min, max, last, lastTs }: Cells) => sql`
+  ${numberArray(count)}::text::bigint[],
+  ${numberArray(sum)}::text::float8[],
+  ${numberArray(min)}::text::float8[],
+  ${numberArray(max)}::text::float8[],
+  ${numberArray(last)}::text::float8[],
+  ${numberArray(lastTs)}::text::float8[]`;
 
 /** Immutable on purpose, so that a distributed table takes it too. */
 const addUp = sql.raw(`
@@ -63,30 +61,30 @@ const columns = sql.raw("count, sum, min, max, last, last_ts, arrived_at");
 
 const at = (instant: Date): SQL => sql`${instant.toISOString()}::text::timestamptz`;
 
-/** Adds to the hours' cells, locked in the order given. */
-export async function addToHours(db: Db, productNo: number, cells: HourCell[], arrivedAt: Date) {
+/** Adds to the hours' cells; the caller holds the lock of the product's cells. */
+export async function addToHours(db: Db, productNo: number, cells: Cells, arrivedAt: Date) {
   await db.execute(sql`
     insert into rollup_hour as r (product_no, metric_id, hour, ${columns})
     select ${productNo}, metric_id, to_timestamp(at / 1000), n, total, low, high, newest,
       to_timestamp(newest_ms / 1000), ${at(arrivedAt)}
     from unnest(
-      ${numberArray(cells.map(({ metricId }) => metricId))}::text::int[],
-      ${numberArray(cells.map((cell) => cell.at))}::text::float8[],
+      ${numberArray(cells.metricId)}::text::int[],
+      ${numberArray(cells.time)}::text::float8[],
       ${totalsOf(cells)}
     ) as c(metric_id, at, n, total, low, high, newest, newest_ms)
     on conflict (product_no, metric_id, hour) do update set ${addUp}`);
 }
 
-/** Adds to the days' cells, locked in the order given. */
-export async function addToDays(db: Db, productNo: number, cells: DayCell[], arrivedAt: Date) {
+/** Adds to the days' cells; the caller holds the lock of the product's cells. */
+export async function addToDays(db: Db, productNo: number, cells: Cells, arrivedAt: Date) {
   await db.execute(sql`
     insert into rollup_day as r (product_no, metric_id, tag_value_id, day, ${columns})
     select ${productNo}, metric_id, tag_value_id, date '1970-01-01' + day, n, total, low, high,
       newest, to_timestamp(newest_ms / 1000), ${at(arrivedAt)}
     from unnest(
-      ${numberArray(cells.map(({ metricId }) => metricId))}::text::int[],
-      ${numberArray(cells.map(({ tagValueId }) => tagValueId))}::text::int[],
-      ${numberArray(cells.map(({ day }) => day))}::text::int[],
+      ${numberArray(cells.metricId)}::text::int[],
+      ${numberArray(cells.tagValueId)}::text::int[],
+      ${numberArray(cells.time)}::text::int[],
       ${totalsOf(cells)}
     ) as c(metric_id, tag_value_id, day, n, total, low, high, newest, newest_ms)
     on conflict (product_no, metric_id, tag_value_id, day) do update set ${addUp}`);

@@ -12,9 +12,9 @@ import { forgetOthers, knownMetricIds, placePoints } from "./dictionary.ts";
 import * as repository from "./repository.ts";
 
 export type Receipt = { accepted: number; duplicates: number };
-type Batch = { points: ValidPoint[]; repetition: Repetition | undefined };
+export type Batch = { points: ValidPoint[]; repetition: Repetition | undefined };
 
-const mostPointsAtOnce = 20_000;
+const mostPointsAtOnce = 10_000;
 /** While one writes its cells, the next one inserts its points. */
 const roundsAtOnce = 2;
 

@@ -2,6 +2,7 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import type postgres from "postgres";
 import { createApp } from "#api/app.ts";
 import type { Deps } from "#api/platform/deps.ts";
+import { createInTurn } from "#api/platform/in-turn.ts";
 import { createMemory } from "#api/platform/memory.ts";
 import { sha256 } from "#api/platform/sha256.ts";
 import { createTogether, type Together } from "#api/platform/together.ts";
@@ -56,6 +57,7 @@ await runEntry(async () => {
     passwords: { hash: never, verify: never },
     mailer: undefined,
     together: await createAnswers(),
+    inTurn: createInTurn(),
     memory: createMemory(),
     background: () => undefined,
     log,

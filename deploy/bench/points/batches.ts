@@ -8,7 +8,7 @@ import type { Site } from "./site.ts";
 
 const batch = 1_000;
 const batchesInTurn = 150;
-const connections = 8;
+const connections = 20;
 const rounds = 5;
 const live = { from: 0.45, seed: 7, secondsInBatch: 1 };
 const backDated = { from: 0.25, seed: 11 };
