@@ -25,16 +25,17 @@ export const kinds = {
 export type MetricKey = keyof typeof kinds;
 export const metricKeys = Object.keys(kinds) as MetricKey[];
 
-export const plans = ["free", "starter", "pro", "enterprise"];
-export const countries = "AT BE BR CA CH DE DK ES FI FR GB IE IN IT JP NL NO PL SE US".split(" ");
-export const sources = ["ads", "direct", "mail", "search", "social"];
+const plans = ["free", "starter", "pro", "enterprise"];
+const countries = "AT BE BR CA CH DE DK ES FI FR GB IE IN IT JP NL NO PL SE US".split(" ");
+const sources = ["ads", "direct", "mail", "search", "social"];
 
-/** All 400, as the canonical JSON that the series keep. */
-const combinations = plans.flatMap((plan) =>
-  countries.flatMap((country) =>
-    sources.map((source) => JSON.stringify({ country, plan, source })),
-  ),
+/** All 400. */
+const tagSets = plans.flatMap((plan) =>
+  countries.flatMap((country) => sources.map((source) => ({ country, plan, source }))),
 );
+/** As the canonical JSON that the series keep. */
+const combinations = tagSets.map((tags) => JSON.stringify(tags));
+const csvTags = tagSets.map(({ country, plan, source }) => `${country},${plan},${source}`);
 
 /** A data point; metric and tags are numbers of `metricKeys` and of the combinations. */
 export type Point = { metric: number; combination: number; at: number; value: number };
@@ -59,6 +60,11 @@ const timedText = (point: Point) => pointText(point, `"timestamp":"${isoOf(point
 
 /** The body of an ingest request. */
 export const bodyOf = (points: Point[]) => `{"points":[${points.map(timedText).join(",")}]}`;
+
+export const csvHead = "metric,value,timestamp,country,plan,source\n";
+/** A line of an import, with the columns of `csvHead`. */
+export const csvLine = ({ metric, combination, at, value }: Point) =>
+  `${metricKeys[metric]},${value},${isoOf(at)},${csvTags[combination]}\n`;
 
 /** The series' place among all of the product's, for whoever writes without the server. */
 export const seriesKeyOf = (point: Point) =>

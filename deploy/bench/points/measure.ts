@@ -2,12 +2,13 @@ import { type PostgresServer, startPostgres } from "#deploy/testing/postgres-ser
 import { printRows } from "../table.ts";
 import { measureBatches } from "./batches.ts";
 import { bytesOnDisk, settle } from "./disk.ts";
+import { measureExport, measureImport } from "./files.ts";
 import { fill, type Year } from "./fill.ts";
 import type { PartName } from "./options.ts";
 import { measureQueries } from "./queries.ts";
 import { measureSingles } from "./singles.ts";
 import { openSite } from "./site.ts";
-import { batchRows, millions, queryRows, singleRows, spaceRows } from "./verdicts.ts";
+import { batchRows, fileRows, millions, queryRows, singleRows, spaceRows } from "./verdicts.ts";
 
 const hour = 3_600_000;
 
@@ -41,6 +42,15 @@ export async function measurePoints(sizes: number[], parts: PartName[]) {
       process.stderr.write("Single points…\n");
       const head = ["Single points", "stored", "no database", "ratio", "target", ""];
       printRows(head, singleRows(await measureSingles(largest)));
+    }
+    if (parts.includes("files")) {
+      process.stderr.write("Files…\n");
+      const exported = await measureExport(largest, year);
+      const imported = await measureImport(largest, year);
+      printRows(
+        ["Files", "points/s", "highest memory, MB", "target", ""],
+        fileRows(exported, imported),
+      );
     }
   } finally {
     for (const site of sites) await site.close();

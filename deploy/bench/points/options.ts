@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-const partNames = ["queries", "batches", "singles"] as const;
+const partNames = ["queries", "batches", "singles", "files"] as const;
 export type PartName = (typeof partNames)[number];
 
 /**

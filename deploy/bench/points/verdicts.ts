@@ -1,4 +1,5 @@
 import type { measureBatches } from "./batches.ts";
+import type { FileFigures } from "./files.ts";
 import type { measureQueries } from "./queries.ts";
 import type { measureSingles } from "./singles.ts";
 
@@ -91,4 +92,15 @@ export function spaceRows(sites: Filled[]) {
       verdict(last !== undefined && last.bytesPerPoint <= targets.bytesPerPoint),
     ],
   ];
+}
+
+export function fileRows(exported: FileFigures, imported: FileFigures) {
+  const row = (name: string, { perSecond, peakMb }: FileFigures) => [
+    name,
+    whole(perSecond),
+    String(peakMb),
+    `< ${targets.memoryMb}`,
+    verdict(peakMb < targets.memoryMb),
+  ];
+  return [row("export of a million points", exported), row("import of 100 MB of CSV", imported)];
 }
