@@ -112,10 +112,22 @@ test("the wrong lines of a file are listed, nothing of it is stored, and the cor
   expect(watch.complaints).toEqual([]);
 });
 
-test("a file that cannot be one is told so before it is sent", async () => {
+test("a file can be dropped, and one that cannot be right is told so before it is sent", async () => {
   const { page, choose } = await openImportPage();
   const start = page.getByRole("button", { name: "Import", exact: true });
 
+  await page.locator("main").evaluate((place) => {
+    const files = new DataTransfer();
+    files.items.add(new File(["metric,value\nsignups,1\n"], "dropped.csv"));
+    for (const type of ["dragover", "drop"]) {
+      place.dispatchEvent(
+        new DragEvent(type, { dataTransfer: files, bubbles: true, cancelable: true }),
+      );
+    }
+  });
+  await page.getByText("dropped.csv").waitFor();
+  await page.getByText("all points get the time of the import").waitFor();
+  expect(await start.isEnabled()).toBe(true);
   await choose("semicolons.csv", "metric;value\nsignups;1\n");
   await page.getByText("not parted by commas").waitFor();
   expect(await start.isDisabled()).toBe(true);

@@ -4,6 +4,7 @@ import { formatNumber } from "#web/shared/format/number.ts";
 import { Button } from "#web/shared/ui/button.tsx";
 import { Card } from "#web/shared/ui/card.tsx";
 import { type CsvColumns, csvColumns } from "./csv-columns.ts";
+import { useFileDrop } from "./file-drop.ts";
 
 const largest = 1024 ** 3;
 const looksAt = 64 * 1024;
@@ -12,29 +13,18 @@ const looksAt = 64 * 1024;
 export function ChooseFile(props: { onFile: (file: File) => void }) {
   const [file, setFile] = createSignal<File>();
   const [columns, setColumns] = createSignal<CsvColumns>();
-  const [isOver, setOver] = createSignal(false);
   async function choose(chosen: File | undefined) {
     if (!chosen) return;
     setColumns(undefined);
     setFile(chosen);
     setColumns(csvColumns(await chosen.slice(0, looksAt).text()));
   }
-  function onDrop(event: DragEvent) {
-    event.preventDefault();
-    setOver(false);
-    choose(event.dataTransfer?.files[0]);
-  }
+  const isOver = useFileDrop(choose);
   return (
     <Card class="p-5">
       <label
         class="relative flex cursor-pointer flex-col items-center gap-1 rounded-control border border-dashed border-edge px-4 py-10 text-center transition-colors hover:border-ink-3 hover:bg-hover has-focus-visible:outline-2 has-focus-visible:outline-accent"
         classList={{ "border-accent! bg-accent-wash!": isOver() }}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={onDrop}
       >
         <FileUp class="mb-1 size-6 text-ink-3" aria-hidden="true" />
         <span class="font-medium">
