@@ -62,7 +62,7 @@ const checkApiKeyRoute = createRoute({
 
 /** Characters from which on the points of a body take so much memory that few are taken in at once. */
 const largeBody = 262_144;
-const largeAtOnce = 3;
+const largeAtOnce = 2;
 
 async function toBatch(ctx: KeyCtx, request: HonoRequest, text: string) {
   const points = validatePoints(parseBody(request, text), ctx.now().getTime());

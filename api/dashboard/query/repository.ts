@@ -74,13 +74,28 @@ export async function findCells(
 
 const usesCells = ({ segments }: CellQuery) => segments.some(({ source }) => source !== "points");
 
-/** A row before all others, where the product's roll-ups are not those of the plan any more. */
-const staleMark = ({ productNo, rollupEpoch }: MergeableQuery) => sql`
-  union all
-  select -1, null, 0, 0, 0, 0, 0, null where not exists (
-    select 1 from products
-    where no = ${productNo} and rollup_epoch = ${rollupEpoch} and is_rolled_up
-  )`;
+/** A row before all others, where cells would not answer exactly any more as the plan saw it. */
+function staleMark(query: MergeableQuery) {
+  const { productNo, metricId, rollupEpoch } = query;
+  const tag = tagOf(query);
+  const isTagged =
+    tag === undefined
+      ? sql``
+      : sql`or not exists (
+          select 1 from tag_keys where product_no = ${productNo} and metric_id = ${metricId}
+            and key = ${tag} and is_rolled_up
+        )`;
+  const hasOneSeries = query.sumsSeries
+    ? sql`or (select count(*) from series
+        where product_no = ${productNo} and metric_id = ${metricId}) > 1`
+    : sql``;
+  return sql`
+    union all
+    select -1, null, 0, 0, 0, 0, 0, null where not exists (
+      select 1 from products
+      where no = ${productNo} and rollup_epoch = ${rollupEpoch} and is_rolled_up
+    ) ${isTagged} ${hasOneSeries}`;
+}
 
 const newest = (value: string, at: string) =>
   sql.raw(`(array_agg(${value} order by ${at} desc, ${value} desc))[1]`);

@@ -28,6 +28,9 @@ export type Cells = {
   lastTs: number[];
 };
 
+/** Cells of one point, all of whose values are `last`, and those of several. */
+export type CellsBySize = { ones: Cells; others: Cells };
+
 /**
  * What points add to the roll-ups, in the order of their keys. `dayOf` answers the day of an
  * instant in the product's zone.
@@ -35,7 +38,7 @@ export type Cells = {
 export function cellsOf(
   points: PlacedPoint[],
   dayOf: (instant: number) => number,
-): { hours: Cells; days: Cells } {
+): { hours: CellsBySize; days: CellsBySize } {
   const hours = createCollector();
   const days = createCollector();
   for (const { metricId, tagValueIds, timestamp, value } of points) {
@@ -44,7 +47,7 @@ export function cellsOf(
     days.add(metricId, 0, day, timestamp, value);
     for (const id of tagValueIds) days.add(metricId, id, day, timestamp, value);
   }
-  return { hours: hours.inOrder(), days: days.inOrder() };
+  return { hours: hours.bySize(), days: days.bySize() };
 }
 
 type Places = Map<number, number>;
@@ -69,17 +72,28 @@ function createCollector() {
     cells.lastTs.push(ts);
   }
 
-  function inOrder(): Cells {
+  function bySize(): CellsBySize {
     const order = sorted(places).flatMap(([, ofTags]) =>
       sorted(ofTags).flatMap(([, times]) => sorted(times).map(([, place]) => place)),
     );
-    const columns = Object.entries(cells).map(([name, column]) => [
-      name,
-      order.map((place) => column[place]),
-    ]);
-    return Object.fromEntries(columns);
+    const isOne = (place: number) => cells.count[place] === 1;
+    return {
+      ones: picked(cells, order.filter(isOne)),
+      others: picked(
+        cells,
+        order.filter((place) => !isOne(place)),
+      ),
+    };
   }
-  return { add, inOrder };
+  return { add, bySize };
+}
+
+function picked(cells: Cells, order: number[]): Cells {
+  const columns = Object.entries(cells).map(([name, column]) => [
+    name,
+    order.map((place) => at(column, place)),
+  ]);
+  return Object.fromEntries(columns);
 }
 
 function addTo(cells: Cells, place: number, ts: number, value: number) {

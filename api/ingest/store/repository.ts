@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { numberArray, textArray } from "#api/platform/array-literal.ts";
 import type { Db } from "#api/platform/deps.ts";
-import type { Cells } from "./cells.ts";
+import type { CellsBySize } from "./cells.ts";
 
 type PointId = { metricId: number; id: string; seriesId: number; timestamp: number };
 
@@ -37,13 +37,33 @@ export async function insertPoints(db: Db, productNo: number, points: StoredPoin
     ) as p(metric_id, series_id, ms, value)`);
 }
 
-const totalsOf = ({ count, sum, min, max, last, lastTs }: Cells) => sql`
-  ${numberArray(count)}::text::bigint[],
-  ${numberArray(sum)}::text::float8[],
-  ${numberArray(min)}::text::float8[],
-  ${numberArray(max)}::text::float8[],
-  ${numberArray(last)}::text::float8[],
-  ${numberArray(lastTs)}::text::float8[]`;
+/**
+ * The cells of a batch as rows of metric, tag value, time and totals. Those of one point, most of a
+ * back-dated batch, travel as that point.
+ */
+const incoming = ({ ones, others }: CellsBySize) => sql`
+  select metric_id, tag_value_id, time, 1::bigint as n,
+    case when abs(value) <= 4e307 then value else 'NaN'::float8 end as total,
+    value as low, value as high, value as newest, ms
+  from unnest(
+    ${numberArray(ones.metricId)}::text::int[],
+    ${numberArray(ones.tagValueId)}::text::int[],
+    ${numberArray(ones.time)}::text::float8[],
+    ${numberArray(ones.last)}::text::float8[],
+    ${numberArray(ones.lastTs)}::text::float8[]
+  ) as c(metric_id, tag_value_id, time, value, ms)
+  union all
+  select * from unnest(
+    ${numberArray(others.metricId)}::text::int[],
+    ${numberArray(others.tagValueId)}::text::int[],
+    ${numberArray(others.time)}::text::float8[],
+    ${numberArray(others.count)}::text::bigint[],
+    ${numberArray(others.sum)}::text::float8[],
+    ${numberArray(others.min)}::text::float8[],
+    ${numberArray(others.max)}::text::float8[],
+    ${numberArray(others.last)}::text::float8[],
+    ${numberArray(others.lastTs)}::text::float8[]
+  )`;
 
 /** Immutable on purpose, so that a distributed table takes it too. */
 const addUp = sql.raw(`
@@ -62,30 +82,21 @@ const columns = sql.raw("count, sum, min, max, last, last_ts, arrived_at");
 const at = (instant: Date): SQL => sql`${instant.toISOString()}::text::timestamptz`;
 
 /** Adds to the hours' cells; the caller holds the lock of the product's cells. */
-export async function addToHours(db: Db, productNo: number, cells: Cells, arrivedAt: Date) {
+export async function addToHours(db: Db, productNo: number, cells: CellsBySize, arrivedAt: Date) {
   await db.execute(sql`
     insert into rollup_hour as r (product_no, metric_id, hour, ${columns})
-    select ${productNo}, metric_id, to_timestamp(at / 1000), n, total, low, high, newest,
-      to_timestamp(newest_ms / 1000), ${at(arrivedAt)}
-    from unnest(
-      ${numberArray(cells.metricId)}::text::int[],
-      ${numberArray(cells.time)}::text::float8[],
-      ${totalsOf(cells)}
-    ) as c(metric_id, at, n, total, low, high, newest, newest_ms)
+    select ${productNo}, metric_id, to_timestamp(time / 1000), n, total, low, high, newest,
+      to_timestamp(ms / 1000), ${at(arrivedAt)}
+    from (${incoming(cells)}) c
     on conflict (product_no, metric_id, hour) do update set ${addUp}`);
 }
 
 /** Adds to the days' cells; the caller holds the lock of the product's cells. */
-export async function addToDays(db: Db, productNo: number, cells: Cells, arrivedAt: Date) {
+export async function addToDays(db: Db, productNo: number, cells: CellsBySize, arrivedAt: Date) {
   await db.execute(sql`
     insert into rollup_day as r (product_no, metric_id, tag_value_id, day, ${columns})
-    select ${productNo}, metric_id, tag_value_id, date '1970-01-01' + day, n, total, low, high,
-      newest, to_timestamp(newest_ms / 1000), ${at(arrivedAt)}
-    from unnest(
-      ${numberArray(cells.metricId)}::text::int[],
-      ${numberArray(cells.tagValueId)}::text::int[],
-      ${numberArray(cells.time)}::text::int[],
-      ${totalsOf(cells)}
-    ) as c(metric_id, tag_value_id, day, n, total, low, high, newest, newest_ms)
+    select ${productNo}, metric_id, tag_value_id, date '1970-01-01' + time::int, n, total, low, high,
+      newest, to_timestamp(ms / 1000), ${at(arrivedAt)}
+    from (${incoming(cells)}) c
     on conflict (product_no, metric_id, tag_value_id, day) do update set ${addUp}`);
 }
