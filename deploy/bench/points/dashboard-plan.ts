@@ -13,7 +13,7 @@ const widget = (kind: Widget["kind"], query: Omit<Widget["query"], "limit">): Wi
   query: { limit: 10, ...query },
 });
 
-/** Twelve widgets as a small team would have them, over eleven metrics of all three kinds. */
+/** Twelve widgets as a small team would have them, over eight metrics of all three kinds. */
 export const widgets: Widget[] = [
   widget("number", { metric: "revenue", range: month, interval: "day", ...earlier }),
   widget("number", { metric: "signups", range: month, interval: "day", ...earlier }),
