@@ -6,6 +6,7 @@ import { testAnswers } from "./subjects/answers-suite.ts";
 import { testBodies } from "./subjects/bodies-suite.ts";
 import { testEmbedded } from "./subjects/embedded-suite.ts";
 import { testEnd } from "./subjects/end-suite.ts";
+import { testIngest } from "./subjects/ingest-suite.ts";
 import { testLimits } from "./subjects/limits-suite.ts";
 import { testLoad } from "./subjects/load-suite.ts";
 import { testMail } from "./subjects/mail-suite.ts";
@@ -20,6 +21,7 @@ export async function conformanceSuite(name: HostName) {
   afterAll(ground.stop);
   describe("accounts", () => testAccounts(ground));
   describe("bodies", () => testBodies(ground));
+  describe("points", () => testIngest(ground));
   describe("refusals", () => testRefusals(ground));
   describe("queries", () => testQueries(ground));
   describe("answers", () => testAnswers(ground));
