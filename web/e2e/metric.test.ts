@@ -125,7 +125,7 @@ test("a metric goes with its points, by the keyboard alone, and its widgets say 
   await page.keyboard.type("signups");
   await page.keyboard.press("Enter");
 
-  await page.getByText("signups is deleted.").waitFor();
+  await page.getByText("signups is deleted, with 30 points.").waitFor();
   await page.getByRole("heading", { name: "Metrics", exact: true }).waitFor();
   await page.getByRole("link", { name: "revenue.total" }).waitFor();
   expect(await page.getByRole("link", { name: "signups" }).count()).toBe(0);

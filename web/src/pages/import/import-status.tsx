@@ -103,7 +103,7 @@ function Running(props: { known: Import; isAway: boolean }) {
         <Show when={isStoring()}>
           {" "}
           · {formatNumber(Math.floor(part() * 100) / 100, { type: "percent" })}
-          <Show when={left()}> · {left()}</Show>
+          <Show when={!props.isAway && left()}> · {left()}</Show>
         </Show>
       </p>
     </>

@@ -26,7 +26,8 @@ export function DeleteMetric(props: {
   const remove = useMutation(() => ({
     mutationFn: () => deleteMetric(props.productId, props.metric.id),
     onSuccess: () => {
-      showToast(`${props.metric.name} is deleted.`);
+      const points = total() === undefined ? "all its points" : formatCount(total() ?? 0, "point");
+      showToast(`${props.metric.name} is deleted, with ${points}.`);
       props.onDeleted();
       return client.invalidateQueries({ queryKey: ["metrics", props.productId] });
     },

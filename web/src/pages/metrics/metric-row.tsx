@@ -79,7 +79,7 @@ export function MetricRow(props: { productId: string; metric: Metric; now: Date 
       </td>
       <td
         class="hidden w-40 pl-8 text-13 whitespace-nowrap text-ink-2 md:table-cell"
-        title={formatInstant(props.metric.lastPointAt)}
+        title={`${formatInstant(props.metric.lastPointAt)}, arrived ${formatInstant(props.metric.lastArrivalAt)}`}
       >
         {relativeTime(props.metric.lastPointAt, props.now)}
       </td>

@@ -1,9 +1,8 @@
 import { Combobox as Kobalte } from "@kobalte/core/combobox";
 import Check from "lucide-solid/icons/check";
 import ChevronDown from "lucide-solid/icons/chevron-down";
-import { createEffect, createSignal, on, Show } from "solid-js";
-
-export type Choice = { value: string; label: string; note?: string };
+import { createSignal, Show } from "solid-js";
+import { type Choice, useComboboxText } from "./combobox-text.ts";
 
 /**
  * One of many choices, found by typing a part of its label or note. Its list stays inside the
@@ -17,65 +16,19 @@ export function Combobox(props: {
   onChange: (value: string) => void;
 }) {
   const chosen = () => props.options.find((option) => option.value === props.value);
-  const matches = (option: Choice, typed: string) =>
-    typed === chosen()?.label ||
-    `${option.label} ${option.note ?? ""}`.toLowerCase().includes(typed.trim().toLowerCase());
   let root!: HTMLDivElement;
   let input!: HTMLInputElement;
-  /** Text that is not settled yet: typed, and neither chosen nor taken back. */
-  let typed: string | undefined;
   const [isOpen, setOpen] = createSignal(false);
-  const [refused, setRefused] = createSignal("");
-  createEffect(() => input.setCustomValidity(refused() ? "Choose one from the list." : ""));
-  function forget() {
-    typed = undefined;
-    setRefused("");
-  }
-  createEffect(on(() => props.value, forget, { defer: true }));
-  const found = (text: string) => props.options.filter((option) => matches(option, text));
-  function type(text: string) {
-    typed = text;
-    setRefused(found(text).length > 0 ? "" : text.trim());
-  }
-  function only(text: string, part: "label" | "note"): Choice | undefined {
-    const same = (option: Choice) => option[part]?.toLowerCase() === text.toLowerCase();
-    const [first, ...others] = props.options.filter(same);
-    return others.length === 0 ? first : undefined;
-  }
-  /** Text that names an option chooses it; any other stays in the field and is refused in words. */
-  function settle(event: FocusEvent) {
-    const text = typed?.trim();
-    if (text === undefined || root.contains(event.relatedTarget as Node | null)) return;
-    const named = only(text, "label") ?? only(text, "note");
-    if (text === "") forget();
-    else if (named) choose(named);
-    else keep(text);
-  }
-  /** The list puts the chosen label back when the field is left. */
-  function keep(text: string) {
-    setRefused(text);
-    queueMicrotask(() => {
-      if (typed !== undefined) input.value = text;
-    });
-  }
-  const searchAgain = () => {
-    if (typed)
-      queueMicrotask(() => input.dispatchEvent(new InputEvent("input", { bubbles: true })));
-  };
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.key === "Escape") return forget();
-    if (event.key !== "Enter" || !typed || input.hasAttribute("aria-activedescendant")) return;
-    const [first, ...others] = found(typed);
-    if (!first || others.length > 0) return;
-    event.preventDefault();
-    choose(first);
-  }
-  function choose(option: Choice | null) {
-    if (!option) return;
-    forget();
-    setOpen(false);
-    props.onChange(option.value);
-  }
+  const text = useComboboxText({
+    options: () => props.options,
+    chosen,
+    root: () => root,
+    input: () => input,
+    onChoose: (option) => {
+      setOpen(false);
+      if (option.value !== props.value) props.onChange(option.value);
+    },
+  });
   /** Outside of an open dialog the list would be hidden from screen readers. */
   const place = () => root.closest<HTMLElement>("[role=dialog]") ?? document.body;
   /** A click on the list would move the focus to the dialog, which closes the list first. */
@@ -87,12 +40,12 @@ export function Combobox(props: {
       options={props.options}
       optionValue="value"
       optionLabel="label"
-      defaultFilter={matches}
+      defaultFilter={text.matches}
       triggerMode="focus"
       open={isOpen()}
       onOpenChange={setOpen}
       value={chosen() ?? null}
-      onChange={choose}
+      onChange={(option: Choice | null) => option && text.choose(option)}
       placeholder={props.placeholder}
       sameWidth={true}
       gutter={4}
@@ -119,10 +72,7 @@ export function Combobox(props: {
       <Kobalte.Control class="flex h-9 items-center rounded-control border border-edge bg-panel transition-colors focus-within:border-accent focus-within:outline-2 focus-within:outline-accent hover:border-ink-3">
         <Kobalte.Input
           ref={input}
-          onInput={(event) => type(event.currentTarget.value)}
-          onKeyDown={onKeyDown}
-          onFocus={searchAgain}
-          onBlur={settle}
+          {...text.handlers}
           class="h-full min-w-0 flex-1 bg-transparent pl-2.5 text-14 outline-none"
         />
         <Kobalte.Trigger
@@ -132,9 +82,9 @@ export function Combobox(props: {
           <ChevronDown class="size-4" aria-hidden="true" />
         </Kobalte.Trigger>
       </Kobalte.Control>
-      <Show when={refused()}>
+      <Show when={text.refused()}>
         <p role="alert" class="text-12 text-bad">
-          Nothing was chosen for “{refused()}”. Choose one from the list.
+          Nothing was chosen for “{text.refused()}”. Choose one from the list.
         </p>
       </Show>
       <Kobalte.Portal mount={place()}>

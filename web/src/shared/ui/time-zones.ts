@@ -1,4 +1,4 @@
-import type { Choice } from "./combobox.tsx";
+import type { Choice } from "./combobox-text.ts";
 
 const extra = ["UTC", "Asia/Kolkata", "Asia/Kathmandu", "Europe/Kyiv"];
 
