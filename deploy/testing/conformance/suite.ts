@@ -6,6 +6,7 @@ import { testAnswers } from "./subjects/answers-suite.ts";
 import { testBodies } from "./subjects/bodies-suite.ts";
 import { testEmbedded } from "./subjects/embedded-suite.ts";
 import { testEnd } from "./subjects/end-suite.ts";
+import { testFiles } from "./subjects/files-suite.ts";
 import { testIngest } from "./subjects/ingest-suite.ts";
 import { testLimits } from "./subjects/limits-suite.ts";
 import { testLoad } from "./subjects/load-suite.ts";
@@ -25,6 +26,7 @@ export async function conformanceSuite(name: HostName) {
   describe("refusals", () => testRefusals(ground));
   describe("queries", () => testQueries(ground));
   describe("answers", () => testAnswers(ground));
+  describe("files", () => testFiles(ground));
   describe("the page", () => testPage(ground));
   describe("limits", () => testLimits(ground));
   describe("load", () => testLoad(ground));
