@@ -98,9 +98,9 @@ const descriptions: Record<number, string> = {
 type Failure = 400 | 401 | 403 | 404 | 408 | 409 | 413 | 415 | 422 | 429 | 503;
 const problemContent = { "application/problem+json": { schema: Problem } };
 
-/** Problem answers for a route; 503 is always among them. */
+/** Problem answers for a route; 503 is always among them, and 408 where a body is read (413). */
 export function problems<const S extends Failure[]>(...statuses: S) {
-  const all = [...statuses, 503 as const];
+  const all: Failure[] = [...statuses, ...(statuses.includes(413) ? [408 as const] : []), 503];
   return Object.fromEntries(
     all.map((status) => [
       status,

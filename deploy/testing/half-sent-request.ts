@@ -4,7 +4,8 @@ import type { Point } from "./client.ts";
 
 /**
  * Begins an ingest request and holds back the end of its body. It answers once the server has the
- * headers (it said 100 Continue); `finish` sends the rest and answers the status.
+ * headers (it said 100 Continue); `finish` sends the rest and answers the status, `untilAnswered`
+ * sends nothing more, and resolves with the status once the connection is closed too.
  */
 export async function beginIngest(url: string, key: string, points: Point[]) {
   const body = Buffer.from(JSON.stringify({ points }));
@@ -24,7 +25,14 @@ export async function beginIngest(url: string, key: string, points: Point[]) {
   sending.flushHeaders();
   await invited;
   sending.write(body.subarray(0, 10));
+  const closed = new Promise((resolve) => sending.once("close", resolve));
   return {
+    untilAnswered: async () => {
+      const [answer] = await answered;
+      answer.resume();
+      await closed;
+      return answer.statusCode;
+    },
     finish: async () => {
       sending.end(body.subarray(10));
       const [answer] = await answered;

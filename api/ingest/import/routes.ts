@@ -33,7 +33,7 @@ const importCsvRoute = createRoute({
   },
   responses: {
     202: json(ImportReceipt, "Read; ask getImport how it goes on"),
-    ...problems(400, 401, 403, 404, 408, 413, 415, 422),
+    ...problems(400, 401, 403, 404, 413, 415, 422),
   },
 });
 
