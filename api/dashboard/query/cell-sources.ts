@@ -88,6 +88,15 @@ export const hourCells = (query: CellQuery, { from, to }: Segment) => sql`
   where r.product_no = ${query.productNo} and r.metric_id = ${query.metricId}
     and r.hour >= ${instant(from)} and r.hour < ${instant(to)}`;
 
+/**
+ * Day cells of tag values `v`, as `r`. One look into the index a value, which `offset 0` makes sure
+ * of: tables without statistics were read whole for each value instead (5 s against 0.1 s).
+ */
+export const withCells = (within: SQL) => sql`
+  cross join lateral (
+    select * from rollup_day r where ${within} and r.tag_value_id = v.id offset 0
+  ) r`;
+
 /** Day cells of all points, or of the values of the one tag that the query names. */
 export function dayCells(query: CellQuery, days: { from: number; to: number }): SQL {
   const { productNo, metricId, groupBy, filters } = query;
@@ -104,7 +113,7 @@ export function dayCells(query: CellQuery, days: { from: number; to: number }): 
   return sql`
     select ${bucketOfDay(query)} as bucket, ${groupBy === undefined ? sql`''` : sql`v.value`} as grp,
       ${cellColumns}
-    from tag_values v join rollup_day r on r.tag_value_id = v.id and ${within}
+    from tag_values v ${withCells(within)}
     where v.product_no = ${productNo} and v.metric_id = ${metricId} and v.key = ${tag}
       ${conditions(filters, value, is)}`;
 }

@@ -8,6 +8,7 @@ import {
   pickedSeries,
   pointsIn,
   tagOf,
+  withCells,
 } from "./cell-sources.ts";
 import type { Segment } from "./plan.ts";
 
@@ -194,8 +195,7 @@ export async function estimatePoints(
   const counts = narrow.map(
     ({ tag, values }) => sql`(
       select case when bool_and(k.is_rolled_up) then coalesce((
-        select sum(r.count)::float8 from tag_values v
-        join rollup_day r on r.tag_value_id = v.id and ${within}
+        select sum(r.count)::float8 from tag_values v ${withCells(within)}
         where v.product_no = ${productNo} and v.metric_id = ${metricId} and v.key = ${tag}
           and v.value = any(${textArray(values)}::text::text[])
       ), 0) else 'Infinity'::float8 end
@@ -235,9 +235,7 @@ type TagValuesQuery = {
 export async function findRolledUpTagValues(db: Db, query: TagValuesQuery) {
   const rows = await db.execute(sql`
     select v.value, sum(r.count)::float8 as points
-    from tag_values v
-    join rollup_day r on r.product_no = ${query.productNo} and r.metric_id = ${query.metricId}
-      and r.tag_value_id = v.id
+    from tag_values v ${withCells(sql`r.product_no = ${query.productNo} and r.metric_id = ${query.metricId}`)}
     where v.product_no = ${query.productNo} and v.metric_id = ${query.metricId}
       and v.key = ${query.tag}
     group by 1 order by 2 desc, 1 limit ${query.limit + 1} offset ${query.offset}`);
