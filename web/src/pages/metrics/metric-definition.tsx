@@ -24,6 +24,7 @@ export function MetricDefinition(props: { metric: Metric; onEdit: (() => void) |
         </Show>
       </div>
       <dl class="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-2 text-13">
+        <Line name="Name">{props.metric.name}</Line>
         <Line name="Key">
           <span class="font-mono text-12">{props.metric.key}</span>
         </Line>

@@ -33,7 +33,7 @@ export function FirstPoint(props: { productId: string }) {
     const all = metrics.isPending ? [] : (metrics.data ?? []);
     return all
       .filter((metric) => metric.lastPointAt !== null)
-      .toSorted((a, b) => (b.lastPointAt ?? "").localeCompare(a.lastPointAt ?? ""))[0];
+      .toSorted((a, b) => arrivalOf(b).localeCompare(arrivalOf(a)))[0];
   };
   return (
     <Card class="p-5">
@@ -50,8 +50,8 @@ export function FirstPoint(props: { productId: string }) {
         >
           {(metric) => (
             <p class="flex items-center gap-2 text-ink-2">
-              <Check class="size-4 text-good" aria-hidden="true" />
-              <span>
+              <Check class="size-4 shrink-0 text-good" aria-hidden="true" />
+              <span class="min-w-0 wrap-anywhere">
                 <span class="font-medium text-ink">{metric().name}</span> has arrived.
               </span>
             </p>
@@ -64,6 +64,8 @@ export function FirstPoint(props: { productId: string }) {
     </Card>
   );
 }
+
+const arrivalOf = ({ lastArrivalAt, lastPointAt }: Metric) => lastArrivalAt ?? lastPointAt ?? "";
 
 function Waiting() {
   return (

@@ -23,11 +23,13 @@ export function FilterEditor(props: {
   /** Outside of an open dialog the form would be hidden from screen readers. */
   const place = () => root.closest<HTMLElement>("[role=dialog]") ?? document.body;
   return (
-    <div ref={root} class="flex flex-wrap items-center gap-1.5">
+    <div ref={root} class="flex max-w-full min-w-0 flex-wrap items-center gap-1.5">
       <For each={props.filters}>
         {(filter) => (
           <span class="inline-flex h-8 max-w-full items-center gap-1 rounded-control bg-accent-wash pr-1 pl-2.5 text-13 text-accent-strong">
-            <span class="truncate">{filterLabel(filter)}</span>
+            <span class="truncate" title={filterLabel(filter)}>
+              {filterLabel(filter)}
+            </span>
             <button
               type="button"
               aria-label={`Remove the filter ${filterLabel(filter)}`}

@@ -47,7 +47,7 @@ export function Dialog(props: {
                 <X class="size-4" aria-hidden="true" />
               </Kobalte.CloseButton>
             </header>
-            <div data-body class="p-5 pt-3">
+            <div data-body class="p-5 pt-3 wrap-anywhere">
               {props.children}
             </div>
           </Kobalte.Content>
