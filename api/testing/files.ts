@@ -1,6 +1,6 @@
 import { type createClient, read } from "./client.ts";
 
-type Product = Awaited<ReturnType<ReturnType<typeof createClient>["product"]>>;
+type Caller = ReturnType<ReturnType<typeof createClient>["as"]>;
 export type ImportState = {
   status: string;
   lines: number;
@@ -10,17 +10,20 @@ export type ImportState = {
 };
 
 /** Uploads a file as it is; the answer to the upload itself. */
-export const upload = (product: Pick<Product, "post">, csv: string) =>
+export const upload = (product: Pick<Caller, "post">, csv: string) =>
   product.post("/imports", csv, { "content-type": "text/csv" });
 
 /** Uploads a file and waits for the end of its import. */
-export async function importFile(product: Product, csv: string): Promise<ImportState> {
+export async function importFile(product: Caller, csv: string): Promise<ImportState> {
   const { importId } = await read<{ importId: string }>(await upload(product, csv));
   return untilEnded(product, importId);
 }
 
 /** The import, once it is no longer read or stored. */
-export async function untilEnded(product: Product, importId: string): Promise<ImportState> {
+export async function untilEnded(
+  product: Pick<Caller, "get">,
+  importId: string,
+): Promise<ImportState> {
   for (;;) {
     const state = await read<ImportState>(await product.get(`/imports/${importId}`));
     if (state.status !== "reading" && state.status !== "storing") return state;
@@ -29,5 +32,5 @@ export async function untilEnded(product: Product, importId: string): Promise<Im
 }
 
 /** All points of a product as a file. */
-export const exportFile = async (product: Product, query = "") =>
+export const exportFile = async (product: Pick<Caller, "get">, query = "") =>
   (await product.get(`/points/export${query}`)).text();

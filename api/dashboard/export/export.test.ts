@@ -136,6 +136,33 @@ test("what is exported is imported with the same result, whatever the texts and 
   expect(sorted(back)).toEqual(sorted(file));
 });
 
+test("many series and long ones are walked to their ends, points of one moment too", async () => {
+  const product = await app.product();
+  const base = Date.UTC(2026, 0, 1);
+  const many = Array.from({ length: 1_300 }, (_, n) => ({
+    metric: "m",
+    value: n,
+    timestamp: base,
+    tags: { user: `u${n}` },
+  }));
+  const long = Array.from({ length: 7_000 }, (_, n) => ({
+    metric: "m",
+    value: n % 2_500,
+    timestamp: base + Math.floor(n / 1_500) * 1_000,
+    tags: { user: "long", n: "1" },
+  }));
+  const [first, second] = [[...many, ...long.slice(0, 3_500)], long.slice(3_500)];
+  for (const points of [first, second]) expect((await product.ingest(points)).status).toBe(200);
+
+  const [, ...lines] = sorted(await exportFile(product));
+
+  const expected = [...many, ...long].map(({ value, timestamp, tags }) => {
+    const time = new Date(timestamp).toISOString().replace(".000Z", "+00:00");
+    return `${time},m,${value},${"n" in tags ? tags.n : ""},${tags.user}`;
+  });
+  expect(lines).toEqual(expected.toSorted());
+});
+
 test("a query comes as CSV: a line for each bucket, a column for each series", async () => {
   const product = await app.product({ timezone: "Europe/Vienna" });
   await product.ingest([
