@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { createProduct } from "#deploy/testing/client.ts";
+import { createProduct, ingest } from "#deploy/testing/client.ts";
 import { horizontalOverflow, seriousViolations } from "#deploy/testing/page-watch.ts";
 import { expectLittleShift } from "./expectations.ts";
 import { makeFilledProduct, openPage, signInAs, startBrowserAndServer } from "./trackable-page.ts";
@@ -52,4 +52,33 @@ describe.each(views)("in $name", ({ name: _, ...options }) => {
       expect(watch.complaints).toEqual([]);
     },
   );
+});
+
+test("the longest names, keys and tag values stay inside a narrow window", async () => {
+  const product = await createProduct(filled.ada, "N".repeat(80));
+  const metric = `m${"x".repeat(127)}`;
+  const tags = { ["k".repeat(64)]: "v".repeat(256), plan: "a word ".repeat(36) };
+  await ingest(site.url, product.key, [{ metric, value: 1e12 / 7, tags }]);
+  const list = await (await filled.ada.get(`/products/${product.id}/metrics`)).json();
+  const [{ id }] = (list as { items: [{ id: string }] }).items;
+  const { page, context } = await openPage(site.browser, site.url, {
+    viewport: { width: 320, height: 640 },
+  });
+  await signInAs(context, site.url, filled.ada.cookie());
+
+  for (const path of ["start", "metrics", `metrics/${id}`]) {
+    await page.goto(`/p/${product.id}/${path}`);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.waitForLoadState("networkidle");
+    expect(await horizontalOverflow(page), path).toBeLessThanOrEqual(0);
+  }
+  await page.getByRole("region", { name: "Tag plan" }).scrollIntoViewIfNeeded();
+  await page.getByRole("button", { name: /^Only plan/ }).click();
+  await page.getByRole("button", { name: /^Remove the filter/ }).waitFor();
+  expect(await horizontalOverflow(page)).toBeLessThanOrEqual(0);
+  await page.getByRole("button", { name: "Delete points" }).click();
+  await page.getByText("1 point", { exact: true }).waitFor();
+  const dialog = page.getByRole("dialog", { name: "Delete points" });
+  const excess = await dialog.evaluate((box) => box.scrollWidth - box.clientWidth);
+  expect(excess).toBeLessThanOrEqual(0);
 });
