@@ -11,6 +11,9 @@ type Watch = {
 export const databaseAway = () =>
   Object.assign(new Error("The database does not answer."), { code: "DATABASE_AWAY" });
 
+/** For so long a probe that failed speaks for the next one: what waited in line waits no further. */
+const freshMs = 1_000;
+
 /**
  * Ends the waiting for a database that is frozen or gone: the driver itself would wait and
  * reconnect for ever. Slow work goes on as long as the database answers a probe; during an outage
@@ -18,11 +21,13 @@ export const databaseAway = () =>
  */
 export function createOutageWatch({ probe, onOutage, slowMs }: Watch) {
   let away = false;
+  let lookedAt = 0;
   let probing: Promise<boolean> | undefined;
 
   async function look() {
     const answers = await probe();
     probing = undefined;
+    lookedAt = Date.now();
     if (!answers && !away) onOutage();
     away = !answers;
     return answers;
@@ -50,7 +55,8 @@ export function createOutageWatch({ probe, onOutage, slowMs }: Watch) {
 
   /** Starts the work and answers its result; rejects with code DATABASE_AWAY in an outage. */
   return async <T>(start: () => PromiseLike<T>): Promise<T> => {
-    if (away && !(await answers())) throw databaseAway();
+    const isKnown = away && Date.now() - lookedAt < freshMs;
+    if (isKnown || (away && !(await answers()))) throw databaseAway();
     return whileItAnswers(Promise.resolve(start()));
   };
 }
