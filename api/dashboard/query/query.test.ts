@@ -363,6 +363,23 @@ describe("presets, comparison and running periods", () => {
     expect(new Date(result.buckets[0] ?? "") <= new Date(result.from)).toBe(true);
   });
 
+  test("the last 24 hours end after now, also while the clock shows half an hour again", async () => {
+    const product = await app.product();
+    const timestamp = "2026-04-04T15:10:00Z";
+    await product.ingest({ metric: "m", value: 1, timestamp });
+    app.clock.now = new Date("2026-04-04T15:15:00Z");
+
+    const query = { metric: "m", range: { preset: "last_24_hours" }, interval: "hour" };
+    const result = await ask(product, { ...query, timezone: "Australia/Lord_Howe" });
+
+    app.clock.now = undefined;
+    expect([result.from, result.to]).toEqual([
+      "2026-04-03T15:30:00.000Z",
+      "2026-04-04T15:30:00.000Z",
+    ]);
+    expect(result.total).toBe(1);
+  });
+
   test("a running month is compared with the same part of the month before", async () => {
     const product = await app.product();
     const point = (timestamp: string, value: number) => ({ metric: "m", value, timestamp });

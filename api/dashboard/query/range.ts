@@ -3,6 +3,8 @@ import { dateAt, startOf } from "#api/platform/local-days.ts";
 import type { WeekStart } from "#api/platform/time-zone.ts";
 import type { Preset, Range } from "./schemas.ts";
 
+const hour = 3_600_000;
+
 /** Half-open, in epoch milliseconds. */
 export type Period = { from: number; to: number };
 
@@ -30,11 +32,10 @@ export function resolveRange(
   }
   const { now, timeZone } = clock;
   if (range.preset === "last_24_hours") {
-    const thisHour = Temporal.Instant.fromEpochMilliseconds(now)
-      .toZonedDateTimeISO(timeZone)
-      .round({ smallestUnit: "hour", roundingMode: "floor" });
-    const to = thisHour.add({ hours: 1 });
-    return { from: to.subtract({ hours: 24 }).epochMilliseconds, to: to.epochMilliseconds };
+    const { offsetNanoseconds } =
+      Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone);
+    const to = now - ((now + offsetNanoseconds / 1e6) % hour) + hour;
+    return { from: to - 24 * hour, to };
   }
   const today = dateAt(now, timeZone);
   const [first, end] = datesOf(range.preset, today, clock);

@@ -1,4 +1,4 @@
-import { beginningOf, borders, later, type Period, type Zone } from "./calendar.ts";
+import { beginningOf, later, type Period, type Zone } from "./calendar.ts";
 import { instantOf, startOfDate, wallAt } from "./wall-clock.ts";
 
 export const presets = [
@@ -24,7 +24,8 @@ export type Preset = (typeof presets)[number];
 export type Range = { preset: Preset } | { from: string; to: string };
 export type Compare = "previous_period" | "previous_year";
 
-const day = 86_400_000;
+const hour = 3_600_000;
+const day = 24 * hour;
 const dateOf = (instant: number, { timeZone }: Zone) =>
   Math.floor(wallAt(instant, timeZone) / day) * day;
 
@@ -32,7 +33,7 @@ const dateOf = (instant: number, { timeZone }: Zone) =>
 export function periodOf(range: Range, now: number, firstPoint: number | undefined, zone: Zone) {
   if ("from" in range) return { from: Date.parse(range.from), to: Date.parse(range.to) };
   if (range.preset === "last_24_hours") {
-    const [, end = 0] = borders({ from: now, to: now + 1 }, "hour", zone);
+    const end = now - (wallAt(now, zone.timeZone) % hour) + hour;
     return { from: end - day, to: end };
   }
   const [first, end] = datesOf(range.preset, dateOf(now, zone), firstPoint, zone);
