@@ -25,6 +25,10 @@ async function openMetric() {
 
 type Page = Awaited<ReturnType<typeof openMetric>>["page"];
 
+/** Until the keyboard stands on that item of an open menu. */
+const highlighted = (page: Page, name: string) =>
+  page.locator("[role=menuitem][data-highlighted]", { hasText: name }).waitFor();
+
 /** The text of the file that `act` makes the browser save, and its name. */
 async function downloaded(page: Page, act: () => Promise<void>) {
   const [download] = await Promise.all([page.waitForEvent("download"), act()]);
@@ -76,7 +80,7 @@ test("points and charts are saved as CSV", async () => {
   const widget = await downloaded(page, async () => {
     await page.getByRole("button", { name: "Actions for Signups as line" }).focus();
     await page.keyboard.press("Enter");
-    await page.getByRole("menuitem", { name: "Download CSV" }).waitFor();
+    await highlighted(page, "Download CSV");
     await page.keyboard.press("Enter");
   });
   expect(widget.name).toBe("Signups as line.csv");
@@ -117,8 +121,9 @@ test("a metric goes with its points, by the keyboard alone, and its widgets say 
 
   await page.getByRole("button", { name: "Metric actions" }).focus();
   await page.keyboard.press("Enter");
-  await page.getByRole("menuitem", { name: "Delete metric" }).waitFor();
+  await highlighted(page, "Download chart as CSV");
   await page.keyboard.press("End");
+  await highlighted(page, "Delete metric");
   await page.keyboard.press("Enter");
   await page.getByText("30 points", { exact: true }).waitFor();
   await page.locator("[role=dialog] input:focus").waitFor();
