@@ -14,6 +14,7 @@ type Wanted = {
   timezone?: string | undefined;
 };
 
+const linesOfPiece = 2_000;
 const reserved = new Set<string>(pointColumns);
 
 /**
@@ -56,13 +57,32 @@ async function* pieces(
       const hasColumns = Object.keys(tags).every((key) => known.has(key));
       if (points.length === 0 || !hasColumns) continue;
       const end = `${tagKeys.map((key) => `,${cellOf(tags, key)}`).join("")}\r\n`;
-      yield points
-        .map(({ ms, value, count }) =>
-          `${writeTime(ms)},${metric.key},${value}${end}`.repeat(count),
-        )
-        .join("");
+      yield* linesOf(points, ({ ms, value }) => `${writeTime(ms)},${metric.key},${value}${end}`);
     }
   }
+}
+
+/** However many points equal each other: a file without times gives all its lines the same one. */
+function* linesOf(
+  points: repository.EqualPoints[],
+  lineOf: (point: repository.EqualPoints) => string,
+): Generator<string> {
+  let lines = 0;
+  let piece = "";
+  for (const point of points) {
+    const line = lineOf(point);
+    for (let left = point.count; left > 0; ) {
+      const taken = Math.min(left, linesOfPiece - lines);
+      piece += line.repeat(taken);
+      left -= taken;
+      lines += taken;
+      if (lines < linesOfPiece) continue;
+      yield piece;
+      lines = 0;
+      piece = "";
+    }
+  }
+  if (lines > 0) yield piece;
 }
 
 const cellOf = (tags: Record<string, string>, key: string) =>

@@ -163,6 +163,24 @@ test("many series and long ones are walked to their ends, points of one moment t
   expect(lines).toEqual(expected.toSorted());
 });
 
+test("however many points equal each other, they come in small pieces", async () => {
+  const product = await app.product();
+  const point = { metric: "m", value: 1, timestamp: "2026-03-01T00:00:00Z" };
+  const points = [...Array(4_500).fill(point), { ...point, value: 2 }, { ...point, value: 3 }];
+  expect((await product.ingest(points)).status).toBe(200);
+
+  const answer = await product.get("/points/export");
+  const pieces: string[] = [];
+  for await (const bytes of answer.body ?? []) pieces.push(new TextDecoder().decode(bytes));
+
+  const line = (value: number) => `2026-03-01T00:00:00+00:00,m,${value}\r\n`;
+  expect(pieces.join("")).toBe(
+    `timestamp,metric,value\r\n${line(1).repeat(4_500)}${line(2)}${line(3)}`,
+  );
+  const longest = Math.max(...pieces.map(({ length }) => length));
+  expect(longest).toBeLessThanOrEqual(2_000 * line(1).length);
+});
+
 test("a query comes as CSV: a line for each bucket, a column for each series", async () => {
   const product = await app.product({ timezone: "Europe/Vienna" });
   await product.ingest([
