@@ -124,6 +124,25 @@ test("requests at once get no more than those in a row", async () => {
   expect(answers.filter(({ status }) => status === 429)).toHaveLength(20);
 });
 
+test("requests at once are answered though the process forgets meanwhile what it took", async () => {
+  const key = await makeKey(8);
+  let [memory, calls] = [createMemory(), 0];
+  const forgetful: typeof memory = (name, make) => {
+    calls += 1;
+    if (calls % 7 === 0) memory = createMemory();
+    return memory(name, make);
+  };
+  const deps = { ...app.deps, memory: forgetful, together: createTogether() };
+  const server = createApp(() => ({ ...deps, now: app.deps.now }));
+  const other = createClient(async (path, init) => server.request(`${origin}${path}`, init));
+
+  const answers = await Promise.all(Array.from({ length: 60 }, () => send(key, other)));
+
+  const statuses = answers.map(({ status }) => status);
+  expect(statuses.every((status) => status === 422 || status === 429)).toBe(true);
+  expect(statuses.filter((status) => status === 422).length).toBeLessThanOrEqual(40);
+});
+
 test("a key that sends too fast for long still gets its rate", async () => {
   const key = await makeKey(20);
   await allowedOf(101, key);

@@ -16,8 +16,8 @@ export type Allowance = { isAllowed: boolean; remaining: number };
  */
 export async function countRequest(ctx: KeyCtx): Promise<Allowance> {
   const { id, rateLimit } = ctx.apiKey;
-  const lease = leaseOf(ctx, id);
   for (;;) {
+    const lease = leaseOf(ctx, id);
     const now = ctx.now().getTime();
     const decision = verdict(lease, now);
     if (decision !== "ask") {
@@ -27,19 +27,23 @@ export async function countRequest(ctx: KeyCtx): Promise<Allowance> {
       return { isAllowed, remaining: isAllowed ? remaining : 0 };
     }
     await ctx.together(`ingest.limit ${id}`, undefined, async (waiting) => {
-      if (verdict(lease, ctx.now().getTime()) === "ask") await renew(ctx, lease, waiting.length);
+      await renew(ctx, waiting.length);
       return waiting;
     });
   }
 }
 
-async function renew(ctx: KeyCtx, lease: Lease, waiting: number) {
+/** Fills the lease that is known by then: the one that a caller saw may be forgotten since. */
+async function renew(ctx: KeyCtx, waiting: number) {
   const { id, rateLimit } = ctx.apiKey;
   const asked = ctx.now();
-  const wanted = nextBlock(lease, asked.getTime(), rateLimit, waiting);
+  const before = leaseOf(ctx, id);
+  if (verdict(before, asked.getTime()) !== "ask") return;
+  const wanted = nextBlock(before, asked.getTime(), rateLimit, waiting);
   const bucket = { apiKeyId: id, rate: rateLimit, capacity: burstSeconds * rateLimit };
   const { taken, left } = await repository.takeTokens(ctx.db, bucket, wanted, asked);
   const takenAt = ctx.now().getTime();
+  const lease = leaseOf(ctx, id);
   // Where each request asks by itself, another one may have brought tokens meanwhile.
   const total = taken + (verdict(lease, takenAt) === "allow" ? lease.left : 0);
   const leftForOthers = Math.floor(left);
@@ -58,7 +62,8 @@ function leaseOf(ctx: KeyCtx, apiKeyId: string): Lease {
   const leases = ctx.memory("ingest.leases", () => new Map<string, Lease>());
   const known = leases.get(apiKeyId);
   if (known) return known;
-  if (leases.size >= mostLeases) leases.clear();
+  const [oldest] = leases.keys();
+  if (oldest !== undefined && leases.size >= mostLeases) leases.delete(oldest);
   const lease = noLease();
   leases.set(apiKeyId, lease);
   return lease;
