@@ -11,21 +11,38 @@ import { deleteProductRow, listDeletedProducts } from "./product/service.ts";
 /**
  * Removes what has ended: sessions, limits, Idempotency-Keys and, in small steps, deleted metrics
  * and products; makes roll-ups where there are none, goes on with imports left half-way.
- * Repeatable.
+ * Repeatable. A task that fails does not keep the others back; the first error is thrown at last.
  */
 export async function housekeep(deps: Deps) {
-  await deleteEndedSessions(deps);
-  await deleteOldLimits(deps);
-  await deleteFullBuckets(deps);
-  await deleteOldKeys(deps);
-  await tendImports(deps);
-  const purgedMetrics = await purgeMetrics(deps);
-  const deleted = await listDeletedProducts(deps);
-  let purgedProducts = 0;
-  for (const product of deleted) {
+  const done = { purgedMetrics: 0, purgedProducts: 0, rebuiltProducts: 0 };
+  const tasks = [
+    () => deleteEndedSessions(deps),
+    () => deleteOldLimits(deps),
+    () => deleteFullBuckets(deps),
+    () => deleteOldKeys(deps),
+    () => tendImports(deps),
+    async () => {
+      done.purgedMetrics = await purgeMetrics(deps);
+    },
+    async () => {
+      done.purgedProducts = await purgeProducts(deps);
+    },
+    async () => {
+      done.rebuiltProducts = await rebuildWhereStale(deps);
+    },
+  ];
+  const errors: unknown[] = [];
+  for (const task of tasks) await task().catch((error) => errors.push(error));
+  if (errors.length > 0) throw errors[0];
+  return done;
+}
+
+async function purgeProducts(deps: Deps): Promise<number> {
+  let purged = 0;
+  for (const product of await listDeletedProducts(deps)) {
     if (!(await purgePoints(deps, product.no))) break;
     await deleteProductRow(deps, product.id);
-    purgedProducts += 1;
+    purged += 1;
   }
-  return { purgedMetrics, purgedProducts, rebuiltProducts: await rebuildWhereStale(deps) };
+  return purged;
 }

@@ -147,7 +147,10 @@ export const pointIds = pgTable(
     seriesId: integer("series_id").notNull(),
     ts: instant("ts").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.productNo, t.metricId, t.id] })],
+  (t) => [
+    primaryKey({ columns: [t.productNo, t.metricId, t.id] }),
+    index("point_ids_series_ts").on(t.productNo, t.seriesId, t.ts),
+  ],
 );
 
 /** What a request with an Idempotency-Key stored, so that its repetition answers the same. */

@@ -60,7 +60,9 @@ export async function answerRepeated(
   const known = new Map([...before, ...remembered].map((receipt) => [receipt.key, receipt]));
   return requests.map((repetition, index) => {
     const receipt = receipts.get(index);
-    return receipt ?? (repetition ? replay(repetition, known.get(repetition.key)) : reused());
+    if (receipt) return receipt;
+    if (!repetition) throw new Error("a request without a key is always new");
+    return replay(repetition, known.get(repetition.key));
   });
 }
 

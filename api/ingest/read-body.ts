@@ -6,11 +6,11 @@ import { decodeUtf8, parseJson } from "#api/platform/json-text.ts";
 const largestBody = 5 * mebibyte;
 const newlineDelimited = "application/x-ndjson";
 
-/**
- * The text of an ingest request, plain or gzip; 5 MiB at most once unpacked, counted while it is
- * read. 415 for other encodings.
- */
-export async function readBodyText(request: HonoRequest): Promise<string> {
+/** What came, still packed where it was. */
+export type RawBody = { bytes: Uint8Array; isGzip: boolean };
+
+/** The bytes of an ingest request, plain or gzip; 415 for other types and encodings. */
+export async function readBody(request: HonoRequest): Promise<RawBody> {
   const type = essenceOf(request.header("content-type"));
   if (type !== "application/json" && type !== newlineDelimited) {
     throw new AppError(
@@ -19,12 +19,18 @@ export async function readBodyText(request: HonoRequest): Promise<string> {
     );
   }
   const encoding = request.header("content-encoding")?.trim().toLowerCase() ?? "identity";
-  if (encoding === "identity") return decodeUtf8(await readBytes(request.raw, largestBody));
-  if (encoding !== "gzip" || !request.raw.body) {
+  if (encoding !== "identity" && encoding !== "gzip") {
     throw new AppError("unsupported_media_type", "Send the body plain or with one gzip.");
   }
-  const unpacked = request.raw.body.pipeThrough(new DecompressionStream("gzip"));
-  return decodeUtf8(await readStream(unpacked as ReadableStream<Uint8Array>, largestBody));
+  return { bytes: await readBytes(request.raw, largestBody), isGzip: encoding === "gzip" };
+}
+
+/** The text of a body, 5 MiB at most once unpacked, counted while it is unpacked. */
+export async function textOf({ bytes, isGzip }: RawBody): Promise<string> {
+  if (!isGzip) return decodeUtf8(bytes);
+  const packed = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream();
+  const unpacked = packed.pipeThrough(new DecompressionStream("gzip"));
+  return decodeUtf8(await readStream(unpacked, largestBody));
 }
 
 /** The parsed body; lines of NDJSON come as an array. */

@@ -66,7 +66,7 @@ function fromText(given: unknown): number | Refusal {
 function fromUsualText(text: string): number | undefined {
   if (text.length !== 20 && text.length !== 24) return undefined;
   const instant = Date.parse(text);
-  if (Number.isNaN(instant)) return undefined;
+  if (!(instant >= 0)) return undefined;
   const same = new Date(instant).toISOString();
   return same === text || `${same.slice(0, 19)}Z` === text ? instant : undefined;
 }

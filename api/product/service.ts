@@ -51,12 +51,9 @@ export async function updateProduct(ctx: MemberCtx, change: UpdateProduct) {
   return { ...product, role: ctx.actor.role };
 }
 
-/** The product's time zone, read anew. */
-export async function zoneOf(deps: Deps, productNo: number): Promise<string> {
-  const ground = await repository.findRollupGround(deps.db, productNo);
-  if (!ground) throw new Error("the product is gone");
-  return ground.timezone;
-}
+/** The product's time zone, read anew; undefined when the product is deleted. */
+export const zoneOf = async (deps: Deps, productNo: number) =>
+  (await repository.findRollupGround(deps.db, productNo))?.timezone;
 
 /** Zone, epoch and state of a product's roll-ups; undefined when it is deleted. */
 export const rollupGround = (deps: Deps, productNo: number) =>

@@ -123,4 +123,9 @@ export const tagsOf = ({ filters, groupBy }: Pick<CellQuery, "filters" | "groupB
   ...new Set([...filters.map(({ tag }) => tag), ...(groupBy === undefined ? [] : [groupBy])]),
 ];
 
-export const tagOf = (query: CellQuery): string | undefined => tagsOf(query)[0];
+/** True when points without the tag pass none of the filters. */
+export const requiresTag = ({ filters }: Pick<CellQuery, "filters">) =>
+  filters.some(({ op }) => op === "is" || op === "in" || op === "exists");
+
+export const tagOf = (query: Pick<CellQuery, "filters" | "groupBy">): string | undefined =>
+  tagsOf(query)[0];

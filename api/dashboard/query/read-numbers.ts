@@ -3,7 +3,8 @@ import { databaseCode, isCancelled } from "#api/platform/database-errors.ts";
 import { AppError, invalid } from "#api/platform/errors.ts";
 import { createDayOf } from "#api/platform/local-days.ts";
 import type { Reading } from "./aggregate.ts";
-import { type CellQuery, tagsOf } from "./cell-sources.ts";
+import { type CellQuery, requiresTag, tagsOf } from "./cell-sources.ts";
+import * as ground from "./ground-repository.ts";
 import { type Numbers, numbersOfCells, numbersOfRows } from "./numbers.ts";
 import { planSegments, rawLength, type Segment } from "./plan.ts";
 import type { Period } from "./range.ts";
@@ -61,14 +62,14 @@ async function plan(ctx: ProductCtx, wanted: Wanted): Promise<Segment[]> {
   const sumsSeries = isMergeable && measure.reading.sumsSeries;
   const [tag, ...more] = tagsOf(wanted);
   const asks = product.isRolledUp && isMergeable && (sumsSeries || tag !== undefined);
-  const ground = asks
-    ? await repository.findGround(db, { productNo: product.no, metricId, tag })
+  const found = asks
+    ? await ground.findGround(db, { productNo: product.no, metricId, tag })
     : undefined;
   const segments = planSegments({
     ...wanted,
-    isMergeable: isMergeable && (!sumsSeries || ground?.hasOneSeries === true),
+    isMergeable: isMergeable && (!sumsSeries || found?.hasOneSeries === true),
     tagCount: more.length + (tag === undefined ? 0 : 1),
-    isTagRolledUp: ground?.isTagRolledUp === true,
+    isTagRolledUp: found?.isTagRolledUp === true,
     rollupZone: product.isRolledUp ? product.timezone : undefined,
   });
   ctx.log({ level: "debug", msg: "query planned", metricId, segments });
@@ -114,20 +115,36 @@ function toQuery(ctx: ProductCtx, wanted: Wanted, segments: Segment[]) {
 }
 
 async function refuseExpensive(ctx: ProductCtx, wanted: Wanted, segments: Segment[]) {
-  if (!ctx.product.isRolledUp || rawLength(segments) < dayMs) return;
-  const raw = segments.filter(({ source }) => source === "points");
-  const dayOf = createDayOf(ctx.product.timezone);
-  const days = {
-    from: dayOf(Math.min(...raw.map(({ from }) => from))),
-    to: dayOf(Math.max(...raw.map(({ to }) => to))) + 1,
-  };
-  const query = { productNo: ctx.product.no, ...wanted };
-  const points = await repository.estimatePoints(ctx.db, query, days);
+  if (!ctx.product.isRolledUp) return;
+  const points = await rawPoints(ctx, wanted, segments);
   if (points <= mostPoints) return;
   throw new AppError(
     "query_too_large",
     `This would read some ${Math.round(points / 1e6)} million points one by one: choose a shorter range, fewer filters, or sum, avg, min, max or count by day in the product's zone.`,
   );
+}
+
+/** At most how many points the segments make the database read one by one. */
+async function rawPoints(ctx: ProductCtx, wanted: Wanted, segments: Segment[]): Promise<number> {
+  const { db, product } = ctx;
+  const query = { productNo: product.no, ...wanted };
+  const raw = segments.filter(({ source }) => source === "points");
+  const byDay = segments.filter(({ source }) => source === "day");
+  const readsUntagged = byDay.length > 0 && tagsOf(wanted).length > 0 && !requiresTag(wanted);
+  const daysOf = (some: Segment[]) => daysWithin(product.timezone, some);
+  const [untagged, others] = await Promise.all([
+    readsUntagged ? ground.estimateUntagged(db, query, daysOf(byDay)) : 0,
+    rawLength(raw) >= dayMs ? ground.estimatePoints(db, query, daysOf(raw)) : 0,
+  ]);
+  return untagged + others;
+}
+
+function daysWithin(timeZone: string, segments: Segment[]) {
+  const dayOf = createDayOf(timeZone);
+  return {
+    from: dayOf(Math.min(...segments.map(({ from }) => from))),
+    to: dayOf(Math.max(...segments.map(({ to }) => to - 1))) + 1,
+  };
 }
 
 async function refusing<T>(read: () => Promise<T>): Promise<T> {

@@ -7,8 +7,8 @@ import {
   hourCells,
   pickedSeries,
   pointsIn,
+  requiresTag,
   tagOf,
-  withCells,
 } from "./cell-sources.ts";
 import type { Segment } from "./plan.ts";
 
@@ -121,7 +121,7 @@ function partsOf(query: MergeableQuery): SQL[] {
 function dayParts(query: MergeableQuery, segment: Segment): SQL[] {
   const days = { from: query.dayOf(segment.from), to: query.dayOf(segment.to) };
   const tag = tagOf(query);
-  if (tag === undefined) return [dayCells(query, days)];
+  if (tag === undefined || requiresTag(query)) return [dayCells(query, days)];
   return [dayCells(query, days), pointCells(query, pointsIn(query, [segment], tag))];
 }
 
@@ -157,102 +157,4 @@ function greatestGroups({ aggregation, sumsSeries }: MergeableQuery, most: numbe
     last: sumsSeries ? sql`(array_agg(last order by bucket desc))[1]` : newest("last", "last_at"),
   }[aggregation];
   return sql`select grp from cell group by grp order by ${total} desc, grp limit ${most}`;
-}
-
-export type QueryGround = { isTagRolledUp: boolean; hasOneSeries: boolean };
-
-/** Whether a tag of a metric is rolled up, and whether the metric has no more than one series. */
-export async function findGround(
-  db: Db,
-  query: { productNo: number; metricId: number; tag: string | undefined },
-): Promise<QueryGround> {
-  const { productNo, metricId, tag } = query;
-  const rows = await db.execute(sql`
-    select coalesce((
-        select is_rolled_up from tag_keys
-        where product_no = ${productNo} and metric_id = ${metricId} and key = ${tag ?? ""}
-      ), false) as "isTagRolledUp",
-      (select count(*) < 2 from (
-        select 1 from series where product_no = ${productNo} and metric_id = ${metricId} limit 2
-      ) s) as "hasOneSeries"`);
-  const ground = (rows as unknown as QueryGround[])[0];
-  return ground ?? { isTagRolledUp: false, hasOneSeries: false };
-}
-
-/**
- * At most how many raw points a query reads on these days (since 1970-01-01, `to` excluded), from
- * the counts that the roll-ups hold.
- */
-export async function estimatePoints(
-  db: Db,
-  query: Pick<CellQuery, "productNo" | "metricId" | "filters" | "groupBy">,
-  days: { from: number; to: number },
-): Promise<number> {
-  const { productNo, metricId, filters } = query;
-  const within = sql`r.product_no = ${productNo} and r.metric_id = ${metricId}
-    and r.day >= date '1970-01-01' + ${days.from}::int and r.day < date '1970-01-01' + ${days.to}::int`;
-  const narrow = filters.filter(({ op }) => op === "is" || op === "in");
-  const counts = narrow.map(
-    ({ tag, values }) => sql`(
-      select case when bool_and(k.is_rolled_up) then coalesce((
-        select sum(r.count)::float8 from tag_values v ${withCells(within)}
-        where v.product_no = ${productNo} and v.metric_id = ${metricId} and v.key = ${tag}
-          and v.value = any(${textArray(values)}::text::text[])
-      ), 0) else 'Infinity'::float8 end
-      from tag_keys k where k.product_no = ${productNo} and k.metric_id = ${metricId}
-        and k.key = ${tag}
-    )`,
-  );
-  const all = sql`coalesce((select sum(r.count) from rollup_day r where ${within} and r.tag_value_id = 0), 0)::float8`;
-  const rows = await db.execute(
-    sql`select least(${sql.join([all, ...counts], sql`, `)}) as points`,
-  );
-  return (rows as unknown as { points: number }[])[0]?.points ?? 0;
-}
-
-/** The instant of the first point, in epoch milliseconds. */
-export async function findFirstPoint(db: Db, productNo: number, metricId: number) {
-  const rows = await db.execute(sql`
-    select extract(epoch from min(first.ts))::float8 * 1000 as ms
-    from series s
-    cross join lateral (
-      select p.ts from points p
-      where p.product_no = ${productNo} and p.series_id = s.id order by p.ts limit 1
-    ) first
-    where s.product_no = ${productNo} and s.metric_id = ${metricId}`);
-  return (rows as unknown as { ms: number | null }[])[0]?.ms ?? undefined;
-}
-
-type TagValuesQuery = {
-  productNo: number;
-  metricId: number;
-  tag: string;
-  limit: number;
-  offset: number;
-};
-
-/** Values of a tag by number of points, the most frequent first, from the day cells. */
-export async function findRolledUpTagValues(db: Db, query: TagValuesQuery) {
-  const rows = await db.execute(sql`
-    select v.value, sum(r.count)::float8 as points
-    from tag_values v ${withCells(sql`r.product_no = ${query.productNo} and r.metric_id = ${query.metricId}`)}
-    where v.product_no = ${query.productNo} and v.metric_id = ${query.metricId}
-      and v.key = ${query.tag}
-    group by 1 order by 2 desc, 1 limit ${query.limit + 1} offset ${query.offset}`);
-  return rows as unknown as { value: string; points: number }[];
-}
-
-/** The same from the raw points. */
-export async function findTagValues(db: Db, query: TagValuesQuery) {
-  const rows = await db.execute(sql`
-    select s.tags ->> ${query.tag}::text as value, sum(counted.n)::float8 as points
-    from series s
-    cross join lateral (
-      select count(*) as n from points p
-      where p.product_no = ${query.productNo} and p.series_id = s.id
-    ) counted
-    where s.product_no = ${query.productNo} and s.metric_id = ${query.metricId}
-      and s.tags ->> ${query.tag}::text is not null and counted.n > 0
-    group by 1 order by 2 desc, 1 limit ${query.limit + 1} offset ${query.offset}`);
-  return rows as unknown as { value: string; points: number }[];
 }

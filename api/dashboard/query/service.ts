@@ -10,10 +10,11 @@ import {
 import { assembleSeries, changeOf } from "./assemble.ts";
 import { bucketBorders, resolveInterval } from "./buckets.ts";
 import { earlierPeriod } from "./earlier-period.ts";
+import { findGround } from "./ground-repository.ts";
 import { type Period, resolveRange } from "./range.ts";
 import { type Measure, readNumbers } from "./read-numbers.ts";
-import * as repository from "./repository.ts";
 import type { Query, QueryResult } from "./schemas.ts";
+import { findFirstPoint, findRolledUpTagValues, findTagValues } from "./tag-repository.ts";
 
 type Plan = {
   metric: MetricDefinition;
@@ -129,7 +130,7 @@ async function earlier(
 
 const firstPointOf = async (ctx: ProductCtx, metric: MetricDefinition, { range }: Query) =>
   "preset" in range && range.preset === "all"
-    ? repository.findFirstPoint(ctx.db, ctx.product.no, metric.id)
+    ? findFirstPoint(ctx.db, ctx.product.no, metric.id)
     : undefined;
 
 const iso = (instant: number) => new Date(instant).toISOString();
@@ -157,8 +158,8 @@ export async function listTagValues(
   const metric = await getMetric(ctx, metricId);
   const { no: productNo, isRolledUp } = ctx.product;
   const query = { productNo, metricId: metric.id, tag, ...page };
-  const ground = isRolledUp ? await repository.findGround(ctx.db, query) : undefined;
+  const ground = isRolledUp ? await findGround(ctx.db, query) : undefined;
   return ground?.isTagRolledUp === true
-    ? repository.findRolledUpTagValues(ctx.db, query)
-    : repository.findTagValues(ctx.db, query);
+    ? findRolledUpTagValues(ctx.db, query)
+    : findTagValues(ctx.db, query);
 }

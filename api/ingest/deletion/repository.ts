@@ -28,17 +28,13 @@ export async function deletePoints(db: Db, { productNo, metricId, from, to, tags
   return (rows as unknown as { deleted: number }[])[0]?.deleted ?? 0;
 }
 
-/** Frees the ids of points that are not there any more. */
+/** Frees the ids of the points that are picked. */
 export async function freePointIds(db: Db, { productNo, metricId, from, to, tags }: Picked) {
   await db.execute(sql`
     delete from point_ids i using series s
-    where i.product_no = ${productNo} and i.metric_id = ${metricId}
-      and s.product_no = ${productNo} and s.id = i.series_id ${bearing(tags)}
-      and i.ts >= ${instant(from)} and i.ts < ${instant(to)}
-      and not exists (
-        select 1 from points p
-        where p.product_no = ${productNo} and p.series_id = i.series_id and p.ts = i.ts
-      )`);
+    where i.product_no = ${productNo} and s.product_no = ${productNo}
+      and s.metric_id = ${metricId} and s.id = i.series_id ${bearing(tags)}
+      and i.ts >= ${instant(from)} and i.ts < ${instant(to)}`);
 }
 
 export async function noteDeletedMetric(

@@ -19,10 +19,6 @@ export async function deletePoints(deps: Deps, picked: repository.Picked): Promi
       deleted += count;
     });
   }
-  await inTransaction(deps, async (tx) => {
-    await lockToChange(tx.db, picked.productNo);
-    await repository.freePointIds(tx.db, picked);
-  });
   return deleted;
 }
 
@@ -47,7 +43,9 @@ async function deleteInStretches(
       await lockToChange(tx.db, productNo);
       if ((await rollupGround(tx, productNo))?.epoch !== ground.epoch) return undefined;
       const gone = await repository.deletePoints(tx.db, { ...picked, ...within });
-      if (gone > 0) await remakeStretch(tx, stretch);
+      if (gone === 0) return gone;
+      await repository.freePointIds(tx.db, { ...picked, ...within });
+      await remakeStretch(tx, stretch);
       return gone;
     });
     count(deleted ?? 0);

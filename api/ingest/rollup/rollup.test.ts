@@ -1,45 +1,63 @@
-import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { createApp } from "#api/app.ts";
 import { housekeep } from "#api/housekeeping.ts";
 import { createTestApp } from "#api/testing/app.ts";
+import { read } from "#api/testing/client.ts";
 
 const app = await createTestApp();
+type Product = Awaited<ReturnType<typeof app.product>>;
 
-type Row = Record<string, unknown>;
-const rowsOf = async (table: string) =>
-  (await app.deps.db.execute(
-    sql.raw(
-      `select * from ${table} order by ${table === "rollup_day" ? "product_no, metric_id, tag_value_id, day" : "product_no, metric_id, hour"}`,
-    ),
-  )) as unknown as Row[];
-const cells = async () => {
-  const all = [...(await rowsOf("rollup_hour")), ...(await rowsOf("rollup_day"))];
-  return all.map(({ arrived_at: _, ...cell }) => cell);
-};
+const tokyo = "Asia/Tokyo";
 
-describe("roll-ups", () => {
-  test("a rebuild from the raw points changes nothing", async () => {
-    const product = await app.product();
-    const start = Date.UTC(2024, 2, 9);
-    const points = Array.from({ length: 500 }, (_, n) => ({
-      metric: `m${n % 3}`,
-      value: (n % 17) - 8,
-      timestamp: start + ((n * 7_919_000) % (40 * 86_400_000)),
-      tags: n % 5 === 0 ? {} : { plan: `p${n % 4}`, country: `c${n % 7}` },
-    }));
-    for (let from = 0; from < 500; from += 100) {
-      expect((await product.ingest(points.slice(from, from + 100))).status).toBe(200);
-    }
-    const before = await cells();
-    expect(before.length).toBeGreaterThan(500);
+/** Two days of UTC with a point an hour; in Tokyo the first nine hours belong to a day before. */
+const hourly = Array.from({ length: 48 }, (_, hour) => ({
+  metric: "m",
+  value: 1,
+  timestamp: Date.UTC(2026, 2, 1, hour),
+  tags: { plan: hour % 2 === 0 ? "pro" : "free" },
+}));
 
-    await product.patch("", { timezone: "Australia/Lord_Howe" });
+async function byDay(product: Product, more: object = {}) {
+  const range = { from: "2026-02-28T15:00:00Z", to: "2026-03-03T15:00:00Z" };
+  const query = { metric: "m", range, interval: "day", timezone: tokyo, ...more };
+  const answer = await read<{ series: { label: string; values: number[] }[] }>(
+    await product.post("/query", query),
+  );
+  return Object.fromEntries(answer.series.map(({ label, values }) => [label, values]));
+}
+
+describe("a change of zone", () => {
+  test("is in every answer at once, and still there when the roll-ups are made", async () => {
+    const product = await app.product({ timezone: "UTC" });
+    await product.ingest(hourly);
+
+    await product.patch("", { timezone: tokyo });
+
+    const expected = { m: [15, 24, 9] };
+    expect(await byDay(product)).toEqual(expected);
     await housekeep(app.deps);
-    const there = await cells();
-    await product.patch("", { timezone: "UTC" });
-    await housekeep(app.deps);
+    expect(await byDay(product)).toEqual(expected);
+    expect(await byDay(product, { groupBy: "plan" })).toEqual({
+      free: [8, 12, 4],
+      pro: [7, 12, 5],
+    });
+  });
 
-    expect(there).not.toEqual(before);
-    expect(await cells()).toEqual(before);
+  test("on a server that is about to end leaves the roll-ups to the next one", async () => {
+    const product = await app.product({ timezone: "UTC" });
+    await product.ingest(hourly);
+    const draining = createApp(() => ({ ...app.deps, isDraining: () => true }));
+
+    const answer = await draining.request(`http://trackable.test/api/v1/products/${product.id}`, {
+      method: "PATCH",
+      headers: { ...product.headers, "content-type": "application/json" },
+      body: JSON.stringify({ timezone: tokyo }),
+    });
+
+    expect(answer.status).toBe(200);
+    await housekeep({ ...app.deps, isDraining: () => true });
+    expect(await byDay(product)).toEqual({ m: [15, 24, 9] });
+    await housekeep(app.deps);
+    expect(await byDay(product)).toEqual({ m: [15, 24, 9] });
   });
 });

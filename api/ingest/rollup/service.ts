@@ -1,3 +1,4 @@
+import { isCancelled } from "#api/platform/database-errors.ts";
 import type { Deps } from "#api/platform/deps.ts";
 import { lockToChange } from "#api/platform/product-lock.ts";
 import { inTransaction } from "#api/platform/transaction.ts";
@@ -38,8 +39,11 @@ type Of = { productNo: number; metricId: number; timeZone: string };
 async function rebuildMetric(deps: Deps, of: Of, epoch: number): Promise<boolean> {
   const { productNo, metricId } = of;
   await nameTagValues(deps, productNo, metricId);
-  const span = await clearOutside(deps, of, epoch);
-  if (!span) return (await rollupGround(deps, productNo))?.epoch === epoch;
+  let span: repository.Span | undefined;
+  const isCleared = await alone(deps, productNo, epoch, async (tx) => {
+    span = await clearOutside(tx, of);
+  });
+  if (!isCleared || !span) return isCleared;
   return byStretches(of, span, (stretch) =>
     alone(deps, productNo, epoch, (tx) => remakeStretch(tx, stretch)),
   );
@@ -63,16 +67,12 @@ async function alone(
 }
 
 /** Removes cells where there are no points; answers the span in which there are some. */
-async function clearOutside(deps: Deps, of: Of, epoch: number) {
+async function clearOutside(deps: Deps, of: Of): Promise<repository.Span | undefined> {
   const { productNo, metricId } = of;
-  let found: repository.Span | undefined;
-  await alone(deps, productNo, epoch, async (tx) => {
-    const span = await repository.findSpan(tx.db, productNo, metricId);
-    const stretch = span && stretchOf(of, span);
-    await repository.deleteOutside(tx.db, productNo, metricId, stretch);
-    found = span;
-  });
-  return found;
+  const span = await repository.findSpan(deps.db, productNo, metricId);
+  const stretch = span && stretchOf(of, span);
+  await repository.deleteOutside(deps.db, productNo, metricId, stretch);
+  return span;
 }
 
 /** Makes the cells of a stretch anew; the caller holds the product's lock. */
@@ -104,7 +104,12 @@ export async function rebuildWhereStale(deps: Deps): Promise<number> {
   let rebuilt = 0;
   for (const productNo of await listProductNumbers(deps, "not_rolled_up")) {
     if (deps.isDraining()) break;
-    if (await rebuildRollups(deps, productNo)) rebuilt += 1;
+    try {
+      if (await rebuildRollups(deps, productNo)) rebuilt += 1;
+    } catch (error) {
+      if (!isCancelled(error)) throw error;
+      deps.log({ level: "warn", msg: "roll-ups take too long", productNo });
+    }
   }
   return rebuilt;
 }

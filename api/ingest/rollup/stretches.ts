@@ -1,3 +1,4 @@
+import { isCancelled } from "#api/platform/database-errors.ts";
 import { createDayOf, dateOfDay, startOf } from "#api/platform/local-days.ts";
 import type { Stretch } from "./repository.ts";
 
@@ -18,12 +19,18 @@ export async function byStretches(
 ): Promise<boolean> {
   const dayOf = createDayOf(timeZone);
   const end = dayOf(to) + 1;
-  let length = 16;
+  let length = 1;
   for (let firstDay = dayOf(from); firstDay < end; ) {
     const endDay = Math.min(firstDay + length, end);
     const dayStarts = daysFrom(firstDay, endDay, timeZone);
     const begun = performance.now();
-    if (!(await work({ productNo, metricId, firstDay, endDay, dayStarts }))) return false;
+    try {
+      if (!(await work({ productNo, metricId, firstDay, endDay, dayStarts }))) return false;
+    } catch (error) {
+      if (!isCancelled(error) || length === 1) throw error;
+      length = Math.max(1, Math.floor(length / 4));
+      continue;
+    }
     const took = performance.now() - begun;
     if (took < quick) length = Math.min(length * 2, mostDays);
     if (took > slow) length = Math.max(1, Math.floor(length / 2));
@@ -32,11 +39,12 @@ export async function byStretches(
   return true;
 }
 
-/** The days of [from, to] as one stretch. */
+/** The days of [from, to] as one stretch, of which only the borders are known. */
 export function stretchOf({ timeZone, ...of }: Of, { from, to }: { from: number; to: number }) {
   const dayOf = createDayOf(timeZone);
   const [firstDay, endDay] = [dayOf(from), dayOf(to) + 1];
-  return { ...of, firstDay, endDay, dayStarts: daysFrom(firstDay, endDay, timeZone) };
+  const dayStarts = [firstDay, endDay].map((day) => startOf(dateOfDay(day), timeZone));
+  return { ...of, firstDay, endDay, dayStarts };
 }
 
 const daysFrom = (firstDay: number, endDay: number, timeZone: string) =>

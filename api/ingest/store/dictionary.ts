@@ -5,10 +5,11 @@ import type { PlacedPoint } from "./cells.ts";
 import { ensureSeries, type SeriesEntry } from "./series.ts";
 
 /** Numbers of a product's metrics and series, as far as this process has met them. */
-type Dictionary = { metrics: Map<string, KnownMetric>; size: number };
+type Dictionary = { metrics: Map<string, KnownMetric>; series: number; characters: number };
 type KnownMetric = { id: number; series: Map<string, SeriesEntry> };
 
 const mostSeriesKept = 50_000;
+const mostCharactersKept = 4_000_000;
 
 const dictionariesOf = (deps: Deps) =>
   deps.memory("ingest.dictionaries", () => new Map<number, Dictionary>());
@@ -20,25 +21,21 @@ export function knownMetricIds(deps: Deps, productNo: number, keys: Iterable<str
   return [...keys].flatMap((key) => dictionary.metrics.get(key)?.id ?? []);
 }
 
-/** Forgets metrics that were deleted meanwhile: all but those of `existing`. */
-export function forgetOthers(deps: Deps, productNo: number, keys: string[], existing: Set<number>) {
-  const dictionary = dictionariesOf(deps).get(productNo);
-  for (const key of keys) {
-    const metric = dictionary?.metrics.get(key);
-    if (metric && !existing.has(metric.id)) dictionary?.metrics.delete(key);
-  }
-}
-
 /**
- * Points with the numbers of their metrics and series, which are made where they are new.
- * `remember` is called after the commit: what was rolled back must not be known.
+ * Points with the numbers of their metrics and series, which are made where they are new;
+ * `existing` are the ids that this process may use from memory. `remember` is called after the commit: what was rolled back must not be known.
  */
-export async function placePoints(deps: Deps, productNo: number, points: ValidPoint[]) {
-  const known = dictionariesOf(deps).get(productNo)?.metrics;
+export async function placePoints(
+  deps: Deps,
+  productNo: number,
+  points: ValidPoint[],
+  existing: Set<number>,
+) {
+  const known = stillThere(dictionariesOf(deps).get(productNo)?.metrics, existing);
   const metricIds = new Map<string, number>();
   const unknown = new Set<string>();
   for (const { metric } of points) {
-    const id = known?.get(metric)?.id;
+    const id = known.get(metric)?.id;
     if (id === undefined) unknown.add(metric);
     else metricIds.set(metric, id);
   }
@@ -49,7 +46,7 @@ export async function placePoints(deps: Deps, productNo: number, points: ValidPo
   }
   const wanted = new Map<string, { metric: string; metricId: number; tags: string }>();
   for (const { metric, tags } of points) {
-    if (known?.get(metric)?.series.has(tags)) continue;
+    if (known.get(metric)?.series.has(tags)) continue;
     const metricId = numberOf(metricIds.get(metric));
     wanted.set(`${metricId} ${tags}`, { metric, metricId, tags });
   }
@@ -59,13 +56,16 @@ export async function placePoints(deps: Deps, productNo: number, points: ValidPo
       : new Map<string, SeriesEntry>();
   const placed = points.map(({ metric, tags, timestamp, value }): PlacedPoint => {
     const metricId = numberOf(metricIds.get(metric));
-    const entry = known?.get(metric)?.series.get(tags) ?? made.get(`${metricId} ${tags}`);
+    const entry = known.get(metric)?.series.get(tags) ?? made.get(`${metricId} ${tags}`);
     if (!entry) throw new Error("a series was not resolved");
     return { metricId, ...entry, timestamp, value };
   });
   const remember = () => rememberSeries(deps, productNo, metricIds, [...wanted.values()], made);
   return { placed, remember };
 }
+
+const stillThere = (metrics: Dictionary["metrics"] | undefined, existing: Set<number>) =>
+  new Map([...(metrics ?? [])].filter(([, { id }]) => existing.has(id)));
 
 function rememberSeries(
   deps: Deps,
@@ -75,8 +75,13 @@ function rememberSeries(
   made: Map<string, SeriesEntry>,
 ) {
   const dictionaries = dictionariesOf(deps);
-  if (sizeOf(dictionaries) + wanted.length > mostSeriesKept) dictionaries.clear();
-  const dictionary = dictionaries.get(productNo) ?? { metrics: new Map(), size: 0 };
+  const { series, characters } = sizeOf(dictionaries);
+  if (series > mostSeriesKept || characters > mostCharactersKept) dictionaries.clear();
+  const dictionary = dictionaries.get(productNo) ?? {
+    metrics: new Map(),
+    series: 0,
+    characters: 0,
+  };
   dictionaries.set(productNo, dictionary);
   for (const [key, id] of metricIds) {
     if (dictionary.metrics.get(key)?.id !== id) {
@@ -86,12 +91,19 @@ function rememberSeries(
   for (const { metric, metricId, tags } of wanted) {
     const entry = made.get(`${metricId} ${tags}`);
     if (entry) dictionary.metrics.get(metric)?.series.set(tags, entry);
+    dictionary.series += 1;
+    dictionary.characters += tags.length;
   }
-  dictionary.size += wanted.length;
 }
 
 const sizeOf = (dictionaries: Map<number, Dictionary>) =>
-  [...dictionaries.values()].reduce((sum, { size }) => sum + size, 0);
+  [...dictionaries.values()].reduce(
+    (sum, { series, characters }) => ({
+      series: sum.series + series,
+      characters: sum.characters + characters,
+    }),
+    { series: 0, characters: 0 },
+  );
 
 function numberOf(id: number | undefined): number {
   if (id === undefined) throw new Error("a metric was not resolved");

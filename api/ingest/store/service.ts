@@ -1,5 +1,6 @@
-import { isDatabaseAway } from "#api/platform/database-errors.ts";
+import { isCancelled, isDatabaseAway, isRepeatable } from "#api/platform/database-errors.ts";
 import type { Deps } from "#api/platform/deps.ts";
+import { AppError } from "#api/platform/errors.ts";
 import { createDayOf } from "#api/platform/local-days.ts";
 import { lockCells, lockToWrite } from "#api/platform/product-lock.ts";
 import { inTransaction } from "#api/platform/transaction.ts";
@@ -8,7 +9,7 @@ import { zoneOf } from "#api/product/service.ts";
 import { answerRepeated, type Repetition } from "../idempotency.ts";
 import type { ValidPoint } from "../validate-points.ts";
 import { cellsOf, type PlacedPoint } from "./cells.ts";
-import { forgetOthers, knownMetricIds, placePoints } from "./dictionary.ts";
+import { knownMetricIds, placePoints } from "./dictionary.ts";
 import * as repository from "./repository.ts";
 
 export type Receipt = { accepted: number; duplicates: number };
@@ -66,21 +67,25 @@ async function storeGroup(
     return results;
   } catch (error) {
     const failure = error instanceof Error ? error : new Error(String(error));
-    if (group.length === 1 || isDatabaseAway(error)) return group.map(() => failure);
+    if (group.length === 1 || isTrouble(error)) return group.map(() => failure);
     const alone: (Receipt | Error)[] = [];
     for (const batch of group) alone.push(...(await storeGroup(deps, productNo, [batch])));
     return alone;
   }
 }
 
+/** Of the database, not of a batch: trying each for itself would only take longer. */
+const isTrouble = (error: unknown) =>
+  isDatabaseAway(error) || isCancelled(error) || isRepeatable(error);
+
 async function storeBatches(deps: Deps, productNo: number, batches: Batch[]) {
-  const timeZone = await settleGround(deps, productNo, batches);
+  const { timeZone, existing } = await settleGround(deps, productNo, batches);
   let remember: () => void = () => undefined;
   const repetitions = batches.map(({ repetition }) => repetition);
   const results = await answerRepeated(deps, productNo, repetitions, async (fresh) => {
     const lists = fresh.map((index) => batches[index]?.points ?? []);
     const all = lists.flat();
-    const { placed, remember: noted } = await placePoints(deps, productNo, all);
+    const { placed, remember: noted } = await placePoints(deps, productNo, all, existing);
     remember = noted;
     const isNew = await newOnes(deps, productNo, all, placed);
     const stored = placed.filter((_, index) => isNew(index));
@@ -90,8 +95,11 @@ async function storeBatches(deps: Deps, productNo: number, batches: Batch[]) {
   return { results, remember };
 }
 
-/** Takes the lock of a writer, so that zone and metrics stay as they are found now. */
-async function settleGround(deps: Deps, productNo: number, batches: Batch[]): Promise<string> {
+/**
+ * Takes the lock of a writer, so that the zone and the metrics that exist stay as they are found
+ * now: only of those may this process use what it remembers.
+ */
+async function settleGround(deps: Deps, productNo: number, batches: Batch[]) {
   const keys = new Set(batches.flatMap(({ points }) => points.map(({ metric }) => metric)));
   const known = knownMetricIds(deps, productNo, keys);
   const [, timeZone, existing] = await Promise.all([
@@ -99,8 +107,10 @@ async function settleGround(deps: Deps, productNo: number, batches: Batch[]): Pr
     zoneOf(deps, productNo),
     existingMetrics(deps, productNo, known),
   ]);
-  if (existing.size < known.length) forgetOthers(deps, productNo, [...keys], existing);
-  return timeZone;
+  if (timeZone === undefined) {
+    throw new AppError("invalid_api_key", "The product of this key was deleted.");
+  }
+  return { timeZone, existing };
 }
 
 /** Which points are to be stored: not those whose id is known, or comes a second time. */

@@ -1,0 +1,1 @@
+CREATE INDEX "point_ids_series_ts" ON "point_ids" USING btree ("product_no","series_id","ts");
