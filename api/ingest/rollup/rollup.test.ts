@@ -38,8 +38,8 @@ describe("a change of zone", () => {
     await housekeep(app.deps);
     expect(await byDay(product)).toEqual(expected);
     expect(await byDay(product, { groupBy: "plan" })).toEqual({
-      free: [8, 12, 4],
-      pro: [7, 12, 5],
+      free: [7, 12, 5],
+      pro: [8, 12, 4],
     });
   });
 
