@@ -5,7 +5,7 @@ import { makeTempDir, removeTempDir } from "#deploy/testing/temp-dir.ts";
 import { measureDemo } from "./demo.ts";
 import { measureHosts } from "./hosts.ts";
 import { measurePoints } from "./points/measure.ts";
-import { readOptions } from "./points/options.ts";
+import { type Options, readOptions } from "./points/options.ts";
 import { measureStart } from "./start.ts";
 import { printTable } from "./table.ts";
 
@@ -32,16 +32,29 @@ async function measureDatabases() {
   }
 }
 
-const { table: asked, sizes, parts } = readOptions(process.argv.slice(2));
 const tables = {
   databases: async () => printTable(await measureDatabases()),
   hosts: async () => printTable(await measureHosts()),
-  points: () => measurePoints(sizes, parts),
+  points: ({ sizes, parts }: Options) => measurePoints(sizes, parts),
 };
 
+/** What the command line asks for; a mistake in it ends the process with one line. */
+function optionsOrExit(): Options {
+  try {
+    return readOptions(process.argv.slice(2), Object.keys(tables));
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`);
+    process.exit(2);
+  }
+}
+
+const options = optionsOrExit();
+// Exit handlers stop the servers and remove their data.
+process.once("SIGINT", () => process.exit(130));
+process.once("SIGTERM", () => process.exit(143));
 process.stdout.write(
   `${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}\n\n`,
 );
 for (const [name, measureTable] of Object.entries(tables)) {
-  if (asked === undefined || asked === name) await measureTable();
+  if (options.table === undefined || options.table === name) await measureTable(options);
 }

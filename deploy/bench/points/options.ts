@@ -1,13 +1,14 @@
 import { parseArgs } from "node:util";
 
 const partNames = ["queries", "batches", "singles", "files"] as const;
+export type Options = ReturnType<typeof readOptions>;
 export type PartName = (typeof partNames)[number];
 
 /**
  * What the command line asks for: `--points 1000000,10000000` are the sizes to fill and compare,
  * `--only queries,singles` leaves the other parts out. Throws one line on anything else.
  */
-export function readOptions(args: string[]) {
+export function readOptions(args: string[], tables: string[]) {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -25,5 +26,9 @@ export function readOptions(args: string[]) {
     if (!part) throw new Error(`--only takes ${partNames.join(", ")}.`);
     return part;
   });
-  return { table: positionals[0], sizes, parts };
+  const [table] = positionals;
+  if (table !== undefined && !tables.includes(table)) {
+    throw new Error(`There is no table “${table}”; choose one of ${tables.join(", ")}.`);
+  }
+  return { table, sizes, parts };
 }
