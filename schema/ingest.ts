@@ -180,7 +180,7 @@ export const tokenBuckets = pgTable("token_buckets", {
   taken: integer().notNull(),
 });
 
-/** Narrow on purpose: no id, no tags. Its covering index is written by hand in a migration. */
+/** Narrow on purpose: no id, no tags. Its index by series and time is written by hand in a migration. */
 export const points = pgTable("points", {
   productNo: integer("product_no").notNull(),
   metricId: integer("metric_id").notNull(),

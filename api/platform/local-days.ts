@@ -14,38 +14,50 @@ export const dateAt = (instant: number, timeZone: string): Temporal.PlainDate =>
 export const dayNumber = (date: Temporal.PlainDate): number =>
   epoch.until(date, { largestUnit: "days" }).days;
 
-export const dateOfDay = (day: number): Temporal.PlainDate => epoch.add({ days: day });
+const dateOfDay = (day: number): Temporal.PlainDate => epoch.add({ days: day });
 
-type DayStart = { at: number; day: number };
+/** The days of a zone, as numbers since 1970-01-01. */
+export type LocalDays = {
+  /** The first instant of a day in epoch milliseconds. */
+  startOfDay: (day: number) => number;
+  /**
+   * The day of an instant: the last one that has begun, so an hour that midnight repeats belongs to
+   * the later day.
+   */
+  dayOf: (instant: number) => number;
+};
 
-/**
- * Answers the day (since 1970-01-01) of an instant (epoch milliseconds) in a zone: the last one that
- * has begun, so an hour that midnight repeats belongs to the later day. Remembers what it worked
- * out, so keep it for many instants.
- */
-export function createDayOf(timeZone: string): (instant: number) => number {
-  const known = new Map<number, DayStart[]>();
-  return (instant) => {
-    const utcDay = Math.floor(instant / dayMs);
-    let starts = known.get(utcDay);
-    if (!starts) {
-      starts = startsAround(utcDay, timeZone);
-      known.set(utcDay, starts);
-    }
-    for (let index = starts.length - 1; index > 0; index--) {
-      const start = starts[index];
-      if (start && start.at <= instant) return start.day;
-    }
-    return starts[0]?.day ?? utcDay;
-  };
+const mostZonesKept = 50;
+const mostDaysKept = 20_000;
+const zones = new Map<string, LocalDays>();
+
+/** What was worked out is kept: it is the same for everybody, and Temporal takes its time. */
+export function localDays(timeZone: string): LocalDays {
+  const known = zones.get(timeZone);
+  if (known) return known;
+  if (zones.size >= mostZonesKept) zones.clear();
+  const made = createLocalDays(timeZone);
+  zones.set(timeZone, made);
+  return made;
 }
 
-/** The days that have begun before the end of a UTC day, the first of them before its start. */
-function startsAround(utcDay: number, timeZone: string): DayStart[] {
-  const first = dayNumber(dateAt(utcDay * dayMs, timeZone)) - 1;
-  const days = Array.from({ length: 5 }, (_, index) => first + index);
-  const starts = days.map((day) => ({ at: startOf(dateOfDay(day), timeZone), day }));
-  const begun = starts.filter(({ at }) => at < (utcDay + 1) * dayMs);
-  const before = begun.findLastIndex(({ at }) => at <= utcDay * dayMs);
-  return begun.slice(Math.max(0, before));
+function createLocalDays(timeZone: string): LocalDays {
+  const starts = new Map<number, number>();
+
+  function startOfDay(day: number): number {
+    const known = starts.get(day);
+    if (known !== undefined) return known;
+    if (starts.size >= mostDaysKept) starts.clear();
+    const start = startOf(dateOfDay(day), timeZone);
+    starts.set(day, start);
+    return start;
+  }
+
+  /** No zone is further than a day from UTC. */
+  function dayOf(instant: number): number {
+    const utcDay = Math.floor(instant / dayMs);
+    if (startOfDay(utcDay + 1) <= instant) return utcDay + 1;
+    return startOfDay(utcDay) <= instant ? utcDay : utcDay - 1;
+  }
+  return { startOfDay, dayOf };
 }

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { AppError } from "#api/platform/errors.ts";
-import { dateAt, startOf } from "#api/platform/local-days.ts";
+import { dateAt, dayNumber, localDays, startOf } from "#api/platform/local-days.ts";
 import type { WeekStart } from "#api/platform/time-zone.ts";
 import { monthOf, type Period, quarterOf, weekOf, yearOf } from "./range.ts";
 import type { FixedInterval, Interval } from "./schemas.ts";
@@ -41,9 +41,7 @@ export function bucketBorders(
 }
 
 type DateInterval = Exclude<FixedInterval, "minute" | "hour">;
-const steps: Record<DateInterval, Temporal.DurationLike> = {
-  day: { days: 1 },
-  week: { days: 7 },
+const steps: Record<Exclude<DateInterval, "day" | "week">, Temporal.DurationLike> = {
   month: { months: 1 },
   quarter: { months: 3 },
   year: { years: 1 },
@@ -55,9 +53,9 @@ function dateBorders(
   { timeZone, weekStart }: { timeZone: string; weekStart: WeekStart },
 ): number[] {
   const today = dateAt(from, timeZone);
+  if (interval === "day") return dayBorders(today, 1, to, timeZone);
+  if (interval === "week") return dayBorders(weekOf(today, weekStart), 7, to, timeZone);
   const first = {
-    day: today,
-    week: weekOf(today, weekStart),
     month: monthOf(today),
     quarter: quarterOf(today),
     year: yearOf(today),
@@ -65,6 +63,21 @@ function dateBorders(
   const borders: number[] = [];
   for (let date = first; ; date = date.add(steps[interval])) {
     const border = startOf(date, timeZone);
+    if (border !== borders.at(-1)) pushBorder(borders, border);
+    if (border >= to) return borders;
+  }
+}
+
+function dayBorders(
+  first: Temporal.PlainDate,
+  step: number,
+  to: number,
+  timeZone: string,
+): number[] {
+  const { startOfDay } = localDays(timeZone);
+  const borders: number[] = [];
+  for (let day = dayNumber(first); ; day += step) {
+    const border = startOfDay(day);
     if (border !== borders.at(-1)) pushBorder(borders, border);
     if (border >= to) return borders;
   }

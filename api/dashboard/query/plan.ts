@@ -1,4 +1,4 @@
-import { createDayOf, dateOfDay, startOf } from "#api/platform/local-days.ts";
+import { localDays } from "#api/platform/local-days.ts";
 import type { Period } from "./range.ts";
 import type { FixedInterval } from "./schemas.ts";
 
@@ -60,8 +60,7 @@ const wholeHours = ({ from, to }: Period): Period => ({
 });
 
 function wholeDays({ from, to }: Period, timeZone: string): Period {
-  const dayOf = createDayOf(timeZone);
-  const startOfDay = (day: number) => startOf(dateOfDay(day), timeZone);
+  const { dayOf, startOfDay } = localDays(timeZone);
   const first = startOfDay(dayOf(from));
   return {
     from: first === from ? from : startOfDay(dayOf(from) + 1),

@@ -1,7 +1,7 @@
 import type { ProductCtx } from "#api/platform/access/contexts.ts";
 import { databaseCode, isCancelled } from "#api/platform/database-errors.ts";
 import { AppError, invalid } from "#api/platform/errors.ts";
-import { createDayOf } from "#api/platform/local-days.ts";
+import { localDays } from "#api/platform/local-days.ts";
 import type { Reading } from "./aggregate.ts";
 import { type CellQuery, requiresTag, tagsOf } from "./cell-sources.ts";
 import * as ground from "./ground-repository.ts";
@@ -100,7 +100,7 @@ async function readCells(
 }
 
 function toQuery(ctx: ProductCtx, wanted: Wanted, segments: Segment[]) {
-  const dayOf = createDayOf(ctx.product.timezone);
+  const { dayOf } = localDays(ctx.product.timezone);
   const readsDays = segments.some(({ source }) => source === "day");
   return {
     productNo: ctx.product.no,
@@ -140,7 +140,7 @@ async function rawPoints(ctx: ProductCtx, wanted: Wanted, segments: Segment[]): 
 }
 
 function daysWithin(timeZone: string, segments: Segment[]) {
-  const dayOf = createDayOf(timeZone);
+  const { dayOf } = localDays(timeZone);
   return {
     from: dayOf(Math.min(...segments.map(({ from }) => from))),
     to: dayOf(Math.max(...segments.map(({ to }) => to - 1))) + 1,

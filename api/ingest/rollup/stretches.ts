@@ -1,5 +1,5 @@
 import { isCancelled } from "#api/platform/database-errors.ts";
-import { createDayOf, dateOfDay, startOf } from "#api/platform/local-days.ts";
+import { localDays } from "#api/platform/local-days.ts";
 import type { Stretch } from "./repository.ts";
 
 type Of = { productNo: number; metricId: number; timeZone: string };
@@ -17,7 +17,7 @@ export async function byStretches(
   { from, to }: { from: number; to: number },
   work: (stretch: Stretch) => Promise<boolean>,
 ): Promise<boolean> {
-  const dayOf = createDayOf(timeZone);
+  const { dayOf } = localDays(timeZone);
   const end = dayOf(to) + 1;
   let length = 1;
   for (let firstDay = dayOf(from); firstDay < end; ) {
@@ -41,13 +41,13 @@ export async function byStretches(
 
 /** The days of [from, to] as one stretch, of which only the borders are known. */
 export function stretchOf({ timeZone, ...of }: Of, { from, to }: { from: number; to: number }) {
-  const dayOf = createDayOf(timeZone);
+  const { dayOf, startOfDay } = localDays(timeZone);
   const [firstDay, endDay] = [dayOf(from), dayOf(to) + 1];
-  const dayStarts = [firstDay, endDay].map((day) => startOf(dateOfDay(day), timeZone));
+  const dayStarts = [firstDay, endDay].map(startOfDay);
   return { ...of, firstDay, endDay, dayStarts };
 }
 
 const daysFrom = (firstDay: number, endDay: number, timeZone: string) =>
   Array.from({ length: endDay - firstDay + 1 }, (_, index) =>
-    startOf(dateOfDay(firstDay + index), timeZone),
+    localDays(timeZone).startOfDay(firstDay + index),
   );

@@ -1,7 +1,7 @@
 import { isCancelled, isDatabaseAway, isRepeatable } from "#api/platform/database-errors.ts";
 import type { Deps } from "#api/platform/deps.ts";
 import { AppError } from "#api/platform/errors.ts";
-import { createDayOf } from "#api/platform/local-days.ts";
+import { localDays } from "#api/platform/local-days.ts";
 import { lockCells, lockToWrite } from "#api/platform/product-lock.ts";
 import { inTransaction } from "#api/platform/transaction.ts";
 import { existingMetrics } from "#api/product/metric/service.ts";
@@ -138,7 +138,7 @@ async function newOnes(
 
 /** Points in the order of their index, which is then written from one end to the other. */
 async function write(deps: Deps, productNo: number, points: PlacedPoint[], timeZone: string) {
-  const { hours, days } = cellsOf(points, dayOfZone(deps, timeZone));
+  const { hours, days } = cellsOf(points, localDays(timeZone).dayOf);
   const arrivedAt = deps.now();
   points.sort((a, b) => a.seriesId - b.seriesId || a.timestamp - b.timestamp);
   await Promise.all([
@@ -147,18 +147,6 @@ async function write(deps: Deps, productNo: number, points: PlacedPoint[], timeZ
     repository.addToHours(deps.db, productNo, hours, arrivedAt),
     repository.addToDays(deps.db, productNo, days, arrivedAt),
   ]);
-}
-
-const mostZonesKept = 50;
-
-function dayOfZone(deps: Deps, timeZone: string) {
-  const zones = deps.memory("ingest.zones", () => new Map<string, (instant: number) => number>());
-  const known = zones.get(timeZone);
-  if (known) return known;
-  if (zones.size >= mostZonesKept) zones.clear();
-  const dayOf = createDayOf(timeZone);
-  zones.set(timeZone, dayOf);
-  return dayOf;
 }
 
 function receiptsOf(lists: ValidPoint[][], isNew: (index: number) => boolean): Receipt[] {
