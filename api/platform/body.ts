@@ -5,6 +5,7 @@ import { decodeUtf8, parseJson, refuseHostileJson } from "./json-text.ts";
 
 export const mebibyte = 1024 * 1024;
 const slowestBody = 30_000;
+const drainingCheck = 500;
 
 /**
  * Reads a body while counting, so that a missing or lying Content-Length changes nothing; above
@@ -50,13 +51,15 @@ async function readAll(reader: ReadableStreamDefaultReader<Uint8Array>, limit: n
   }
 }
 
+type Bounds = { limit: number; silence: number; isDraining: () => boolean };
+
 /**
  * The chunks of a body of any length as they come: 413 above `limit` bytes, 408 when nothing came
- * for `silence` milliseconds.
+ * for `silence` milliseconds, 503 soon after the process is to end.
  */
 export async function* readChunks(
   request: Request,
-  { limit, silence }: { limit: number; silence: number },
+  { limit, silence, isDraining }: Bounds,
 ): AsyncGenerator<Uint8Array> {
   refuseDeclared(request, limit);
   if (!request.body) return;
@@ -64,10 +67,12 @@ export async function* readChunks(
   let size = 0;
   try {
     for (;;) {
-      const { done, value } = await inTime(reader.read().catch(endedEarly), silence);
+      const chunk = inTime(reader.read().catch(endedEarly), silence);
+      const { done, value } = await unlessDraining(chunk, isDraining);
       if (done) return;
       size += value.byteLength;
       if (size > limit) throw tooLarge(limit);
+      if (isDraining()) throw restarting();
       yield value;
     }
   } finally {
@@ -85,6 +90,22 @@ async function inTime<T>(work: Promise<T>, milliseconds: number): Promise<T> {
     clearTimeout(timer);
   }
 }
+
+/** What `work` answers, unless the process is to end first: then 503. */
+async function unlessDraining<T>(work: Promise<T>, isDraining: () => boolean): Promise<T> {
+  const { promise: ending, reject } = Promise.withResolvers<never>();
+  const timer = setInterval(() => isDraining() && reject(restarting()), drainingCheck);
+  try {
+    return await Promise.race([work, ending]);
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+const restarting = () =>
+  new AppError("busy", "The server is being restarted; send the file again in a moment.", {
+    retryAfter: 5,
+  });
 
 const tooSlow = () =>
   new AppError("request_timeout", "The body came too slowly; send the request again.");

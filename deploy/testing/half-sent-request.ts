@@ -1,23 +1,32 @@
 import { once } from "node:events";
 import { Agent, type IncomingMessage, request } from "node:http";
-import type { Point } from "./client.ts";
+import type { Person, Point } from "./client.ts";
 
 /**
  * Begins an ingest request and holds back the end of its body. It answers once the server has the
  * headers (it said 100 Continue); `finish` sends the rest and answers the status, `untilAnswered`
  * sends nothing more, and resolves with the status once the connection is closed too.
  */
-export async function beginIngest(url: string, key: string, points: Point[]) {
-  const body = Buffer.from(JSON.stringify({ points }));
-  const sending = request(`${url}/api/v1/ingest`, {
+export const beginIngest = (url: string, key: string, points: Point[]) =>
+  begin(`${url}/api/v1/ingest`, JSON.stringify({ points }), {
+    authorization: `Bearer ${key}`,
+    "content-type": "application/json",
+  });
+
+/** Begins the upload of a CSV file in the same way. */
+export const beginUpload = (url: string, person: Person, productId: string) =>
+  begin(`${url}/api/v1/products/${productId}/imports`, "metric,value\nuploaded,1\n", {
+    origin: url,
+    cookie: person.cookie(),
+    "content-type": "text/csv",
+  });
+
+async function begin(url: string, text: string, headers: Record<string, string>) {
+  const body = Buffer.from(text);
+  const sending = request(url, {
     method: "POST",
     agent: new Agent({ keepAlive: true }),
-    headers: {
-      authorization: `Bearer ${key}`,
-      "content-type": "application/json",
-      "content-length": body.length,
-      expect: "100-continue",
-    },
+    headers: { ...headers, "content-length": body.length, expect: "100-continue" },
   });
   const answered = once(sending, "response") as Promise<[IncomingMessage]>;
   answered.catch(() => {});

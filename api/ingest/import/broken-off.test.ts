@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { createApp } from "#api/app.ts";
 import { housekeep } from "#api/housekeeping.ts";
 import { createTestApp } from "#api/testing/app.ts";
-import { read } from "#api/testing/client.ts";
+import { problemOf, read } from "#api/testing/client.ts";
 import { exportFile, type ImportState, untilEnded } from "#api/testing/files.ts";
 import { imports } from "#schema/index.ts";
 
@@ -19,19 +19,25 @@ const staged = async () => {
 };
 
 /** A body that gives `text`, then whatever `then` does. */
-function bodyOf(text: string, then: (controller: ReadableStreamDefaultController) => void) {
+function bodyOf(
+  text: string,
+  then: (controller: ReadableStreamDefaultController) => void | Promise<void>,
+) {
   let given = false;
-  return new ReadableStream({
-    pull(controller) {
-      if (given) return then(controller);
-      given = true;
-      controller.enqueue(new TextEncoder().encode(text));
+  return new ReadableStream(
+    {
+      pull(controller) {
+        if (given) return then(controller);
+        given = true;
+        controller.enqueue(new TextEncoder().encode(text));
+      },
     },
-  });
+    { highWaterMark: 0 },
+  );
 }
 
-const uploadStream = (product: Product, body: ReadableStream) =>
-  app.app.request(`http://trackable.test/api/v1/products/${product.id}/imports`, {
+const uploadStream = (product: Product, body: ReadableStream, server = app.app) =>
+  server.request(`http://trackable.test/api/v1/products/${product.id}/imports`, {
     method: "POST",
     headers: { ...product.headers, "content-type": "text/csv" },
     body,
@@ -61,6 +67,45 @@ test("an upload that breaks off is failed, and what came of it is gone", async (
   });
   expect(await staged()).toBe(0);
   expect(await pointsIn(product)).toBe(0);
+});
+
+/** A server that is told to end at the end of the file. */
+function endingServer() {
+  let draining = false;
+  const server = createApp(() => ({ ...app.deps, isDraining: () => draining }));
+  const lastOf = (text: string) =>
+    bodyOf(text, (controller) => {
+      draining = true;
+      controller.close();
+    });
+  return {
+    upload: (product: Product, text: string) => uploadStream(product, lastOf(text), server),
+  };
+}
+
+test("O1: an upload that goes on, or is silent, while the server is to end is given up", async () => {
+  for (const next of ["mrr,1\n".repeat(100), undefined]) {
+    const product = await app.product();
+    let draining = false;
+    const server = createApp(() => ({ ...app.deps, isDraining: () => draining }));
+    const body = bodyOf(manyLines, (controller) => {
+      draining = true;
+      if (next) controller.enqueue(new TextEncoder().encode(next));
+      else return new Promise(() => undefined);
+    });
+
+    const answer = await uploadStream(product, body, server);
+
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get("retry-after")).toBe("5");
+    expect(await problemOf(answer)).toMatchObject({
+      code: "busy",
+      detail: "The server is being restarted; send the file again in a moment.",
+    });
+    const state = await findImport(product);
+    expect(state).toMatchObject({ status: "failed", errors: [{ code: "upload_broke_off" }] });
+    expect(await staged()).toBe(0);
+  }
 });
 
 /** What is left of a process that ended: as if an hour had passed without it. */
@@ -95,17 +140,9 @@ test("an upload that nobody reads any more is ended by housekeeping, and cannot 
 
 test("an import that a process left half-way is finished by another, each point once", async () => {
   const product = await app.product();
-  const draining = { ...app.deps, isDraining: () => true };
-  const server = createApp(() => draining);
   const lines = Array.from({ length: 12_000 }, (_, n) => `mrr,${n},${Date.UTC(2026, 0, 1) + n}`);
-  const answer = await server.request(
-    `http://trackable.test/api/v1/products/${product.id}/imports`,
-    {
-      method: "POST",
-      headers: { ...product.headers, "content-type": "text/csv" },
-      body: `metric,value,timestamp\n${lines.join("\n")}\n`,
-    },
-  );
+  const file = `metric,value,timestamp\n${lines.join("\n")}\n`;
+  const answer = await endingServer().upload(product, file);
   const { importId } = await read<{ importId: string }>(answer);
   await new Promise((resolve) => setTimeout(resolve, 200));
   expect(await pointsIn(product)).toBe(0);
@@ -123,12 +160,7 @@ test("an import that a process left half-way is finished by another, each point 
 
 test("D19: what was put aside for a deleted product goes with it", async () => {
   const product = await app.product();
-  const server = createApp(() => ({ ...app.deps, isDraining: () => true }));
-  await server.request(`http://trackable.test/api/v1/products/${product.id}/imports`, {
-    method: "POST",
-    headers: { ...product.headers, "content-type": "text/csv" },
-    body: manyLines,
-  });
+  await endingServer().upload(product, manyLines);
   expect(await staged()).toBe(5_000);
 
   expect((await product.delete("")).status).toBe(204);

@@ -7,6 +7,8 @@ export type CsvRecord = { line: number; cells: string[]; fault: LineFault | unde
 
 /** Longer than any valid record; what is longer lacks the end of a quotation. */
 const longestRecord = 512 * 1024;
+/** As much must be new as is left of a record, or this: else it would be read again for each piece. */
+const enoughToRead = 64 * 1024;
 
 /**
  * Reads RFC 4180 from pieces of text, cut anywhere; the first line decides whether lines end with
@@ -14,6 +16,7 @@ const longestRecord = 512 * 1024;
  */
 export function createCsvReader() {
   let rest = "";
+  let begun = 0;
   let line = 1;
   let parser: InstanceType<typeof Papa.Parser> | undefined;
 
@@ -26,10 +29,11 @@ export function createCsvReader() {
 
   function read(text: string, isEnd: boolean): CsvRecord[] {
     rest += text;
+    if (rest.length - begun < Math.min(begun, enoughToRead) && !isEnd) return [];
     parser ??= parserFor(rest, isEnd);
-    if (parser === undefined) return isTooLong() ? [endless()] : [];
-    const { data, errors, meta } = parser.parse(rest, 0, !isEnd);
+    const { data, errors, meta } = parser?.parse(rest, 0, !isEnd) ?? nothing;
     rest = isEnd ? "" : rest.slice(meta.cursor);
+    begun = rest.length;
     const faulty = new Set(errors.map(({ row }) => row));
     const records = data.flatMap((cells, index) => {
       const begin = line;
@@ -50,6 +54,8 @@ export function createCsvReader() {
     lineAfter: (text: string) => line + breaksIn(rest) + breaksIn(text),
   };
 }
+
+const nothing = { data: [], errors: [], meta: { cursor: 0 } };
 
 const linesOf = (cells: string[]) => cells.reduce((lines, cell) => lines + breaksIn(cell), 1);
 

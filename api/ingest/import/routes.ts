@@ -51,7 +51,7 @@ const getImportRoute = createRoute({
 
 export const importRoutes = createRouter()
   .openapi(importCsvRoute, async (c) => {
-    const importId = await service.importCsv(c.var.ctx, readUpload(c.req));
+    const importId = await service.importCsv(c.var.ctx, readUpload(c.var.ctx, c.req));
     return c.json({ importId }, 202);
   })
   .openapi(getImportRoute, async (c) =>

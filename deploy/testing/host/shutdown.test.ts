@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { countAndSum, createProduct, signIn, signUp } from "../client.ts";
-import { beginIngest } from "../half-sent-request.ts";
+import { beginIngest, beginUpload } from "../half-sent-request.ts";
 import { pause, startWriters } from "../ledger.ts";
 import { auditWriters, nothingWrong } from "../ledger-audit.ts";
 import { startServer } from "../server.ts";
@@ -43,6 +43,20 @@ test("O1: idle keep-alive connections do not hold the end up", async () => {
   const exitCode = await server.stop();
 
   expect(exitCode).toBe(0);
+  expect(performance.now() - begun).toBeLessThan(5_000);
+});
+
+test("O1: an upload that has not come to its end is answered 503 and does not hold the end up", async () => {
+  const server = await startServer(await makeStore("postgres"));
+  const ada = await signUp(server.url);
+  const upload = await beginUpload(server.url, ada, (await createProduct(ada)).id);
+  await pause(300);
+  const begun = performance.now();
+
+  const exitCode = server.stop();
+
+  expect(await upload.untilAnswered()).toBe(503);
+  expect(await exitCode).toBe(0);
   expect(performance.now() - begun).toBeLessThan(5_000);
 });
 
