@@ -46,6 +46,11 @@ export function MetricPoints(props: Shown & { onDelete: (() => void) | undefined
     <div ref={card} class="min-w-0 lg:col-span-2">
       <Card class="p-5">
         <Head {...props} />
+        <Show when={(props.asked?.tag.length ?? 0) > 0}>
+          <p class="mb-2 text-13 text-ink-2">
+            The list is filtered; the CSV file holds all points of the range.
+          </p>
+        </Show>
         <Show when={props.unusedFilters.length > 0}>
           <p class="mb-2 text-13 text-ink-2">
             Without the filter {props.unusedFilters.map(filterLabel).join(", ")}: only “is” filters
