@@ -1,7 +1,8 @@
 import type { ProductCtx } from "#api/platform/access/contexts.ts";
 import { csvCell, pointColumns, tagPrefix } from "#api/platform/csv-cell.ts";
 import { tooLongToAnswer } from "#api/platform/database-errors.ts";
-import { invalid, notFound } from "#api/platform/errors.ts";
+import { notFound } from "#api/platform/errors.ts";
+import { rangeOf } from "#api/platform/instant.ts";
 import { findMetricByKey, listAllMetrics } from "#api/product/metric/service.ts";
 import * as repository from "./repository.ts";
 import { walkPoints } from "./walk-points.ts";
@@ -23,12 +24,7 @@ const reserved = new Set<string>(pointColumns);
  */
 export async function exportPoints(ctx: ProductCtx, wanted: Wanted) {
   const metrics = await metricsOf(ctx, wanted.metric);
-  const [from, to] = [instantOf(wanted.from), instantOf(wanted.to)];
-  if (from !== undefined && to !== undefined && from >= to) {
-    throw invalid([
-      { pointer: "/to", code: "not_after", detail: "The end must come after the start." },
-    ]);
-  }
+  const { from, to } = rangeOf({ from: wanted.from, to: wanted.to });
   const ground = { productNo: ctx.product.no, metricIds: metrics.map(({ id }) => id) };
   const columns = await repository.findColumns(ctx.db, ground).catch(tooLongToAnswer);
   const writeTime = zonedTimeWriter(wanted.timezone ?? ctx.product.timezone);
@@ -94,6 +90,3 @@ async function metricsOf(ctx: ProductCtx, key: string | undefined) {
   if (!metric) throw notFound(`The metric ${key}`);
   return [metric];
 }
-
-const instantOf = (text: string | undefined) =>
-  text === undefined ? undefined : new Date(text).getTime();

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { numberArray } from "#api/platform/array-literal.ts";
 import type { Db } from "#api/platform/deps.ts";
+import { sqlInstant } from "#api/platform/sql-instant.ts";
 
 type Ground = { productNo: number; metricIds: number[] };
 
@@ -62,14 +63,12 @@ export async function findPoints(db: Db, query: PointQuery): Promise<EqualPoints
   return rows as unknown as EqualPoints[];
 }
 
-const instant = (ms: number) => sql`${new Date(ms).toISOString()}::text::timestamptz`;
-
 const range = ({ from, to }: PointQuery) =>
-  sql`${from === undefined ? sql`` : sql`and ts >= ${instant(from)}`}
-    ${to === undefined ? sql`` : sql`and ts < ${instant(to)}`}`;
+  sql`${from === undefined ? sql`` : sql`and ts >= ${sqlInstant(from)}`}
+    ${to === undefined ? sql`` : sql`and ts < ${sqlInstant(to)}`}`;
 
 const rest = ({ after }: PointQuery) =>
   after
-    ? sql`and ts >= ${instant(after.ms)}
-        and (ts > ${instant(after.ms)} or value > ${after.value}::float8)`
+    ? sql`and ts >= ${sqlInstant(after.ms)}
+        and (ts > ${sqlInstant(after.ms)} or value > ${after.value}::float8)`
     : sql``;

@@ -1,10 +1,10 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { reader } from "#api/platform/access/middleware.ts";
+import { Instant } from "#api/platform/instant.ts";
 import { body, byPersonOrKey, createRouter, csvFile, problems } from "#api/platform/router.ts";
 import { textStream } from "#api/platform/text-stream.ts";
 import { TimeZone } from "#api/platform/time-zone.ts";
 import { InProduct } from "#api/product/schemas.ts";
-import { Instant } from "../points/schemas.ts";
 import { MetricKey, Query } from "../query/schemas.ts";
 import { exportPoints } from "./export-points.ts";
 import { exportQuery } from "./export-query.ts";

@@ -1,11 +1,11 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { deletePoints } from "#api/ingest/deletion/service.ts";
 import { memberOf } from "#api/platform/access/middleware.ts";
-import { invalid } from "#api/platform/errors.ts";
+import { Instant, rangeOf } from "#api/platform/instant.ts";
 import { byPerson, createRouter, json, problems } from "#api/platform/router.ts";
 import { MetricInProduct } from "#api/product/metric/schemas.ts";
 import { getMetric } from "#api/product/metric/service.ts";
-import { Instant, TagTerms } from "./schemas.ts";
+import { TagTerms } from "./schemas.ts";
 
 const DeletedPoints = z
   .object({ deleted: z.int() })
@@ -35,12 +35,7 @@ export const deletePointsRoutes = createRouter().openapi(deletePointsRoute, asyn
   const { ctx } = c.var;
   const metric = await getMetric(ctx, c.req.valid("param").metricId);
   const { from, to, tag } = c.req.valid("query");
-  const range = { from: new Date(from).getTime(), to: new Date(to).getTime() };
-  if (range.from >= range.to) {
-    throw invalid([
-      { pointer: "/to", code: "not_after", detail: "The end must come after the start." },
-    ]);
-  }
+  const range = rangeOf({ from, to });
   const picked = { productNo: ctx.product.no, metricId: metric.id, ...range, tags: tag };
   return c.json({ deleted: await deletePoints(ctx, picked) }, 200);
 });

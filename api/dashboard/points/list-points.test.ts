@@ -69,6 +69,39 @@ test("no point is lost or shown twice at the border of a page, however equal the
   }
 });
 
+test("pages over many hours and series hold what was asked for, with roll-ups and without", async () => {
+  const product = await app.product();
+  const base = Date.UTC(2026, 2, 1);
+  const points = Array.from({ length: 400 }, (_, n) => ({
+    metric: "mrr",
+    value: n,
+    timestamp: base + n * 1_000_000,
+    tags: { user: `u${n % 37}` },
+  }));
+  await product.ingest(points);
+  const path = await metricOf(product);
+  const at = (n: number) => new Date(base + n * 1_000_000).toISOString();
+  const expectPages = async (limit: number, query: string, expected: number[]) => {
+    const pages = await allPages(product, path, `limit=${limit}${query}`);
+    expect(pages.flat().map(({ value }) => value)).toEqual(expected);
+  };
+  const down = (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, n) => to - 1 - n);
+  const expectAll = async (gap: { from: number; to: number }) => {
+    const rest = (from: number, to: number) =>
+      down(from, to).filter((n) => n < gap.from || n >= gap.to);
+    for (const limit of [7, 200]) await expectPages(limit, "", rest(0, 400));
+    await expectPages(3, `&from=${at(100)}&to=${at(131)}`, rest(100, 131));
+    await expectPages(20, `&to=${at(33)}`, rest(0, 33));
+  };
+
+  await expectAll({ from: 0, to: 0 });
+  expect((await product.delete(`${path}?from=${at(110)}&to=${at(390)}`)).status).toBe(200);
+  await expectAll({ from: 110, to: 390 });
+  expect((await product.patch("", { timezone: "Asia/Kolkata" })).status).toBe(200);
+  await expectAll({ from: 110, to: 390 });
+});
+
 test("what makes no sense is refused", async () => {
   const product = await app.product();
   await product.ingest({ metric: "mrr", value: 1 });

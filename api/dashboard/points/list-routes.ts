@@ -1,9 +1,10 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { reader } from "#api/platform/access/middleware.ts";
+import { Instant } from "#api/platform/instant.ts";
 import { PageQuery } from "#api/platform/page.ts";
 import { byPersonOrKey, createRouter, json, listOf, problems } from "#api/platform/router.ts";
 import { MetricInProduct } from "#api/product/metric/schemas.ts";
-import { Instant, TagTerms } from "./schemas.ts";
+import { TagTerms } from "./schemas.ts";
 import * as service from "./service.ts";
 
 const StoredPoint = z

@@ -1,17 +1,5 @@
 import { z } from "@hono/zod-openapi";
 
-/** An instant with its zone, as in ranges: 1970 to 2200. */
-export const Instant = z.iso
-  .datetime({ offset: true })
-  .refine(
-    (text) => {
-      const year = new Date(text).getUTCFullYear();
-      return year >= 1970 && year <= 2200;
-    },
-    { message: "Choose a time between 1970 and 2200." },
-  )
-  .openapi({ example: "2026-03-01T00:00:00Z" });
-
 const mostTerms = 20;
 const Term = z.string().regex(/^[^:]{1,64}:/, "Write key:value.");
 

@@ -1,6 +1,6 @@
 import type { ProductCtx } from "#api/platform/access/contexts.ts";
 import { tooLongToAnswer } from "#api/platform/database-errors.ts";
-import { invalid } from "#api/platform/errors.ts";
+import { rangeOf } from "#api/platform/instant.ts";
 import { invalidCursor, type PageQuery } from "#api/platform/page.ts";
 import { getMetric } from "#api/product/metric/service.ts";
 import * as repository from "./repository.ts";
@@ -15,19 +15,14 @@ type Wanted = PageQuery & {
 /** Raw points, the newest first; 404 where the product has no such metric. */
 export async function listPoints(ctx: ProductCtx, metricId: string, wanted: Wanted) {
   const metric = await getMetric(ctx, metricId);
-  const { from, to, tag, limit } = wanted;
-  if (from !== undefined && to !== undefined && new Date(from) >= new Date(to)) {
-    throw invalid([
-      { pointer: "/to", code: "not_after", detail: "The end must come after the start." },
-    ]);
-  }
+  const { tag, limit } = wanted;
+  const range = rangeOf({ from: wanted.from, to: wanted.to });
   const after = wanted.cursor === undefined ? undefined : placeOf(wanted.cursor);
   const rows = await repository
     .findPoints(ctx.db, {
       productNo: ctx.product.no,
       metricId: metric.id,
-      from: from === undefined ? undefined : new Date(from),
-      to: to === undefined ? undefined : new Date(to),
+      ...range,
       tags: tag,
       after,
       most: limit + 1,
