@@ -28,10 +28,25 @@ export async function readBody(request: HonoRequest): Promise<RawBody> {
 /** The text of a body, 5 MiB at most once unpacked, counted while it is unpacked. */
 export async function textOf({ bytes, isGzip }: RawBody): Promise<string> {
   if (!isGzip) return decodeUtf8(bytes);
+  return decodeUtf8(await unpack(bytes));
+}
+
+async function unpack(bytes: Uint8Array): Promise<Uint8Array> {
   const packed = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream();
   const unpacked = packed.pipeThrough(new DecompressionStream("gzip"));
-  return decodeUtf8(await readStream(unpacked, largestBody));
+  try {
+    return await readStream(unpacked, largestBody);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "malformed") throw notGzip();
+    throw error;
+  }
 }
+
+const notGzip = () =>
+  new AppError(
+    "malformed",
+    "The body is not valid gzip, or not all of it: compress it again, or send it plain without Content-Encoding.",
+  );
 
 /** The parsed body; lines of NDJSON come as an array. */
 export function parseBody(request: HonoRequest, text: string): unknown {
