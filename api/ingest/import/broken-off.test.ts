@@ -152,6 +152,9 @@ test("an import that a process left half-way is finished by another, each point 
 
   const state = await untilEnded(product, importId);
   expect(state).toMatchObject({ status: "done", accepted: 12_000, duplicates: 0 });
+  expect(app.lines).toContainEqual(
+    expect.objectContaining({ level: "info", msg: "import goes on", importId }),
+  );
   const sum = { metric: "mrr", aggregation: "sum", range: { preset: "all" }, interval: "none" };
   expect(await read(await product.post("/query", sum))).toMatchObject({
     total: (11_999 * 12_000) / 2,

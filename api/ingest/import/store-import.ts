@@ -19,6 +19,10 @@ export async function storeImport(deps: Deps, which: { productNo: number; id: st
   const lease = { leaseOwner, leaseUntil: untilWhenStoring(deps), now: deps.now() };
   const row = await repository.claim(deps.db, which, lease);
   if (!row) return;
+  if (row.attempts > 1 || storedOf(row) > 0) {
+    const { productNo, id: importId } = row;
+    deps.log({ level: "info", msg: "import goes on", productNo, importId, stored: storedOf(row) });
+  }
   if (row.attempts > mostAttempts) return fail(deps, row);
   try {
     let progress: Progress | undefined = row;
