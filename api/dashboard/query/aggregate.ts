@@ -39,7 +39,7 @@ export function mergeBuckets(cells: Cell[], reading: Reading): Cell | undefined 
 /** On equal times the greater value. */
 function newestOf(a: Cell, b: Cell): number {
   if (a.lastAt === b.lastAt) return Math.max(a.last, b.last);
-  return new Date(a.lastAt) > new Date(b.lastAt) ? a.last : b.last;
+  return a.lastAt > b.lastAt ? a.last : b.last;
 }
 
 function merged(cells: Cell[], lastOf: (a: Cell, b: Cell) => number): Cell | undefined {
@@ -54,7 +54,7 @@ function merged(cells: Cell[], lastOf: (a: Cell, b: Cell) => number): Cell | und
         min: Math.min(a.min, b.min),
         max: Math.max(a.max, b.max),
         last: lastOf(a, b),
-        lastAt: new Date(a.lastAt) > new Date(b.lastAt) ? a.lastAt : b.lastAt,
+        lastAt: Math.max(a.lastAt, b.lastAt),
       },
     first,
   );

@@ -20,8 +20,10 @@ export type Cell = {
   sum: number;
   min: number;
   max: number;
+  /** Null where another aggregation was asked for. */
   last: number;
-  lastAt: string;
+  /** Epoch milliseconds. */
+  lastAt: number;
 };
 
 export type MergeableAggregation = "sum" | "avg" | "min" | "max" | "count" | "last";
@@ -55,15 +57,15 @@ export async function findCells(
       part as (${sql.join(partsOf(query), sql` union all `)}),
       cell as (
         select bucket, grp, sum(n) as n, ${sumOf(query)} as total, min(low) as low,
-          max(high) as high, ${newest("last", "last_at")} as last, max(last_at) as last_at
+          max(high) as high, ${newestOf(query, "last", "last_at")} as last, max(last_at) as last_at
         from part group by bucket, grp
       ),
       chosen as (${chosen})
     select c.bucket - 1 as bucket, chosen.grp as "group",
       sum(c.n)::float8 as count, ${sumOf(query, "c.")} as sum, min(c.low) as min,
       max(c.high) as max,
-      ${query.sumsSeries ? sql`sum(c.last)` : newest("c.last", "c.last_at")} as last,
-      max(c.last_at) as "lastAt"
+      ${query.sumsSeries ? sql`sum(c.last)` : newestOf(query, "c.last", "c.last_at")} as last,
+      (extract(epoch from max(c.last_at)) * 1000)::float8 as "lastAt"
     from cell c left join chosen on chosen.grp = c.grp
     group by c.bucket, chosen.grp
     ${usesCells(query) ? staleMark(query) : sql``}
@@ -100,6 +102,10 @@ function staleMark(query: MergeableQuery) {
 
 const newest = (value: string, at: string) =>
   sql.raw(`(array_agg(${value} order by ${at} desc, ${value} desc))[1]`);
+
+/** Only where it is asked for, since it sorts. */
+const newestOf = ({ aggregation }: MergeableQuery, value: string, at: string) =>
+  aggregation === "last" ? newest(value, at) : sql`null::float8`;
 
 /** Only where it is asked for: a sum may be larger than a double can hold. */
 const sumOf = ({ aggregation }: MergeableQuery, prefix = "") =>
