@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "#api/platform/deps.ts";
+import { sqlInstant } from "#api/platform/sql-instant.ts";
 import { bearing, type TagTerm } from "#api/platform/tag-terms.ts";
 import { deletedMetrics } from "#schema/index.ts";
 
@@ -12,8 +13,6 @@ export type Picked = {
   tags: TagTerm[];
 };
 
-const instant = (ms: number) => sql`${new Date(ms).toISOString()}::text::timestamptz`;
-
 /** Answers how many points were deleted. */
 export async function deletePoints(db: Db, { productNo, metricId, from, to, tags }: Picked) {
   const rows = await db.execute(sql`
@@ -21,7 +20,7 @@ export async function deletePoints(db: Db, { productNo, metricId, from, to, tags
       delete from points p using series s
       where p.product_no = ${productNo} and s.product_no = ${productNo}
         and s.metric_id = ${metricId} and s.id = p.series_id ${bearing(tags)}
-        and p.ts >= ${instant(from)} and p.ts < ${instant(to)}
+        and p.ts >= ${sqlInstant(from)} and p.ts < ${sqlInstant(to)}
       returning 1
     )
     select count(*)::int as deleted from gone`);
@@ -34,7 +33,7 @@ export async function freePointIds(db: Db, { productNo, metricId, from, to, tags
     delete from point_ids i using series s
     where i.product_no = ${productNo} and s.product_no = ${productNo}
       and s.metric_id = ${metricId} and s.id = i.series_id ${bearing(tags)}
-      and i.ts >= ${instant(from)} and i.ts < ${instant(to)}`);
+      and i.ts >= ${sqlInstant(from)} and i.ts < ${sqlInstant(to)}`);
 }
 
 export async function noteDeletedMetric(

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "#api/platform/deps.ts";
+import { sqlInstant } from "#api/platform/sql-instant.ts";
 
 /** A stretch of a metric's roll-ups; days since 1970-01-01, hours in epoch milliseconds. */
 export type Stretch = {
@@ -13,8 +14,6 @@ export type Stretch = {
 };
 
 const hourMs = 3_600_000;
-
-const instant = (ms: number) => sql`${new Date(ms).toISOString()}::text::timestamptz`;
 
 const totals = sql.raw(`count(*) as n,
   sum(value) filter (where abs(value) < 1e290) as total, bool_or(abs(value) >= 1e290) as is_huge,
@@ -76,8 +75,8 @@ export async function findLastArrival(db: Db, productNo: number, metricId: numbe
 }
 
 const hoursOf = ({ dayStarts }: Stretch) => ({
-  from: instant(Math.floor((dayStarts[0] ?? 0) / hourMs) * hourMs),
-  to: instant(Math.ceil((dayStarts.at(-1) ?? 0) / hourMs) * hourMs),
+  from: sqlInstant(Math.floor((dayStarts[0] ?? 0) / hourMs) * hourMs),
+  to: sqlInstant(Math.ceil((dayStarts.at(-1) ?? 0) / hourMs) * hourMs),
 });
 
 const day = (number: number) => sql`(date '1970-01-01' + ${number}::int)`;
@@ -107,7 +106,7 @@ export async function remakeHours(db: Db, stretch: Stretch, arrivedAt: Date) {
       and hour >= ${from} and hour < ${to}`);
   await db.execute(sql`
     insert into rollup_hour (product_no, metric_id, hour, ${columns})
-    select ${productNo}, ${metricId}, hour, ${merged}, ${arrivedAt.toISOString()}::text::timestamptz
+    select ${productNo}, ${metricId}, hour, ${merged}, ${sqlInstant(arrivedAt.getTime())}
     from (
       select date_bin('1 hour', p.ts, '1970-01-01T00:00:00Z') as hour, ${totals}
       from series s join points p on p.product_no = ${productNo} and p.series_id = s.id
@@ -139,12 +138,12 @@ export async function remakeDays(db: Db, stretch: Stretch, arrivedAt: Date) {
       select t.id, t.tag_value_ids, ${firstDay}::int - 1
         + width_bucket(p.ts, (select ${borders}::text::timestamptz[])) as day, ${totals}
       from tagged t join points p on p.product_no = ${productNo} and p.series_id = t.id
-        and p.ts >= ${instant(dayStarts[0] ?? 0)} and p.ts < ${instant(dayStarts.at(-1) ?? 0)}
+        and p.ts >= ${sqlInstant(dayStarts[0] ?? 0)} and p.ts < ${sqlInstant(dayStarts.at(-1) ?? 0)}
       group by 1, 2, 3
     )
     insert into rollup_day (product_no, metric_id, tag_value_id, day, ${columns})
     select ${productNo}, ${metricId}, tag_value_id, (date '1970-01-01' + day), ${merged},
-      ${arrivedAt.toISOString()}::text::timestamptz
+      ${sqlInstant(arrivedAt.getTime())}
     from of_series cross join unnest(tag_value_ids) as u(tag_value_id)
     group by tag_value_id, day`);
 }

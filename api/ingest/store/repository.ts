@@ -1,6 +1,7 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { numberArray, textArray } from "#api/platform/array-literal.ts";
 import type { Db } from "#api/platform/deps.ts";
+import { sqlInstant } from "#api/platform/sql-instant.ts";
 import type { CellsBySize } from "./cells.ts";
 
 type PointId = { metricId: number; id: string; seriesId: number; timestamp: number };
@@ -79,14 +80,12 @@ const addUp = sql.raw(`
 
 const columns = sql.raw("count, sum, min, max, last, last_ts, arrived_at");
 
-const at = (instant: Date): SQL => sql`${instant.toISOString()}::text::timestamptz`;
-
 /** Adds to the hours' cells; the caller holds the lock of the product's cells. */
 export async function addToHours(db: Db, productNo: number, cells: CellsBySize, arrivedAt: Date) {
   await db.execute(sql`
     insert into rollup_hour as r (product_no, metric_id, hour, ${columns})
     select ${productNo}, metric_id, to_timestamp(time / 1000), n, total, low, high, newest,
-      to_timestamp(ms / 1000), ${at(arrivedAt)}
+      to_timestamp(ms / 1000), ${sqlInstant(arrivedAt.getTime())}
     from (${incoming(cells)}) c
     on conflict (product_no, metric_id, hour) do update set ${addUp}`);
 }
@@ -96,7 +95,7 @@ export async function addToDays(db: Db, productNo: number, cells: CellsBySize, a
   await db.execute(sql`
     insert into rollup_day as r (product_no, metric_id, tag_value_id, day, ${columns})
     select ${productNo}, metric_id, tag_value_id, date '1970-01-01' + time::int, n, total, low, high,
-      newest, to_timestamp(ms / 1000), ${at(arrivedAt)}
+      newest, to_timestamp(ms / 1000), ${sqlInstant(arrivedAt.getTime())}
     from (${incoming(cells)}) c
     on conflict (product_no, metric_id, tag_value_id, day) do update set ${addUp}`);
 }
