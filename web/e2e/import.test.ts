@@ -20,6 +20,7 @@ async function openImportPage(options: Options = {}) {
   await page.goto(`/p/${product.id}/metrics`);
   await page.getByRole("link", { name: "Import CSV" }).click();
   await page.getByRole("heading", { name: "Import CSV" }).waitFor();
+  await page.locator("a[aria-current=page]", { hasText: "Send data" }).waitFor();
   const choose = (name: string, text: string) =>
     page
       .getByLabel(/CSV file|another file/)
@@ -132,7 +133,7 @@ test("a file can be dropped, and one that cannot be right is told so before it i
   await page.getByText("not parted by commas").waitFor();
   expect(await start.isDisabled()).toBe(true);
   await choose("columns.csv", "date,signups\n2026-03-01,4\n");
-  await page.getByText("names no column “metric” and “value”").waitFor();
+  await page.getByText("names no column “metric” or “value”").waitFor();
   expect(await start.isDisabled()).toBe(true);
   await choose("empty.csv", "");
   await page.getByText("This file is empty").waitFor();

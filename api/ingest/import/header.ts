@@ -16,6 +16,8 @@ const known = new Set<string>(pointColumns);
 /** The columns that the first line names, or what is wrong with it. */
 export function readHeader(cells: string[]): { columns: Columns } | { faults: LineFault[] } {
   const names = cells.map((cell) => cell.trim());
+  const other = otherFile(names);
+  if (other) return { faults: [{ column: "metric", code: "column_missing", detail: other }] };
   const faults: LineFault[] = [];
   const fault = (column: string | undefined, code: string, detail: string) =>
     faults.push({ column, code, detail });
@@ -41,6 +43,19 @@ export function readHeader(cells: string[]): { columns: Columns } | { faults: Li
     columns: { names, metric, value, timestamp: timestamp < 0 ? undefined : timestamp, tags },
   };
 }
+
+/** What a file is instead, where that tells more than its columns. */
+function otherFile(names: string[]): string | undefined {
+  const [first = ""] = names;
+  if (names.length === 1 && /[;\t]/.test(first)) return otherSeparator;
+  return first === "start" && !names.includes("metric") ? ofChart : undefined;
+}
+
+const otherSeparator =
+  "The columns are not parted by commas: save the file as CSV with commas, then send it again.";
+
+const ofChart =
+  "This looks like the CSV of a chart, which holds sums and no points: export the metric's points and import those.";
 
 const missing =
   "The first line names the columns, with commas between: metric,value,timestamp and then tags.";

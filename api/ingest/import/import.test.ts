@@ -99,6 +99,7 @@ test("one bad line and nothing is stored; each fault is named by line and column
 test.each([
   ["", "no_header"],
   ["\n", "no_header"],
+  ["metric,value,timestamp\n", "no_lines"],
   ["value,timestamp\n1,\n", "column_missing"],
   ["metric;value\nmrr;1\n", "column_missing"],
   ["metric,value,plan,tag:plan\nmrr,1,a,b\n", "column_twice"],
@@ -114,6 +115,19 @@ test.each([
 
   expect(state.status).toBe("invalid");
   expect(state.errors.map((error) => error.code)).toContain(code);
+});
+
+test.each([
+  ["start,DE,AT mrr\n2026-03-01T00:00:00Z,1,2\n", "CSV of a chart"],
+  ["date;mrr\n2026-03-01;1\n", "not parted by commas"],
+  ["metric,value,plan\nmrr,1\n", "Leave a cell empty"],
+  ["metric,value\nmrr,1,5\n", "holds a comma"],
+])("the first fault of a file says what to do (%#)", async (file, advice) => {
+  const product = await app.product();
+
+  const { errors } = await importFile(product, file);
+
+  expect(errors).toEqual([expect.objectContaining({ detail: expect.stringContaining(advice) })]);
 });
 
 test("D13: U+0000 and broken UTF-8 are faults of a line", async () => {
@@ -219,11 +233,13 @@ test("what is no plain CSV is refused before it is read", async () => {
 
 test("an import of another product is not found, nor is one that never was", async () => {
   const [mine, theirs] = [await app.product(), await app.product()];
-  const { importId } = await read<{ importId: string }>(await upload(theirs, "metric,value\n"));
+  const { importId } = await read<{ importId: string }>(
+    await upload(theirs, "metric,value\nmrr,1\n"),
+  );
 
   for (const id of [importId, "0198c0de-0000-7000-8000-000000000000"]) {
     const answer = await mine.get(`/imports/${id}`);
     expect([answer.status, (await problemOf(answer)).code]).toEqual([404, "not_found"]);
   }
-  expect(await untilEnded(theirs, importId)).toMatchObject({ status: "done", lines: 0 });
+  expect(await untilEnded(theirs, importId)).toMatchObject({ status: "done", lines: 1 });
 });

@@ -18,7 +18,8 @@ export function readLine(
   if (fault) return { faults: [fault] };
   if (cells.length !== columns.names.length) {
     const counts = `The first line has ${columns.names.length} columns, this one ${cells.length}.`;
-    return { faults: [{ code: "wrong_columns", detail: `${counts} ${quoteHint}` }] };
+    const advice = cells.length > columns.names.length ? quoteHint : commaHint;
+    return { faults: [{ code: "wrong_columns", detail: `${counts} ${advice}` }] };
   }
   const faults: Fault[] = [];
   const point = validatePoint(toItem(cells, columns), now, faults);
@@ -27,6 +28,7 @@ export function readLine(
 }
 
 const quoteHint = 'Put a cell that holds a comma between ".';
+const commaHint = "Leave a cell empty where there is nothing, with its comma.";
 
 function toItem(cells: string[], columns: Columns) {
   const tags: Record<string, string> = {};

@@ -71,6 +71,7 @@ export function createLineReader(now: number) {
       if (gaveUp) return [];
       const last = take([...records.push(decode(undefined)), ...records.end()]);
       if (!columns && !gaveUp) note(1, [noHeader]);
+      if (columns && state.lines === 0) note(1, [noLines]);
       return last;
     },
   };
@@ -84,4 +85,9 @@ const notUtf8: LineFault = {
 const noHeader: LineFault = {
   code: "no_header",
   detail: "The file is empty. Its first line names the columns: metric,value,timestamp and tags.",
+};
+
+const noLines: LineFault = {
+  code: "no_lines",
+  detail: "The file has no lines below the names of its columns: add a line for each point.",
 };

@@ -15,7 +15,7 @@ const importCsvRoute = createRoute({
   operationId: "importCsv",
   summary: "Import points from a CSV file",
   description:
-    "UTF-8, commas, up to 1 GiB, sent as it is. The first line names the columns: `metric`, `value`, `timestamp` (ISO 8601 with zone, or epoch milliseconds; absent or empty: now); every other column is a tag, `tag:value` where a tag bears one of these names; an empty cell is no tag. The answer comes when the file is read; then all lines are checked and, if all are valid, stored in the background: ask getImport. The same file again doubles nothing. What exportPoints writes can be imported; an apostrophe that an export put before `=`, `+`, `-`, `@`, tab or return is taken away again.",
+    "UTF-8, commas, up to 1 GiB, sent as it is. The first line names the columns: `metric`, `value`, `timestamp` (ISO 8601 with zone, or epoch milliseconds; absent or empty: now); every other column is a tag, `tag:value` where a tag bears one of these names; an empty cell is no tag. The answer comes when the file is read; then all lines are checked and, if all are valid, stored in the background: ask getImport. The same file again doubles nothing; an extended or changed file stores all its points again, and so does a file of exportPoints in the product that it came from. What exportPoints writes can be imported, what exportQuery writes cannot; an apostrophe that an export put before `=`, `+`, `-`, `@`, tab or return is taken away again.",
   middleware: memberOf("editor"),
   request: {
     params: InProduct,

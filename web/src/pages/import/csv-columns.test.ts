@@ -13,8 +13,10 @@ test("the first line tells the tags, and whether points have times of their own"
 });
 
 test("a file without the columns that are needed is told what to do", () => {
-  expect(csvColumns("date,signups\n2026-03-01,4").complaint).toContain("“metric” and “value”");
+  expect(csvColumns("date,signups\n2026-03-01,4").complaint).toContain("“metric” or “value”");
   expect(csvColumns("metric;value;timestamp\n").complaint).toContain("commas");
+  expect(csvColumns("date;signups\n").complaint).toContain("commas");
+  expect(csvColumns("start,DE,AT\n").complaint).toContain("CSV of a chart");
   expect(csvColumns("metric\tvalue\n").complaint).toContain("commas");
   expect(csvColumns("").complaint).toContain("“metric”");
 });

@@ -20,10 +20,12 @@ function namesIn(line: string): string[] {
 }
 
 function complain(line: string, missing: string[]): string {
-  const other = /metric[;\t]|[;\t]"?metric/i.exec(line);
-  if (other) {
+  if (!line.includes(",") && /[;\t]/.test(line)) {
     return "The columns are not parted by commas. Save the file as CSV with commas, then choose it again.";
   }
-  const names = missing.map((name) => `“${name}”`).join(" and ");
+  if (/^"?start"?,/.test(line) && missing.includes("metric")) {
+    return "This looks like the CSV of a chart, which holds sums and no points. Import what “Download CSV” at the points of a metric gives.";
+  }
+  const names = missing.map((name) => `“${name}”`).join(" or ");
   return `The first line names no column ${names}. It must name the columns, as in the example below.`;
 }

@@ -30,7 +30,12 @@ export function CsvGuide() {
       <p class="mt-4 max-w-[72ch] text-13 text-ink-2">
         The first line names the columns, in any order. If one line is wrong, nothing is stored, and
         you see which. The same file again doubles nothing, so an import that broke off can be
-        repeated. What “Download CSV” gives can be imported as it is.
+        repeated; an extended or changed file stores all its points again.
+      </p>
+      <p class="mt-2 max-w-[72ch] text-13 text-ink-2">
+        What “Download CSV” at the points of a metric gives can be imported into another product; in
+        the one that it came from, it would store its points a second time. The CSV of a chart holds
+        sums, not points, and cannot be imported.
       </p>
     </section>
   );
