@@ -78,7 +78,7 @@ function ProductLinks(props: { productId: string; onFollow: () => void }) {
         <ChartLine aria-hidden="true" />
         Metrics
       </NavLink>
-      <NavLink href={`${base()}/start`} onFollow={props.onFollow}>
+      <NavLink href={`${base()}/start`} alsoAt={`${base()}/import`} onFollow={props.onFollow}>
         <Terminal aria-hidden="true" />
         Send data
       </NavLink>
@@ -93,12 +93,15 @@ function ProductLinks(props: { productId: string; onFollow: () => void }) {
 function NavLink(props: {
   href: string;
   isExact?: boolean;
+  /** Another page that is found under this one. */
+  alsoAt?: string;
   onFollow: () => void;
   children: JSX.Element;
 }) {
   const location = useLocation();
   const isHere = () =>
     location.pathname === props.href ||
+    location.pathname === props.alsoAt ||
     (!props.isExact && location.pathname.startsWith(`${props.href}/`));
   return (
     <A

@@ -8,6 +8,7 @@ import { chartView } from "#web/shared/chart/chart-view.ts";
 import { addWidget, createDashboard, dashboardsQuery } from "#web/shared/data/dashboards.ts";
 import { type Metric, metricsQuery, useMetricQuery } from "#web/shared/data/metrics.ts";
 import { formatNumber } from "#web/shared/format/number.ts";
+import { aggregationLabel } from "#web/shared/query/choices.ts";
 import { MetricKindField } from "#web/shared/query/metric-kind-field.tsx";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Button, ButtonLink } from "#web/shared/ui/button.tsx";
@@ -94,13 +95,26 @@ function Arrived(props: { productId: string; metric: Metric }) {
   const data = () => (answer.isSuccess ? answer.data : undefined);
   return (
     <>
+      <p class="mt-3 text-13 text-ink-2">Latest value</p>
       <p
-        class="numeric mt-1 text-44 font-figure"
+        class="numeric text-44 font-figure"
         title={formatNumber(props.metric.lastValue, props.metric.unit, "full")}
       >
         {formatNumber(props.metric.lastValue, props.metric.unit)}
       </p>
-      <div class="mt-3 h-44">
+      <p class="numeric mt-3 min-h-[1lh] text-13 text-ink-2">
+        <Show when={data()}>
+          {(result) => (
+            <>
+              {aggregationLabel(result().aggregation)} by hour, in the last 24 hours:{" "}
+              <span class="font-medium text-ink">
+                {formatNumber(result().total, props.metric.unit)}
+              </span>
+            </>
+          )}
+        </Show>
+      </p>
+      <div class="mt-2 h-44">
         <Show when={data()}>
           {(result) => (
             <Chart
