@@ -20,7 +20,9 @@ async function openImportPage(options: Options = {}) {
   await page.goto(`/p/${product.id}/metrics`);
   await page.getByRole("link", { name: "Import CSV" }).click();
   await page.getByRole("heading", { name: "Import CSV" }).waitFor();
-  await page.locator("a[aria-current=page]", { hasText: "Send data" }).waitFor();
+  await page
+    .locator("a[aria-current=page]", { hasText: "Send data" })
+    .waitFor({ state: "attached" });
   const choose = (name: string, text: string) =>
     page
       .getByLabel(/CSV file|another file/)

@@ -32,7 +32,7 @@ test("somebody signs up, sends a number with the copied command, and sees it on 
 
   await page.getByText("has arrived").waitFor();
   await page.getByText("1", { exact: true }).first().waitFor();
-  await page.getByText("Latest value").waitFor();
+  await page.getByText("Latest value", { exact: true }).waitFor();
   await page.getByText("Sum by hour, in the last 24 hours: 1").waitFor();
   await page.getByRole("img", { name: /signups/i }).waitFor();
   await page.getByRole("button", { name: "Put it on a dashboard" }).click();
