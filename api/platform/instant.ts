@@ -1,9 +1,15 @@
 import { z } from "@hono/zod-openapi";
 import { invalid } from "./errors.ts";
 
+const notAnInstant = "Write a date and time with its zone, such as 2026-03-01T00:00:00Z.";
+
 /** An instant with its zone, as in ranges: 1970 to 2200. */
 export const Instant = z.iso
-  .datetime({ offset: true })
+  .datetime({
+    offset: true,
+    abort: true,
+    error: ({ code }) => (code === "invalid_format" ? notAnInstant : undefined),
+  })
   .refine(
     (text) => {
       const year = new Date(text).getUTCFullYear();

@@ -11,15 +11,39 @@ export function createRouter<Env extends AppEnv = AppEnv>() {
   });
 }
 
-type Issue = { path: PropertyKey[]; code: string; message: string; input?: unknown };
+type Issue = {
+  path: PropertyKey[];
+  code: string;
+  message: string;
+  /** Of a union: what is wrong for each of its options. */
+  errors?: Issue[][];
+  /** Of a rule of our own: its `code`, where it has one. */
+  params?: Record<string, unknown> | undefined;
+};
 
 /** zod's issues as RFC 6901 pointers with stable codes; at most 100. */
 export function toFieldErrors(issues: Issue[]): FieldError[] {
-  return issues.slice(0, 100).map((issue) => ({
-    pointer: toPointer(issue.path),
-    code: /received undefined/.test(issue.message) ? "required" : issue.code,
-    detail: issue.message,
-  }));
+  return issues.flatMap(ofMeantOption).slice(0, 100).map(toFieldError);
+}
+
+function toFieldError({ path, code, message, params }: Issue): FieldError {
+  const pointer = toPointer(path);
+  if (isMissing(message)) {
+    return { pointer, code: "required", detail: `${String(path.at(-1) ?? "This")} is required.` };
+  }
+  return { pointer, code: typeof params?.code === "string" ? params.code : code, detail: message };
+}
+
+const isMissing = (message: string) => /received undefined/.test(message);
+
+/** Where objects of several shapes fit, the faults of the shape that lacks least. */
+function ofMeantOption(issue: Issue): Issue[] {
+  const shapes = (issue.errors ?? []).filter(
+    (faults) => faults.length > 0 && faults.every(({ path }) => path.length > 0),
+  );
+  const lacks = (faults: Issue[]) => faults.filter(({ message }) => isMissing(message)).length;
+  const [meant] = shapes.toSorted((a, b) => lacks(a) - lacks(b));
+  return meant?.map((fault) => ({ ...fault, path: [...issue.path, ...fault.path] })) ?? [issue];
 }
 
 export const toPointer = (path: PropertyKey[]) =>

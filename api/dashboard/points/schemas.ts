@@ -1,12 +1,16 @@
 import { z } from "@hono/zod-openapi";
 
 const mostTerms = 20;
-const Term = z.string().regex(/^[^:]{1,64}:/, "Write key:value.");
+const Term = z.string().refine((term) => /^[^:]{1,64}:/.test(term), {
+  message: "Write key:value.",
+  params: { code: "invalid_tag" },
+});
 
 /** `?tag=key:value`, repeatable, as tags that a point must bear. A value may hold colons. */
 export const TagTerms = z
-  .union([Term.transform((term) => [term]), z.array(Term).max(mostTerms)])
+  .union([z.string().transform((term) => [term]), z.array(z.string())])
   .default([])
+  .pipe(z.array(Term).max(mostTerms))
   .transform((terms) =>
     terms.map((term) => {
       const colon = term.indexOf(":");

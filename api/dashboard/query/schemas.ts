@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { Instant } from "#api/platform/instant.ts";
 import { TimeZone, WeekStart } from "#api/platform/time-zone.ts";
 import { Aggregation, MetricKind, Unit } from "#api/product/metric/schemas.ts";
 
@@ -23,17 +24,16 @@ export const presets = [
 ] as const;
 export type Preset = (typeof presets)[number];
 
-const Instant = z.iso.datetime({ offset: true }).refine(
-  (text) => {
-    const year = new Date(text).getUTCFullYear();
-    return year >= 1970 && year <= 2200;
-  },
-  { message: "Choose a time between 1970 and 2200." },
-);
+const AnyPreset = z.enum(presets, {
+  error: ({ input }) =>
+    input === undefined
+      ? "Expected a preset, received undefined."
+      : `Choose one of ${presets.join(", ")}; or give from and to.`,
+});
 
 export const Range = z
   .union([
-    z.object({ preset: z.enum(presets) }),
+    z.object({ preset: AnyPreset }),
     z
       .object({ from: Instant, to: Instant })
       .refine((range) => new Date(range.from) < new Date(range.to), {
@@ -50,6 +50,9 @@ export type Range = z.infer<typeof Range>;
 const TagKey = z.string().min(1).max(64);
 const TagValue = z.string().min(1).max(256);
 
+const howManyValues =
+  "The operators is and is_not take exactly one value, in and not_in one or more, exists and not_exists none.";
+
 export const Filter = z
   .object({
     tag: TagKey,
@@ -61,7 +64,7 @@ export const Filter = z
       if (op === "exists" || op === "not_exists") return values.length === 0;
       return op === "in" || op === "not_in" ? values.length >= 1 : values.length === 1;
     },
-    { path: ["values"], message: "is, is_not: one; in, not_in: one or more; exists: none." },
+    { path: ["values"], message: howManyValues },
   )
   .openapi("Filter", { example: { tag: "plan", op: "is", values: ["pro"] } });
 export type Filter = z.infer<typeof Filter>;

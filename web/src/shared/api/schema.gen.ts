@@ -1421,9 +1421,15 @@ export interface components {
             /** @enum {string} */
             preset: "today" | "yesterday" | "last_24_hours" | "last_7_days" | "last_28_days" | "last_30_days" | "last_90_days" | "last_12_months" | "this_week" | "last_week" | "this_month" | "last_month" | "this_quarter" | "last_quarter" | "this_year" | "last_year" | "all";
         } | {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-03-01T00:00:00Z
+             */
             from: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-03-01T00:00:00Z
+             */
             to: string;
         };
         /**
