@@ -39,11 +39,13 @@ export async function measurePoints(sizes: number[], parts: PartName[]) {
       printRows(head, batchRows(await measureBatches(largest, year)));
     }
     if (parts.includes("singles")) {
+      await settle(largest);
       process.stderr.write("Single points…\n");
       const head = ["Single points", "stored", "no database", "ratio", "target", ""];
       printRows(head, singleRows(await measureSingles(largest)));
     }
     if (parts.includes("files")) {
+      await settle(largest);
       process.stderr.write("Files…\n");
       const exported = await measureExport(largest, year);
       const imported = await measureImport(largest, year);
