@@ -1,5 +1,6 @@
 import type { ProductCtx } from "#api/platform/access/contexts.ts";
 import { AppError } from "#api/platform/errors.ts";
+import { findMetricsByKey, type MetricDefinition } from "#api/product/metric/service.ts";
 import type { Filter, QueryResult, Range } from "../query/schemas.ts";
 import { queryMetric } from "../query/service.ts";
 import type { DashboardRow, WidgetRow } from "./repository.ts";
@@ -22,12 +23,14 @@ export async function getDashboardData(
   input: DashboardDataQuery,
 ): Promise<WidgetAnswer[]> {
   const { dashboard, widgets } = await getDashboard(ctx, dashboardId);
+  const keys = widgets.map(({ query }) => (query as WidgetQuery).metric);
+  const metrics = await findMetricsByKey(ctx, [...new Set(keys)]);
   const answers = new Array<WidgetAnswer>(widgets.length);
   const waiting = widgets.entries();
   let room = mostValues;
   const work = async () => {
     for (const [index, widget] of waiting) {
-      const answer = await answerWidget(ctx, dashboard, widget, input);
+      const answer = await answerWidget(ctx, dashboard, widget, input, metrics);
       if ("data" in answer) room -= sizeOf(answer.data);
       answers[index] = room < 0 ? noRoom(widget.id) : answer;
     }
@@ -52,17 +55,19 @@ async function answerWidget(
   dashboard: DashboardRow,
   widget: WidgetRow,
   input: DashboardDataQuery,
+  metrics: Map<string, MetricDefinition>,
 ): Promise<WidgetAnswer> {
   const query = widget.query as WidgetQuery;
   const timezone = input.timezone ?? dashboard.timezone;
   try {
-    const data = await queryMetric(ctx, {
+    const asked = {
       ...query,
       range: query.range ?? input.range ?? (dashboard.range as Range),
       filters: [...query.filters, ...(input.filters ?? (dashboard.filters as Filter[]))],
       compare: input.compare ?? query.compare,
       ...(timezone !== null && { timezone }),
-    });
+    };
+    const data = await queryMetric(ctx, asked, metrics);
     return { widgetId: widget.id, data };
   } catch (error) {
     if (error instanceof AppError) return { widgetId: widget.id, error };

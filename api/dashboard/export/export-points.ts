@@ -3,7 +3,7 @@ import { csvCell, pointColumns, tagPrefix } from "#api/platform/csv-cell.ts";
 import { tooLongToAnswer } from "#api/platform/database-errors.ts";
 import { notFound } from "#api/platform/errors.ts";
 import { rangeOf } from "#api/platform/instant.ts";
-import { findMetricByKey, listAllMetrics } from "#api/product/metric/service.ts";
+import { findMetricsByKey, listAllMetrics } from "#api/product/metric/service.ts";
 import * as repository from "./repository.ts";
 import { walkPoints } from "./walk-points.ts";
 import { zonedTimeWriter } from "./zoned-time.ts";
@@ -86,7 +86,7 @@ const cellOf = (tags: Record<string, string>, key: string) =>
 
 async function metricsOf(ctx: ProductCtx, key: string | undefined) {
   if (key === undefined) return listAllMetrics(ctx);
-  const metric = await findMetricByKey(ctx, key);
+  const metric = (await findMetricsByKey(ctx, [key])).get(key);
   if (!metric) throw notFound(`The metric ${key}`);
   return [metric];
 }

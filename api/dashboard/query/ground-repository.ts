@@ -3,9 +3,12 @@ import { textArray } from "#api/platform/array-literal.ts";
 import type { Db } from "#api/platform/deps.ts";
 import { type CellQuery, tagOf, withCells } from "./cell-sources.ts";
 
-export type QueryGround = { isTagRolledUp: boolean; hasOneSeries: boolean };
+export type QueryGround = { isTagRolledUp: boolean; hasOneSeries: boolean; hasUntagged: boolean };
 
-/** Whether a tag of a metric is rolled up, and whether the metric has no more than one series. */
+/**
+ * Whether a tag of a metric is rolled up, whether the metric has no more than one series, and
+ * whether there are series without the tag.
+ */
 export async function findGround(
   db: Db,
   query: { productNo: number; metricId: number; tag: string | undefined },
@@ -18,9 +21,13 @@ export async function findGround(
       ), false) as "isTagRolledUp",
       (select count(*) < 2 from (
         select 1 from series where product_no = ${productNo} and metric_id = ${metricId} limit 2
-      ) s) as "hasOneSeries"`);
+      ) s) as "hasOneSeries",
+      exists (
+        select 1 from series where product_no = ${productNo} and metric_id = ${metricId}
+          and tags ->> ${tag ?? ""}::text is null
+      ) as "hasUntagged"`);
   const ground = (rows as unknown as QueryGround[])[0];
-  return ground ?? { isTagRolledUp: false, hasOneSeries: false };
+  return ground ?? { isTagRolledUp: false, hasOneSeries: false, hasUntagged: true };
 }
 
 type Judged = Pick<CellQuery, "productNo" | "metricId" | "filters" | "groupBy">;

@@ -41,8 +41,8 @@ export async function readNumbers(
   wanted: Wanted,
   choice: repository.GroupChoice,
 ): Promise<Numbers> {
-  const segments = await plan(ctx, wanted);
-  await refuseExpensive(ctx, wanted, segments);
+  const { segments, hasUntagged } = await plan(ctx, wanted);
+  await refuseExpensive(ctx, wanted, segments, hasUntagged);
   return refusing(async () => {
     const { measure, starts } = wanted;
     if ("whole" in measure) {
@@ -55,7 +55,7 @@ export async function readNumbers(
   });
 }
 
-async function plan(ctx: ProductCtx, wanted: Wanted): Promise<Segment[]> {
+async function plan(ctx: ProductCtx, wanted: Wanted) {
   const { product, db } = ctx;
   const { measure, metricId } = wanted;
   const isMergeable = "reading" in measure;
@@ -73,7 +73,7 @@ async function plan(ctx: ProductCtx, wanted: Wanted): Promise<Segment[]> {
     rollupZone: product.isRolledUp ? product.timezone : undefined,
   });
   ctx.log({ level: "debug", msg: "query planned", metricId, segments });
-  return segments;
+  return { segments, hasUntagged: found?.hasUntagged !== false };
 }
 
 /** Cells that are no longer what the plan saw, or hold no sum, are read from the points instead. */
@@ -93,7 +93,7 @@ async function readCells(
   const cells = await repository.findCells(ctx.db, query, choice);
   if (cells !== "stale" && !cells.some(({ sum }) => Number.isNaN(sum))) return cells;
   const raw: Segment[] = [{ source: "points", ...wanted.period }];
-  await refuseExpensive(ctx, wanted, raw);
+  await refuseExpensive(ctx, wanted, raw, true);
   const again = await repository.findCells(ctx.db, { ...query, segments: raw }, choice);
   if (again === "stale") throw new Error("raw points are never stale");
   return again;
@@ -114,9 +114,14 @@ function toQuery(ctx: ProductCtx, wanted: Wanted, segments: Segment[]) {
   } satisfies CellQuery & { dayOf: unknown };
 }
 
-async function refuseExpensive(ctx: ProductCtx, wanted: Wanted, segments: Segment[]) {
+async function refuseExpensive(
+  ctx: ProductCtx,
+  wanted: Wanted,
+  segments: Segment[],
+  hasUntagged: boolean,
+) {
   if (!ctx.product.isRolledUp) return;
-  const points = await rawPoints(ctx, wanted, segments);
+  const points = await rawPoints(ctx, wanted, segments, hasUntagged);
   if (points <= mostPoints) return;
   throw new AppError(
     "query_too_large",
@@ -125,12 +130,18 @@ async function refuseExpensive(ctx: ProductCtx, wanted: Wanted, segments: Segmen
 }
 
 /** At most how many points the segments make the database read one by one. */
-async function rawPoints(ctx: ProductCtx, wanted: Wanted, segments: Segment[]): Promise<number> {
+async function rawPoints(
+  ctx: ProductCtx,
+  wanted: Wanted,
+  segments: Segment[],
+  hasUntagged: boolean,
+): Promise<number> {
   const { db, product } = ctx;
   const query = { productNo: product.no, ...wanted };
   const raw = segments.filter(({ source }) => source === "points");
   const byDay = segments.filter(({ source }) => source === "day");
-  const readsUntagged = byDay.length > 0 && tagsOf(wanted).length > 0 && !requiresTag(wanted);
+  const readsUntagged =
+    hasUntagged && byDay.length > 0 && tagsOf(wanted).length > 0 && !requiresTag(wanted);
   const daysOf = (some: Segment[]) => daysWithin(product.timezone, some);
   const [untagged, others] = await Promise.all([
     readsUntagged ? ground.estimateUntagged(db, query, daysOf(byDay)) : 0,

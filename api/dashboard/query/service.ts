@@ -3,7 +3,7 @@ import { notFound } from "#api/platform/errors.ts";
 import type { Aggregation } from "#api/product/metric/schemas.ts";
 import {
   defaultAggregationOf,
-  findMetricByKey,
+  findMetricsByKey,
   getMetric,
   type MetricDefinition,
 } from "#api/product/metric/service.ts";
@@ -25,9 +25,13 @@ type Plan = {
   measure: Measure;
 };
 
-/** Answers a query; 404 where the product has no such metric. */
-export async function queryMetric(ctx: ProductCtx, query: Query): Promise<QueryResult> {
-  const metric = await findMetricByKey(ctx, query.metric);
+/** Answers a query; 404 where the product has no such metric. `metrics` are those found before. */
+export async function queryMetric(
+  ctx: ProductCtx,
+  query: Query,
+  metrics?: Map<string, MetricDefinition>,
+): Promise<QueryResult> {
+  const metric = (metrics ?? (await findMetricsByKey(ctx, [query.metric]))).get(query.metric);
   if (!metric) throw notFound(`The metric ${query.metric}`);
   const now = ctx.now().getTime();
   const zone = {

@@ -57,12 +57,16 @@ export async function insertMetrics(db: Db, rows: NewMetric[]) {
     .onConflictDoNothing({ target: [metrics.productNo, metrics.key] });
 }
 
-export async function findMetricByKey(db: Db, productNo: number, key: string) {
-  const [row] = await db
+export async function findMetricsByKey(db: Db, productNo: number, keys: string[]) {
+  return db
     .select()
     .from(metrics)
-    .where(and(eq(metrics.productNo, productNo), eq(metrics.key, key)));
-  return row;
+    .where(
+      and(
+        eq(metrics.productNo, productNo),
+        sql`${metrics.key} = any(${textArray(keys)}::text::text[])`,
+      ),
+    );
 }
 
 export async function findMetric(db: Db, productNo: number, metricId: string) {

@@ -63,9 +63,14 @@ export async function getMetric(ctx: ProductCtx, metricId: string) {
   return metric;
 }
 
-/** Undefined when no point of that key was ever sent. */
-export const findMetricByKey = (ctx: ProductCtx, key: string) =>
-  repository.findMetricByKey(ctx.db, ctx.product.no, key);
+/** Definitions by key; a key that no point was ever sent under is absent. */
+export async function findMetricsByKey(
+  ctx: ProductCtx,
+  keys: string[],
+): Promise<Map<string, MetricDefinition>> {
+  const rows = await repository.findMetricsByKey(ctx.db, ctx.product.no, keys);
+  return new Map(rows.map((metric) => [metric.key, metric]));
+}
 
 export async function updateMetric(ctx: ProductCtx, metricId: string, change: UpdateMetric) {
   if (Object.keys(change).length === 0) return getMetric(ctx, metricId);
