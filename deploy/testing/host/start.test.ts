@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
@@ -77,18 +77,30 @@ test("the README's curl commands do what it says", async () => {
   const { secret } = await read<{ secret: string }>(key);
   const commands = readmeCommands().filter((command) => command.startsWith("curl "));
 
+  const file = join(makeDataDir(), "points.csv");
+  writeFileSync(
+    file,
+    /```csv\n([\s\S]*?)```/.exec(readFileSync(join(root, "README.md"), "utf8"))?.[1] ?? "",
+  );
+
   const answers = [];
   for (const command of commands) {
     const filledIn = command
-      .replace("http://localhost:8080", server.url)
+      .replaceAll("http://localhost:8080", server.url)
       .replace("$TRACKABLE_KEY", secret)
-      .replace("$TRACKABLE_PRODUCT", product.id);
-    answers.push(await read(await runCurl(filledIn)));
+      .replace("$TRACKABLE_PRODUCT", product.id)
+      .replace("-b cookies", `-b '${ada.cookie()}'`)
+      .replace("points.csv", file);
+    const answer = await runCurl(filledIn);
+    const isJson = answer.headers.get("content-type")?.startsWith("application/json");
+    answers.push(isJson ? await answer.json() : await answer.text());
   }
 
   expect(answers).toEqual([
     { accepted: 1, duplicates: 0 },
     expect.objectContaining({ timezone: "Asia/Kolkata", total: 1 }),
+    { importId: expect.any(String) },
+    expect.stringMatching(/^timestamp,metric,value,country,plan\r?\n/),
   ]);
   await server.stop();
 });
