@@ -158,7 +158,8 @@ function daysWithin(timeZone: string, segments: Segment[]) {
   };
 }
 
-async function refusing<T>(read: () => Promise<T>): Promise<T> {
+/** Turns what the database could not finish, or a sum too large, into what its caller can act on. */
+export async function refusing<T>(read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {

@@ -12,7 +12,7 @@ import { bucketBorders, resolveInterval } from "./buckets.ts";
 import { earlierPeriod } from "./earlier-period.ts";
 import { findGround } from "./ground-repository.ts";
 import { type Period, resolveRange } from "./range.ts";
-import { type Measure, readNumbers } from "./read-numbers.ts";
+import { type Measure, readNumbers, refusing } from "./read-numbers.ts";
 import type { Query, QueryResult } from "./schemas.ts";
 import { findFirstPoint, findRolledUpTagValues, findTagValues } from "./tag-repository.ts";
 
@@ -134,7 +134,7 @@ async function earlier(
 
 const firstPointOf = async (ctx: ProductCtx, metric: MetricDefinition, { range }: Query) =>
   "preset" in range && range.preset === "all"
-    ? findFirstPoint(ctx.db, ctx.product.no, metric.id)
+    ? refusing(() => findFirstPoint(ctx.db, ctx.product.no, metric.id))
     : undefined;
 
 const iso = (instant: number) => new Date(instant).toISOString();
