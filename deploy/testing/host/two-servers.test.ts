@@ -7,7 +7,7 @@ import { pause } from "../ledger.ts";
 import { settingsOf, startServer } from "../server.ts";
 import { makePostgres } from "../stores.ts";
 
-const { CROWD_SECONDS = "20", CROWD_SEED = "1" } = process.env;
+const { CROWD_SECONDS = "60", CROWD_SEED = "1" } = process.env;
 
 async function startPair() {
   const postgres = await makePostgres();
