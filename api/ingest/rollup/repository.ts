@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "#api/platform/deps.ts";
 import { sqlInstant } from "#api/platform/sql-instant.ts";
 
@@ -117,28 +117,36 @@ export async function remakeHours(db: Db, stretch: Stretch, arrivedAt: Date) {
 }
 
 /**
- * Makes the days of the stretch anew from the raw points, of all tags that are rolled up. Series carry
- * their tag values along: joined later, tables without statistics would be gone through per series.
+ * Makes the days of the stretch anew from the raw points, of all tags that are rolled up. Series with
+ * points there carry their tag values along: joined later, tables without statistics would be gone
+ * through per series; worked out for all series, a metric of many would take long for a single day.
  */
 export async function remakeDays(db: Db, stretch: Stretch, arrivedAt: Date) {
   const { productNo, metricId, firstDay, endDay, dayStarts } = stretch;
   const borders = `{${dayStarts.map((start) => new Date(start).toISOString()).join(",")}}`;
+  const within = (seriesId: SQL) => sql`p.product_no = ${productNo} and p.series_id = ${seriesId}
+    and p.ts >= ${sqlInstant(dayStarts[0] ?? 0)} and p.ts < ${sqlInstant(dayStarts.at(-1) ?? 0)}`;
   await db.execute(sql`
     delete from rollup_day where product_no = ${productNo} and metric_id = ${metricId}
       and day >= ${day(firstDay)} and day < ${day(endDay)}`);
   await db.execute(sql`
-    with tagged as materialized (
+    with present as materialized (
+      select s.id, s.tags from series s
+      cross join lateral (select 1 from points p where ${within(sql`s.id`)} limit 1) as one
+      where s.product_no = ${productNo} and s.metric_id = ${metricId}
+    ), tagged as materialized (
       select s.id, array(
         select v.id from jsonb_each_text(s.tags) as t(key, value)
+        join tag_keys k on k.product_no = ${productNo} and k.metric_id = ${metricId}
+          and k.key = t.key and k.is_rolled_up
         join tag_values v on v.product_no = ${productNo} and v.metric_id = ${metricId}
           and v.key = t.key and v.value = t.value
       ) || 0 as tag_value_ids
-      from series s where s.product_no = ${productNo} and s.metric_id = ${metricId}
+      from present s
     ), of_series as (
       select t.id, t.tag_value_ids, ${firstDay}::int - 1
         + width_bucket(p.ts, (select ${borders}::text::timestamptz[])) as day, ${totals}
-      from tagged t join points p on p.product_no = ${productNo} and p.series_id = t.id
-        and p.ts >= ${sqlInstant(dayStarts[0] ?? 0)} and p.ts < ${sqlInstant(dayStarts.at(-1) ?? 0)}
+      from tagged t join points p on ${within(sql`t.id`)}
       group by 1, 2, 3
     )
     insert into rollup_day (product_no, metric_id, tag_value_id, day, ${columns})

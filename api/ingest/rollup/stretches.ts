@@ -4,13 +4,13 @@ import type { Stretch } from "./repository.ts";
 
 type Of = { productNo: number; metricId: number; timeZone: string };
 
-const quick = 400;
-const slow = 1_500;
+const quick = 1_000;
+const slow = 3_000;
 const mostDays = 256;
 
 /**
  * Works through the days of [from, to] (epoch milliseconds, both included) in stretches that take
- * about half a second each, so that writers wait no longer than that.
+ * about a second each, so that writers wait no longer than that; more days at once cost little more.
  */
 export async function byStretches(
   { productNo, metricId, timeZone }: Of,
