@@ -63,13 +63,19 @@ function connect(place: DatabasePlace, { prepare, sessions, max }: Required<Opti
 const isServersWord = (error: { code?: unknown }) =>
   /^[0-9A-Z]{5}$/.test(String(error.code)) && !String(error.code).startsWith("57P");
 
-async function probe(place: DatabasePlace): Promise<boolean> {
+/** Milliseconds that the server has been running, by its own clock; undefined without an answer. */
+async function probe(place: DatabasePlace): Promise<number | undefined> {
   const sql = connect(place, { prepare: false, sessions: false, max: 1 });
-  const answer = sql`select 1`.then(() => true, isServersWord);
-  const late = new Promise<false>((resolve) => setTimeout(resolve, probeMs, false));
-  const answers = await Promise.race([answer, late]);
+  const asked = sql<{ age: number }[]>`
+    select extract(epoch from clock_timestamp() - pg_postmaster_start_time())::float8 * 1000 as age`;
+  const answer = asked.then(
+    ([row]) => row?.age ?? Number.POSITIVE_INFINITY,
+    (error) => (isServersWord(error) ? Number.POSITIVE_INFINITY : undefined),
+  );
+  const late = new Promise<undefined>((resolve) => setTimeout(resolve, probeMs, undefined));
+  const age = await Promise.race([answer, late]);
   sql.end({ timeout: 0 }).catch(() => undefined);
-  return answers;
+  return age;
 }
 
 /** What drizzle needs of a transaction, with its statements prepared where that is wanted. */

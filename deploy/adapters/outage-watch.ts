@@ -1,6 +1,9 @@
 type Watch = {
-  /** Asks the database over a connection of its own; false when it does not answer in time. */
-  probe: () => Promise<boolean>;
+  /**
+   * Asks the database over a connection of its own for how many milliseconds it has been running;
+   * undefined when it does not answer in time.
+   */
+  probe: () => Promise<number | undefined>;
   /** Called once when an outage begins. */
   onOutage: () => void;
   /** Work that takes longer makes us ask whether the database is still there. */
@@ -17,33 +20,36 @@ const freshMs = 1_000;
 /**
  * Ends the waiting for a database that is frozen or gone: the driver itself would wait and
  * reconnect for ever. Slow work goes on as long as the database answers a probe; during an outage
- * new work is refused after one probe, and the first probe that succeeds ends the outage.
+ * new work is refused after one probe, and the first probe that succeeds ends the outage. Work that
+ * began before the database did waits on a connection that is gone, which not every host is told.
  */
 export function createOutageWatch({ probe, onOutage, slowMs }: Watch) {
   let away = false;
   let lookedAt = 0;
-  let probing: Promise<boolean> | undefined;
+  let probing: Promise<number | undefined> | undefined;
 
   async function look() {
-    const answers = await probe();
+    const age = await probe();
     probing = undefined;
     lookedAt = Date.now();
-    if (!answers && !away) onOutage();
-    away = !answers;
-    return answers;
+    if (age === undefined && !away) onOutage();
+    away = age === undefined;
+    return age;
   }
 
-  function answers() {
+  function ageOfDatabase() {
     probing ??= look();
     return probing;
   }
 
   function whileItAnswers<T>(work: Promise<T>): Promise<T> {
+    const begun = Date.now();
     return new Promise((resolve, reject) => {
       let timer = setTimeout(onSlow, slowMs);
       let settled = false;
       async function onSlow() {
-        if (!(await answers())) return reject(databaseAway());
+        const age = await ageOfDatabase();
+        if (age === undefined || age < Date.now() - begun) return reject(databaseAway());
         if (!settled) timer = setTimeout(onSlow, slowMs);
       }
       work.then(resolve, reject).finally(() => {
@@ -56,7 +62,7 @@ export function createOutageWatch({ probe, onOutage, slowMs }: Watch) {
   /** Starts the work and answers its result; rejects with code DATABASE_AWAY in an outage. */
   return async <T>(start: () => PromiseLike<T>): Promise<T> => {
     const isKnown = away && Date.now() - lookedAt < freshMs;
-    if (isKnown || (away && !(await answers()))) throw databaseAway();
+    if (isKnown || (away && (await ageOfDatabase()) === undefined)) throw databaseAway();
     return whileItAnswers(Promise.resolve(start()));
   };
 }
