@@ -4,12 +4,13 @@ import { tendImports } from "./ingest/import/service.ts";
 import { deleteFullBuckets } from "./ingest/limit/service.ts";
 import { rebuildWhereStale } from "./ingest/rollup/service.ts";
 import { deleteOldKeys, purgePoints } from "./ingest/service.ts";
+import { deleteOldAudit } from "./platform/audit.ts";
 import type { Deps } from "./platform/deps.ts";
 import { deleteOldLimits } from "./platform/rate-limit.ts";
 import { deleteProductRow, listDeletedProducts } from "./product/service.ts";
 
 /**
- * Removes what has ended: sessions, limits, Idempotency-Keys and, in small steps, deleted metrics
+ * Removes what has ended: sessions, limits, old audit entries, Idempotency-Keys and, in small steps, deleted metrics
  * and products; makes roll-ups where there are none, goes on with imports left half-way.
  * Repeatable. A task that fails does not keep the others back; the first error is thrown at last.
  */
@@ -18,6 +19,7 @@ export async function housekeep(deps: Deps) {
   const tasks = [
     () => deleteEndedSessions(deps),
     () => deleteOldLimits(deps),
+    () => deleteOldAudit(deps),
     () => deleteFullBuckets(deps),
     () => deleteOldKeys(deps),
     () => tendImports(deps),

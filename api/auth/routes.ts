@@ -6,7 +6,7 @@ import {
   sessionCookie,
   sessionTokenOf,
 } from "#api/platform/access/session-cookie.ts";
-import { clientAddress } from "#api/platform/client-address.ts";
+import { originOf } from "#api/platform/client-address.ts";
 import type { AppEnv } from "#api/platform/env.ts";
 import {
   body,
@@ -117,7 +117,7 @@ export const authRoutes = createRouter()
     const { user, token, expiresAt } = await service.register(
       c.get("deps"),
       c.req.valid("json"),
-      originOf(c),
+      visitOf(c),
     );
     c.header("Set-Cookie", sessionCookie(c.var.deps.config, token, expiresAt));
     return c.json(toMe(user), 201);
@@ -126,7 +126,7 @@ export const authRoutes = createRouter()
     const { user, token, expiresAt } = await service.login(
       c.get("deps"),
       c.req.valid("json"),
-      originOf(c),
+      visitOf(c),
     );
     c.header("Set-Cookie", sessionCookie(c.var.deps.config, token, expiresAt));
     return c.json(toMe(user), 200);
@@ -145,9 +145,8 @@ export const authRoutes = createRouter()
     return c.body(null, 204);
   });
 
-const originOf = (c: Context<AppEnv>) => ({
-  address: clientAddress(c),
-  userAgent: c.req.header("user-agent"),
+const visitOf = (c: Context<AppEnv>) => ({
+  ...originOf(c),
   token: sessionTokenOf(c.get("deps").config, c.req),
 });
 

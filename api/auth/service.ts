@@ -1,7 +1,7 @@
 import type { PersonCtx } from "#api/platform/access/contexts.ts";
 import { idleLife } from "#api/platform/access/session-life.ts";
 import { signSession, verifySession } from "#api/platform/access/session-token.ts";
-import { callerOf } from "#api/platform/client-address.ts";
+import { callerOf, type Origin } from "#api/platform/client-address.ts";
 import { defined } from "#api/platform/defined.ts";
 import type { Deps } from "#api/platform/deps.ts";
 import { AppError, notFound } from "#api/platform/errors.ts";
@@ -20,16 +20,12 @@ const registrations = { name: "register:address", most: 100, seconds: quarterHou
 const nobodysHash =
   "$argon2id$v=19$m=19456,t=2,p=1$PvTZekUsI+W5YYWQeiGh6g$NQE4TvNkHBiPN/z87nYP18SoxWvexihVG9G07LqC6kY";
 
-/** Where a request came from, and the session token that it carried. */
-export type Origin = {
-  address: string;
-  userAgent: string | undefined;
-  token: string | undefined;
-};
+/** Where somebody signs in from, and the session token that the request carried. */
+export type Visit = Origin & { token: string | undefined };
 
 /** A new account and its first session; `email_taken` where the address has one. */
-export async function register(deps: Deps, input: Register, origin: Origin) {
-  await countUse(deps, registrations, callerOf(origin.address));
+export async function register(deps: Deps, input: Register, visit: Visit) {
+  await countUse(deps, registrations, callerOf(visit.address));
   const passwordHash = await deps.passwords.hash(input.password);
   return deps.db.transaction(async (db) => {
     if (deps.config.registration === "invite_only") {
@@ -46,13 +42,13 @@ export async function register(deps: Deps, input: Register, origin: Origin) {
       createdAt: deps.now(),
     });
     if (!user) throw new AppError("email_taken", "Sign in instead, or use another address.");
-    return { user, ...(await startSession({ ...deps, db }, user.id, origin)) };
+    return { user, ...(await startSession({ ...deps, db }, user.id, visit)) };
   });
 }
 
 /** Signs in with a new session; the one that the request carried ends. */
-export async function login(deps: Deps, input: Login, origin: Origin) {
-  await countUse(deps, perAddress, callerOf(origin.address));
+export async function login(deps: Deps, input: Login, visit: Visit) {
+  await countUse(deps, perAddress, callerOf(visit.address));
   await countUse(deps, perAccount, input.email);
   const user = await repository.findUserByEmail(deps.db, input.email);
   const matches = await deps.passwords.verify(input.password, user?.passwordHash ?? nobodysHash);
@@ -60,13 +56,13 @@ export async function login(deps: Deps, input: Login, origin: Origin) {
     throw new AppError("invalid_credentials", "Check the address and the password.");
   }
   await forgetUses(deps, perAccount, input.email);
-  return { user, ...(await startSession(deps, user.id, origin)) };
+  return { user, ...(await startSession(deps, user.id, visit)) };
 }
 
-async function startSession(deps: Deps, userId: string, origin: Origin) {
+async function startSession(deps: Deps, userId: string, visit: Visit) {
   const { db, config } = deps;
   const now = deps.now();
-  const old = origin.token && (await verifySession(config, origin.token, now));
+  const old = visit.token && (await verifySession(config, visit.token, now));
   if (old) await repository.deleteSession(db, old.sessionId);
   const sessionId = newId();
   const expiresAt = new Date(now.getTime() + absoluteLife);
@@ -77,8 +73,8 @@ async function startSession(deps: Deps, userId: string, origin: Origin) {
     lastSeenAt: now,
     confirmedAt: now,
     expiresAt,
-    address: origin.address,
-    userAgent: origin.userAgent?.slice(0, 300) ?? null,
+    address: visit.address,
+    userAgent: visit.userAgent?.slice(0, 300) ?? null,
   });
   const token = await signSession(config, { userId, sessionId }, now, expiresAt);
   return { token, expiresAt };

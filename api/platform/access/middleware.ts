@@ -1,5 +1,6 @@
 import type { HonoRequest } from "hono";
 import { createMiddleware } from "hono/factory";
+import { originOf, type RequestContext } from "../client-address.ts";
 import { carriesKey } from "../csrf.ts";
 import type { Deps } from "../deps.ts";
 import { AppError, notFound } from "../errors.ts";
@@ -20,26 +21,28 @@ const rank: Record<Role, number> = { viewer: 0, editor: 1, owner: 2 };
 export const person = createMiddleware<PersonEnv>(async (c, next) => {
   const { session } = await requireSession(c.get("deps"), c.req, undefined);
   const { userId, id: sessionId, confirmedAt } = session;
-  c.set("ctx", { ...c.get("deps"), person: { userId, sessionId, confirmedAt } });
+  const person = { userId, sessionId, confirmedAt };
+  c.set("ctx", { ...c.get("deps"), origin: originOf(c), person });
   await next();
 });
 
 /** A member of the product in the path with at least this role; people only. */
 export const memberOf = (least: Role) =>
   createMiddleware<MemberEnv>(async (c, next) => {
-    c.set("ctx", await requireMember(c.get("deps"), c.req, least));
+    c.set("ctx", await requireMember(c, least));
     await next();
   });
 
 /** Reads: any member of the product in the path, or its key with scope `read`. */
 export const reader = createMiddleware<ProductEnv>(async (c, next) => {
   if (!carriesKey(c.req)) {
-    c.set("ctx", await requireMember(c.get("deps"), c.req, "viewer"));
+    c.set("ctx", await requireMember(c, "viewer"));
     return next();
   }
-  const key = await requireKey(c.get("deps"), c.req, "read");
-  if (key.product.id !== c.req.param("productId")) throw notFound("The product");
-  c.set("ctx", { ...c.get("deps"), product: key.product, actor: { apiKeyId: key.apiKey.id } });
+  const { product, apiKey } = await requireKey(c.get("deps"), c.req, "read");
+  if (product.id !== c.req.param("productId")) throw notFound("The product");
+  const actor = { apiKeyId: apiKey.id };
+  c.set("ctx", { ...c.get("deps"), origin: originOf(c), product, actor });
   await next();
 });
 
@@ -56,9 +59,9 @@ export function requireRecentConfirmation(confirmedAt: Date, now: Date) {
   throw new AppError("reauthentication_required", "Confirm your password, then try again.");
 }
 
-async function requireMember(deps: Deps, request: HonoRequest, least: Role) {
-  const productId = request.param("productId");
-  const row = await requireSession(deps, request, isId(productId) ? productId : undefined);
+async function requireMember(c: RequestContext, least: Role) {
+  const productId = c.req.param("productId");
+  const row = await requireSession(c.get("deps"), c.req, isId(productId) ? productId : undefined);
   if (!row.product || !row.role) throw notFound("The product");
   const role = row.role as Role;
   if (rank[role] < rank[least]) {
@@ -66,7 +69,8 @@ async function requireMember(deps: Deps, request: HonoRequest, least: Role) {
   }
   const { userId, confirmedAt } = row.session;
   return {
-    ...deps,
+    ...c.get("deps"),
+    origin: originOf(c),
     product: row.product as ProductRef,
     actor: { userId, role, confirmedAt },
   };

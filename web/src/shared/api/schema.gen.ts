@@ -718,7 +718,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "malformed" | "invalid_header" | "unauthenticated" | "invalid_credentials" | "invalid_api_key" | "forbidden" | "missing_scope" | "cross_origin" | "reauthentication_required" | "registration_closed" | "not_found" | "request_timeout" | "email_taken" | "version_conflict" | "body_too_large" | "unsupported_media_type" | "invalid" | "idempotency_key_reused" | "query_too_large" | "rate_limited" | "internal" | "busy" | "database_away";
+            code: "malformed" | "invalid_header" | "unauthenticated" | "invalid_credentials" | "invalid_api_key" | "forbidden" | "missing_scope" | "cross_origin" | "reauthentication_required" | "registration_closed" | "email_unverified" | "wrong_invitee" | "not_found" | "request_timeout" | "email_taken" | "last_owner" | "last_way_in" | "already_member" | "version_conflict" | "body_too_large" | "unsupported_media_type" | "invalid" | "token_invalid" | "token_expired" | "token_used" | "idempotency_key_reused" | "query_too_large" | "rate_limited" | "internal" | "busy" | "database_away";
             requestId: string;
             errors?: {
                 pointer: string;
