@@ -29,6 +29,7 @@ export function wholeNumber(least: number, most: number) {
 
 const Env = z.object({
   PUBLIC_URL: PublicUrl.optional(),
+  PORT: z.string().default("8080"),
   SESSION_SECRET: SessionSecret,
   REGISTRATION: z.enum(["open", "invite_only"], "allowed: open, invite_only").default("open"),
   TRUST_PROXY: wholeNumber(0, 10).default(0),
@@ -61,6 +62,8 @@ export function parseConfig(source: Record<string, unknown>) {
   const env = parseSettings(Env, source);
   return {
     publicUrl: env.PUBLIC_URL,
+    /** What links in mails and invites begin with; never taken from a request. */
+    linkBase: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
     sessionSecret: env.SESSION_SECRET,
     registration: env.REGISTRATION,
     trustedProxies: env.TRUST_PROXY,
