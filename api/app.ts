@@ -22,8 +22,11 @@ import { requestLog } from "./platform/request-log.ts";
 import { createRequestMetrics } from "./platform/request-metrics.ts";
 import { createRouter } from "./platform/router.ts";
 import { securityHeaders } from "./platform/security-headers.ts";
-import { apiKeyRoutes } from "./product/api-key-routes.ts";
+import { apiKeyRoutes } from "./product/api-key/routes.ts";
+import { auditRoutes } from "./product/audit-routes.ts";
 import { productRoutes } from "./product/routes.ts";
+import { inviteRoutes } from "./team/invite/routes.ts";
+import { memberRoutes } from "./team/member/routes.ts";
 
 /** The whole api and the page as one fetch handler; `depsOf` answers what the host brings. */
 export function createApp(depsOf: (c: Context<AppEnv>) => Deps) {
@@ -47,6 +50,9 @@ export function createApp(depsOf: (c: Context<AppEnv>) => Deps) {
     authRoutes,
     productRoutes,
     apiKeyRoutes,
+    auditRoutes,
+    memberRoutes,
+    inviteRoutes,
     metricRoutes,
     queryRoutes,
     listPointsRoutes,

@@ -8,10 +8,12 @@ import { deleteOldAudit } from "./platform/audit.ts";
 import type { Deps } from "./platform/deps.ts";
 import { deleteOldLimits } from "./platform/rate-limit.ts";
 import { deleteProductRow, listDeletedProducts } from "./product/service.ts";
+import { deleteOldInvites } from "./team/invite/service.ts";
 
 /**
- * Removes what has ended: sessions, limits, old audit entries, Idempotency-Keys and, in small steps, deleted metrics
- * and products; makes roll-ups where there are none, goes on with imports left half-way.
+ * Removes what has ended: sessions, limits, invites, old audit entries, Idempotency-Keys and, in
+ * small steps, deleted metrics and products; makes roll-ups where there are none, goes on with
+ * imports left half-way.
  * Repeatable. A task that fails does not keep the others back; the first error is thrown at last.
  */
 export async function housekeep(deps: Deps) {
@@ -20,6 +22,7 @@ export async function housekeep(deps: Deps) {
     () => deleteEndedSessions(deps),
     () => deleteOldLimits(deps),
     () => deleteOldAudit(deps),
+    () => deleteOldInvites(deps),
     () => deleteFullBuckets(deps),
     () => deleteOldKeys(deps),
     () => tendImports(deps),

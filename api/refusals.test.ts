@@ -73,7 +73,20 @@ describe("A1: who may not call is refused by every operation", async () => {
   });
 });
 
-const ownersOnly = ["deleteProduct", "listApiKeys", "createApiKey", "revokeApiKey"];
+const ownersOnly = [
+  "deleteProduct",
+  "listApiKeys",
+  "createApiKey",
+  "rotateApiKey",
+  "revokeApiKey",
+  "listAuditLog",
+  "changeMemberRole",
+  "removeMember",
+  "listInvites",
+  "inviteMember",
+  "revokeInvite",
+  "resendInvite",
+];
 const editorsToo = [
   "updateProduct",
   "updateMetric",

@@ -1,5 +1,5 @@
-import { and, desc, eq, lt } from "drizzle-orm";
-import { auditLog, users } from "#schema/index.ts";
+import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { apiKeys, auditLog, users } from "#schema/index.ts";
 import type { PersonCtx, ProductCtx } from "./access/contexts.ts";
 import type { Origin } from "./client-address.ts";
 import type { Deps } from "./deps.ts";
@@ -50,13 +50,17 @@ function actorOf(actor: Actor | undefined) {
   return { actorType: "api_key" as const, actorId: actor.apiKeyId };
 }
 
-/** A product's entries with the names of the people in them, newest first. */
+/** A product's entries with the names of the people and keys that acted, newest first. */
 export async function listAudit(ctx: ProductCtx, page: PageQuery) {
   const after = idCursor(page);
   const rows = await ctx.db
-    .select({ entry: auditLog, actorName: users.name })
+    .select({
+      entry: auditLog,
+      actorName: sql<string | null>`coalesce(${users.name}, ${apiKeys.name})`,
+    })
     .from(auditLog)
     .leftJoin(users, eq(users.id, auditLog.actorId))
+    .leftJoin(apiKeys, eq(apiKeys.id, auditLog.actorId))
     .where(and(eq(auditLog.productId, ctx.product.id), after ? lt(auditLog.id, after) : undefined))
     .orderBy(desc(auditLog.id))
     .limit(page.limit + 1);

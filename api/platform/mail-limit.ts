@@ -1,7 +1,7 @@
 import type { Origin } from "./client-address.ts";
 import { callerOf } from "./client-address.ts";
 import type { Deps } from "./deps.ts";
-import { countUse } from "./rate-limit.ts";
+import { countUses } from "./rate-limit.ts";
 
 const hour = 60 * 60;
 
@@ -10,8 +10,8 @@ const hour = 60 * 60;
  * a `kind` to an address, 10 an hour from a caller. Throws `rate_limited`.
  */
 export async function countMail(deps: Deps, kind: string, to: string, origin: Origin) {
-  const perCaller = { name: `mail:${kind}:caller`, most: 10, seconds: hour };
-  const perTarget = { name: `mail:${kind}:target`, most: 3, seconds: hour };
-  await countUse(deps, perCaller, callerOf(origin.address));
-  await countUse(deps, perTarget, to);
+  await countUses(deps, [
+    [{ name: `mail:${kind}:caller`, most: 10, seconds: hour }, callerOf(origin.address)],
+    [{ name: `mail:${kind}:target`, most: 3, seconds: hour }, to],
+  ]);
 }
