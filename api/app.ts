@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { oauthRoutes } from "./auth/oauth/routes.ts";
 import { authRoutes } from "./auth/routes.ts";
 import { dashboardRoutes } from "./dashboard/board/dashboard-routes.ts";
 import { widgetRoutes } from "./dashboard/board/widget-routes.ts";
@@ -48,6 +49,7 @@ export function createApp(depsOf: (c: Context<AppEnv>) => Deps) {
   app.use("/api/v1/*", readJsonBody);
   const contexts = [
     authRoutes,
+    oauthRoutes,
     productRoutes,
     apiKeyRoutes,
     auditRoutes,

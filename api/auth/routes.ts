@@ -7,6 +7,7 @@ import {
   sessionTokenOf,
 } from "#api/platform/access/session-cookie.ts";
 import { originOf } from "#api/platform/client-address.ts";
+import type { Deps } from "#api/platform/deps.ts";
 import type { AppEnv } from "#api/platform/env.ts";
 import {
   body,
@@ -17,6 +18,7 @@ import {
   nothing,
   problems,
 } from "#api/platform/router.ts";
+import { listConnections, listProviders } from "./oauth/service.ts";
 import type { UserRow } from "./repository.ts";
 import { AuthOptions, ConfirmIdentity, Login, Me, Register, UpdateMe } from "./schemas.ts";
 import * as service from "./service.ts";
@@ -111,7 +113,8 @@ const confirmIdentityRoute = createRoute({
 export const authRoutes = createRouter()
   .openapi(getAuthOptionsRoute, (c) => {
     const { registration } = c.get("deps").config;
-    return c.json({ registration, emailEnabled: false, providers: [] }, 200);
+    const providers = listProviders(c.get("deps"));
+    return c.json({ registration, emailEnabled: false, providers }, 200);
   })
   .openapi(registerRoute, async (c) => {
     const { user, token, expiresAt } = await service.register(
@@ -120,7 +123,7 @@ export const authRoutes = createRouter()
       visitOf(c),
     );
     c.header("Set-Cookie", sessionCookie(c.var.deps.config, token, expiresAt));
-    return c.json(toMe(user), 201);
+    return c.json(await toMe(c.get("deps"), user), 201);
   })
   .openapi(loginRoute, async (c) => {
     const { user, token, expiresAt } = await service.login(
@@ -129,16 +132,18 @@ export const authRoutes = createRouter()
       visitOf(c),
     );
     c.header("Set-Cookie", sessionCookie(c.var.deps.config, token, expiresAt));
-    return c.json(toMe(user), 200);
+    return c.json(await toMe(c.get("deps"), user), 200);
   })
   .openapi(logoutRoute, async (c) => {
     await service.logout(c.var.ctx);
     c.header("Set-Cookie", endedSessionCookie(c.var.deps.config));
     return c.body(null, 204);
   })
-  .openapi(getMeRoute, async (c) => c.json(toMe(await service.getMe(c.var.ctx)), 200))
+  .openapi(getMeRoute, async (c) =>
+    c.json(await toMe(c.var.ctx, await service.getMe(c.var.ctx)), 200),
+  )
   .openapi(updateMeRoute, async (c) =>
-    c.json(toMe(await service.updateMe(c.var.ctx, c.req.valid("json"))), 200),
+    c.json(await toMe(c.var.ctx, await service.updateMe(c.var.ctx, c.req.valid("json"))), 200),
   )
   .openapi(confirmIdentityRoute, async (c) => {
     await service.confirmIdentity(c.var.ctx, c.req.valid("json").password);
@@ -150,7 +155,7 @@ const visitOf = (c: Context<AppEnv>) => ({
   token: sessionTokenOf(c.get("deps").config, c.req),
 });
 
-const toMe = (user: UserRow) => ({
+const toMe = async (deps: Deps, user: UserRow) => ({
   id: user.id,
   name: user.name,
   email: user.email,
@@ -158,5 +163,5 @@ const toMe = (user: UserRow) => ({
   timezone: user.timezone,
   weekStart: user.weekStart as "monday" | "sunday" | "saturday" | null,
   hasPassword: user.passwordHash !== null,
-  connections: [],
+  connections: await listConnections(deps, user.id),
 });

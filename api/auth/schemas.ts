@@ -4,7 +4,7 @@ import { TimeZone, WeekStart } from "#api/platform/time-zone.ts";
 const Name = z.string().trim().min(1).max(80).openapi({ example: "Ada Lovelace" });
 
 /** Compared and stored trimmed and in lower case. */
-const Email = z
+export const Email = z
   .string()
   .trim()
   .toLowerCase()
@@ -48,7 +48,9 @@ export const Me = z
     timezone: z.union([z.string(), z.null()]),
     weekStart: z.union([WeekStart, z.null()]),
     hasPassword: z.boolean(),
-    connections: z.array(z.object({ provider: z.string(), email: z.string() })),
+    connections: z.array(
+      z.object({ provider: z.string(), email: z.union([z.string(), z.null()]) }),
+    ),
   })
   .openapi("Me", {
     example: {
@@ -59,7 +61,7 @@ export const Me = z
       timezone: "Europe/Berlin",
       weekStart: "monday",
       hasPassword: true,
-      connections: [],
+      connections: [{ provider: "github", email: "ada@example.com" }],
     },
   });
 

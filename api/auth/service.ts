@@ -59,7 +59,8 @@ export async function login(deps: Deps, input: Login, visit: Visit) {
   return { user, ...(await startSession(deps, user.id, visit)) };
 }
 
-async function startSession(deps: Deps, userId: string, visit: Visit) {
+/** A new session; the one that the request carried ends. */
+export async function startSession(deps: Deps, userId: string, visit: Visit) {
   const { db, config } = deps;
   const now = deps.now();
   const old = visit.token && (await verifySession(config, visit.token, now));
@@ -77,7 +78,7 @@ async function startSession(deps: Deps, userId: string, visit: Visit) {
     userAgent: visit.userAgent?.slice(0, 300) ?? null,
   });
   const token = await signSession(config, { userId, sessionId }, now, expiresAt);
-  return { token, expiresAt };
+  return { sessionId, token, expiresAt };
 }
 
 /** Ends the session; its cookie is refused from the next request on. */

@@ -58,6 +58,16 @@ export async function countUses(deps: Deps, uses: [Limit, string][]) {
 const inWords = (seconds: number) =>
   seconds <= 90 ? `${seconds} s` : `${Math.ceil(seconds / 60)} minutes`;
 
+/** True once for a subject, in whichever process; remembered for a day, also where limits are off. */
+export async function isFirstUse(deps: Deps, name: string, subject: string): Promise<boolean> {
+  const rows = await deps.db
+    .insert(rateLimits)
+    .values({ key: `${name}:${await sha256(subject)}`, windowStart: deps.now(), count: 1 })
+    .onConflictDoNothing({ target: rateLimits.key })
+    .returning({ key: rateLimits.key });
+  return rows.length > 0;
+}
+
 /** Forgets a subject's count, after a success. */
 export async function forgetUses(deps: Deps, limit: Limit, subject: string) {
   const key = `${limit.name}:${await sha256(subject)}`;

@@ -7,7 +7,15 @@ import { AppError, notFound } from "../errors.ts";
 import { isId } from "../id.ts";
 import type { Scope } from "./api-key.ts";
 import { requireKey } from "./api-key-access.ts";
-import type { KeyEnv, MemberEnv, PersonEnv, ProductEnv, ProductRef, Role } from "./contexts.ts";
+import type {
+  KeyEnv,
+  MemberEnv,
+  PersonCtx,
+  PersonEnv,
+  ProductEnv,
+  ProductRef,
+  Role,
+} from "./contexts.ts";
 import * as repository from "./repository.ts";
 import { sessionTokenOf } from "./session-cookie.ts";
 import { idleLife } from "./session-life.ts";
@@ -19,12 +27,26 @@ const rank: Record<Role, number> = { viewer: 0, editor: 1, owner: 2 };
 
 /** A signed-in person; a request that carries a key is refused. */
 export const person = createMiddleware<PersonEnv>(async (c, next) => {
+  c.set("ctx", await requirePerson(c));
+  await next();
+});
+
+async function requirePerson(c: RequestContext): Promise<PersonCtx> {
   const { session } = await requireSession(c.get("deps"), c.req, undefined);
   const { userId, id: sessionId, confirmedAt } = session;
   const person = { userId, sessionId, confirmedAt };
-  c.set("ctx", { ...c.get("deps"), origin: originOf(c), person });
-  await next();
-});
+  return { ...c.get("deps"), origin: originOf(c), person };
+}
+
+/** Whoever is signed in, undefined for everybody else. */
+export async function findPerson(c: RequestContext): Promise<PersonCtx | undefined> {
+  try {
+    return await requirePerson(c);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "unauthenticated") return undefined;
+    throw error;
+  }
+}
 
 /** A member of the product in the path with at least this role; people only. */
 export const memberOf = (least: Role) =>
@@ -53,9 +75,12 @@ export const apiKeyWith = (scope: Scope | "any") =>
     await next();
   });
 
+export const isConfirmedLately = (confirmedAt: Date, now: Date) =>
+  now.getTime() - confirmedAt.getTime() <= confirmationLasts;
+
 /** Signed in, or confirmed by password, within ten minutes (ASVS 5.0, 7.5.1). */
 export function requireRecentConfirmation(confirmedAt: Date, now: Date) {
-  if (now.getTime() - confirmedAt.getTime() <= confirmationLasts) return;
+  if (isConfirmedLately(confirmedAt, now)) return;
   throw new AppError("reauthentication_required", "Confirm your password, then try again.");
 }
 
