@@ -37,11 +37,19 @@ export async function audit(ctx: AuditCtx, { action, target, changes }: AuditEnt
     targetType: target?.type ?? null,
     targetId: target?.id ?? null,
     targetName: target?.name ?? null,
-    changes: changes ?? null,
+    changes: changes === undefined ? null : shortened(changes),
     address,
     userAgent: userAgent?.slice(0, 300) ?? null,
     requestId,
   });
+}
+
+const longest = 4_000;
+
+/** Of long values, such as those of a text widget, the names of their fields alone. */
+function shortened(changes: Record<string, unknown>) {
+  if (JSON.stringify(changes).length <= longest) return changes;
+  return { fields: Object.keys(changes).slice(0, 100) };
 }
 
 function actorOf(actor: Actor | undefined) {
