@@ -1,6 +1,6 @@
 import type { MemberCtx, PersonCtx } from "#api/platform/access/contexts.ts";
 import { requireRecentConfirmation } from "#api/platform/access/middleware.ts";
-import { audit } from "#api/platform/audit.ts";
+import { type AuditCtx, audit } from "#api/platform/audit.ts";
 import { defined } from "#api/platform/defined.ts";
 import type { Deps } from "#api/platform/deps.ts";
 import { notFound } from "#api/platform/errors.ts";
@@ -82,11 +82,14 @@ export const listProductNumbers = (deps: Deps, which: "all" | "not_rolled_up") =
 /** Ends every access at once; housekeeping removes points and the rest. */
 export async function deleteProduct(ctx: MemberCtx) {
   requireRecentConfirmation(ctx.actor.confirmedAt, ctx.now());
-  await inTransaction(ctx, async (ctx) => {
-    const product = await repository.markProductDeleted(ctx.db, ctx.product.id, ctx.now());
-    if (!product) throw notFound("The product");
-    await audit(ctx, { action: "product.deleted", target: targetOf(product) });
-  });
+  await inTransaction(ctx, endProduct);
+}
+
+/** In the caller's transaction: what deleteProduct does, with nothing asked. */
+export async function endProduct(ctx: AuditCtx & { product: { id: string } }) {
+  const product = await repository.markProductDeleted(ctx.db, ctx.product.id, ctx.now());
+  if (!product) throw notFound("The product");
+  await audit(ctx, { action: "product.deleted", target: targetOf(product) });
 }
 
 /** Longer than any request that had passed its checks before the deletion can take. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, ne, or, sql } from "drizzle-orm";
 import type { Role } from "#api/platform/access/contexts.ts";
 import type { Db } from "#api/platform/deps.ts";
 import { invites, members, products, users } from "#schema/index.ts";
@@ -78,17 +78,31 @@ export async function deleteMember(db: Db, productId: string, userId: string) {
   await db.delete(members).where(of(productId, userId));
 }
 
-/** Owners besides this person. */
+/** Products that the person is in, each with its name and role, in the order of their ids. */
+export async function listTeamsOf(db: Db, userId: string) {
+  return db
+    .select({ productId: members.productId, productName: products.name, role: members.role })
+    .from(members)
+    .innerJoin(products, eq(products.id, members.productId))
+    .where(eq(members.userId, userId))
+    .orderBy(asc(members.productId));
+}
+
+export async function hasOtherMember(db: Db, productId: string, userId: string) {
+  const rows = await db
+    .select({ userId: members.userId })
+    .from(members)
+    .where(and(eq(members.productId, productId), ne(members.userId, userId)))
+    .limit(1);
+  return rows.length > 0;
+}
+
 export async function hasOtherOwner(db: Db, productId: string, userId: string) {
   const rows = await db
     .select({ userId: members.userId })
     .from(members)
     .where(
-      and(
-        eq(members.productId, productId),
-        eq(members.role, "owner"),
-        sql`${members.userId} <> ${userId}`,
-      ),
+      and(eq(members.productId, productId), eq(members.role, "owner"), ne(members.userId, userId)),
     )
     .limit(1);
   return rows.length > 0;

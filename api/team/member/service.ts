@@ -1,4 +1,4 @@
-import type { MemberCtx, Role } from "#api/platform/access/contexts.ts";
+import type { MemberCtx, PersonCtx, Role } from "#api/platform/access/contexts.ts";
 import { audit } from "#api/platform/audit.ts";
 import type { Deps } from "#api/platform/deps.ts";
 import { AppError, notFound } from "#api/platform/errors.ts";
@@ -6,6 +6,7 @@ import { isId } from "#api/platform/id.ts";
 import { invalidCursor, type PageQuery, toPage } from "#api/platform/page.ts";
 import { inTransaction } from "#api/platform/transaction.ts";
 import { endReadingOfKeys } from "#api/product/api-key/service.ts";
+import { endProduct } from "#api/product/service.ts";
 import * as repository from "./repository.ts";
 
 export async function listMembers(ctx: MemberCtx, page: PageQuery) {
@@ -50,9 +51,7 @@ export async function removeMember(ctx: MemberCtx, userId: string) {
     await lockTeam(ctx, isLeaving ? "viewer" : "owner");
     const member = await getMember(ctx, userId);
     await requireOtherOwner(ctx, member);
-    await repository.deleteMember(ctx.db, ctx.product.id, userId);
-    await endReadingOfKeys(ctx, ctx.product.id, userId);
-    await repository.revokeInvitesBy(ctx.db, ctx.product.id, userId, ctx.now());
+    await takeOut(ctx, ctx.product.id, userId);
     await audit(ctx, {
       action: isLeaving ? "member.left" : "member.removed",
       target: { type: "member", id: userId, name: member.name },
@@ -72,6 +71,41 @@ export async function lockTeam(ctx: MemberCtx, least: "owner" | "viewer") {
   if (least === "owner" && caller.role !== "owner") {
     throw new AppError("forbidden", `This takes the role owner; yours is ${caller.role}.`);
   }
+}
+
+/**
+ * Before an account goes, in the transaction that deletes it: takes the person out of every team.
+ * Products where nobody else is are deleted; `last_owner` names one that others would be left in
+ * without an owner.
+ */
+export async function leaveAllTeams(ctx: PersonCtx, person: { id: string; name: string }) {
+  const target = { type: "member", id: person.id, name: person.name };
+  for (const { productId } of await repository.listTeamsOf(ctx.db, person.id)) {
+    await repository.lockTeam(ctx.db, productId);
+  }
+  for (const team of await repository.listTeamsOf(ctx.db, person.id)) {
+    const { productId, role } = team;
+    const product = { id: productId };
+    if (!(await repository.hasOtherMember(ctx.db, productId, person.id))) {
+      await endProduct({ ...ctx, product });
+      continue;
+    }
+    if (role === "owner" && !(await repository.hasOtherOwner(ctx.db, productId, person.id))) {
+      throw new AppError(
+        "last_owner",
+        `You are the only owner of ${team.productName}: make somebody else owner first, or delete the product.`,
+      );
+    }
+    await takeOut(ctx, productId, person.id);
+    await audit({ ...ctx, product }, { action: "member.left", target, changes: { role } });
+  }
+}
+
+/** Ends the membership, what the person's keys could read, and the invites they sent. */
+async function takeOut(deps: Deps, productId: string, userId: string) {
+  await repository.deleteMember(deps.db, productId, userId);
+  await endReadingOfKeys(deps, productId, userId);
+  await repository.revokeInvitesBy(deps.db, productId, userId, deps.now());
 }
 
 async function getMember(ctx: MemberCtx, userId: string) {
