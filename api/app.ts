@@ -1,6 +1,9 @@
 import type { Context } from "hono";
+import { accountRoutes } from "./auth/account/routes.ts";
+import { emailRoutes } from "./auth/email/routes.ts";
 import { oauthRoutes } from "./auth/oauth/routes.ts";
-import { authRoutes } from "./auth/routes.ts";
+import { passwordRoutes } from "./auth/password/routes.ts";
+import { sessionRoutes } from "./auth/session/routes.ts";
 import { dashboardRoutes } from "./dashboard/board/dashboard-routes.ts";
 import { widgetRoutes } from "./dashboard/board/widget-routes.ts";
 import { exportRoutes } from "./dashboard/export/routes.ts";
@@ -48,7 +51,10 @@ export function createApp(depsOf: (c: Context<AppEnv>) => Deps) {
   app.route("/api/v1", importRoutes);
   app.use("/api/v1/*", readJsonBody);
   const contexts = [
-    authRoutes,
+    accountRoutes,
+    sessionRoutes,
+    passwordRoutes,
+    emailRoutes,
     oauthRoutes,
     productRoutes,
     apiKeyRoutes,

@@ -1,4 +1,5 @@
-import { deleteEndedSessions } from "./auth/service.ts";
+import { deleteEndedSessions } from "./auth/session/service.ts";
+import { deleteEndedTokens } from "./auth/token/service.ts";
 import { purgeMetrics } from "./ingest/deletion/service.ts";
 import { tendImports } from "./ingest/import/service.ts";
 import { deleteFullBuckets } from "./ingest/limit/service.ts";
@@ -11,7 +12,7 @@ import { deleteProductRow, listDeletedProducts } from "./product/service.ts";
 import { deleteOldInvites } from "./team/invite/service.ts";
 
 /**
- * Removes what has ended: sessions, limits, invites, old audit entries, Idempotency-Keys and, in
+ * Removes what has ended: sessions, links, limits, invites, old audit entries, Idempotency-Keys and, in
  * small steps, deleted metrics and products; makes roll-ups where there are none, goes on with
  * imports left half-way.
  * Repeatable. A task that fails does not keep the others back; the first error is thrown at last.
@@ -20,6 +21,7 @@ export async function housekeep(deps: Deps) {
   const done = { purgedMetrics: 0, purgedProducts: 0, rebuiltProducts: 0 };
   const tasks = [
     () => deleteEndedSessions(deps),
+    () => deleteEndedTokens(deps),
     () => deleteOldLimits(deps),
     () => deleteOldAudit(deps),
     () => deleteOldInvites(deps),

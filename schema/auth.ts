@@ -43,6 +43,8 @@ export const mailTokens = pgTable(
     purpose: text().$type<"verify_email" | "change_email" | "reset_password">().notNull(),
     email: text().notNull(),
     tokenHash: text("token_hash").notNull().unique(),
+    /** Of a change of address: the session that asked for it, which goes on. */
+    sessionId: uuid("session_id"),
     createdAt: instant("created_at").notNull(),
     expiresAt: instant("expires_at").notNull(),
     usedAt: instant("used_at"),

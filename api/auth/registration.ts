@@ -1,7 +1,7 @@
 import type { Deps } from "#api/platform/deps.ts";
 import { newId } from "#api/platform/id.ts";
 import { findOpenInvite } from "#api/team/invite/service.ts";
-import * as repository from "./repository.ts";
+import * as repository from "./user-repository.ts";
 
 /** Registrations that decide by what is there take turns until their transactions end. */
 export const lockRegistration = ({ db }: Deps) => repository.lockRegistration(db);

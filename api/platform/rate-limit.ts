@@ -55,6 +55,17 @@ export async function countUses(deps: Deps, uses: [Limit, string][]) {
   });
 }
 
+/** Counts one use of `subject`; false once its window is full. */
+export async function isWithin(deps: Deps, limit: Limit, subject: string): Promise<boolean> {
+  try {
+    await countUse(deps, limit, subject);
+    return true;
+  } catch (error) {
+    if (error instanceof AppError && error.code === "rate_limited") return false;
+    throw error;
+  }
+}
+
 const inWords = (seconds: number) =>
   seconds <= 90 ? `${seconds} s` : `${Math.ceil(seconds / 60)} minutes`;
 

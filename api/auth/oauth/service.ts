@@ -6,7 +6,7 @@ import type { Deps } from "#api/platform/deps.ts";
 import { AppError, notFound } from "#api/platform/errors.ts";
 import { countUse, isFirstUse } from "#api/platform/rate-limit.ts";
 import { equalInConstantTime } from "#api/platform/sha256.ts";
-import type { Visit } from "../service.ts";
+import type { Visit } from "../visit.ts";
 import { signInWithIdentity } from "./account.ts";
 import { type Attempt, beginAttempt } from "./attempt.ts";
 import { confirmByIdentity, connectIdentity } from "./connection.ts";

@@ -23,7 +23,9 @@ export function useRegister() {
   const client = useQueryClient();
   return useMutation(() => ({
     mutationFn: register,
-    onSuccess: (me) => startOver(client, me),
+    onSuccess: (answer) => {
+      if ("id" in answer) startOver(client, answer);
+    },
   }));
 }
 

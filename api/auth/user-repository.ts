@@ -1,10 +1,9 @@
-import { eq, lte, or, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Db } from "#api/platform/deps.ts";
-import { sessions, users } from "#schema/index.ts";
+import { users } from "#schema/index.ts";
 
 export type UserRow = typeof users.$inferSelect;
-type NewUser = typeof users.$inferInsert;
-type NewSession = typeof sessions.$inferInsert;
+export type NewUser = typeof users.$inferInsert;
 
 /** Answers undefined when the address has an account. */
 export async function insertUser(db: Db, user: NewUser): Promise<UserRow | undefined> {
@@ -36,6 +35,12 @@ export async function findUser(db: Db, userId: string): Promise<UserRow | undefi
   return row;
 }
 
+/** Reads the account and holds other changes of it back until the transaction ends. */
+export async function lockUser(db: Db, userId: string): Promise<UserRow | undefined> {
+  const [row] = await db.select().from(users).where(eq(users.id, userId)).for("no key update");
+  return row;
+}
+
 export async function updateUser(
   db: Db,
   userId: string,
@@ -45,20 +50,6 @@ export async function updateUser(
   return row;
 }
 
-export async function insertSession(db: Db, session: NewSession) {
-  await db.insert(sessions).values(session);
-}
-
-export async function confirmSession(db: Db, sessionId: string, confirmedAt: Date) {
-  await db.update(sessions).set({ confirmedAt }).where(eq(sessions.id, sessionId));
-}
-
-export async function deleteSession(db: Db, sessionId: string) {
-  await db.delete(sessions).where(eq(sessions.id, sessionId));
-}
-
-export async function deleteEndedSessions(db: Db, now: Date, seenBefore: Date) {
-  await db
-    .delete(sessions)
-    .where(or(lte(sessions.expiresAt, now), lte(sessions.lastSeenAt, seenBefore)));
+export async function deleteUser(db: Db, userId: string) {
+  await db.delete(users).where(eq(users.id, userId));
 }
