@@ -67,21 +67,3 @@ export const hotTables = [
   "imports",
   "idempotency_keys",
 ] as const;
-
-/** Deletes at most `most` rows of a product from one of its tables; answers how many. */
-export async function deleteSome(
-  db: Db,
-  table: (typeof hotTables)[number],
-  productNo: number,
-  most: number,
-) {
-  const name = sql.identifier(table);
-  const rows = await db.execute(sql`
-    with gone as (
-      delete from ${name} where product_no = ${productNo} and ctid = any(array(
-        select ctid from ${name} where product_no = ${productNo} limit ${most}
-      )) returning 1
-    )
-    select count(*)::int as deleted from gone`);
-  return (rows as unknown as { deleted: number }[])[0]?.deleted ?? 0;
-}

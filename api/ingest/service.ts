@@ -1,4 +1,5 @@
 import type { KeyCtx } from "#api/platform/access/contexts.ts";
+import { deleteInChunks } from "#api/platform/delete-some.ts";
 import type { Deps } from "#api/platform/deps.ts";
 import { oldestKept } from "./idempotency.ts";
 import * as repository from "./repository.ts";
@@ -16,12 +17,8 @@ export const ingestPoints = (ctx: KeyCtx, batch: Batch): Promise<Receipt> =>
  * false when the process was asked to end before all was gone.
  */
 export async function purgePoints(deps: Deps, productNo: number): Promise<boolean> {
-  const chunk = 20_000;
   for (const table of repository.hotTables) {
-    for (let deleted = chunk; deleted === chunk; ) {
-      if (deps.isDraining()) return false;
-      deleted = await repository.deleteSome(deps.db, table, productNo, chunk);
-    }
+    if (!(await deleteInChunks(deps, table, { product_no: productNo }))) return false;
   }
   return true;
 }

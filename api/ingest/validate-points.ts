@@ -1,5 +1,6 @@
 import { AppError, type FieldError, invalid } from "#api/platform/errors.ts";
 import { isStorableText } from "#api/platform/json-text.ts";
+import { metricKey, tagKey } from "#api/platform/names.ts";
 import { toPointer } from "#api/platform/router.ts";
 import { parseTimestamp } from "./timestamp.ts";
 
@@ -17,8 +18,6 @@ const mostErrors = 100;
 const mostTags = 20;
 const longestTagValue = 256;
 const longestId = 128;
-const metricKey = /^[a-z][a-z0-9_.]{0,127}$/;
-const tagKey = /^[A-Za-z_][A-Za-z0-9_.-]{0,63}$/;
 const known = new Set(["metric", "value", "timestamp", "tags", "id"]);
 
 export type Fault = { path: string[]; code: string; detail: string };

@@ -75,22 +75,3 @@ export const tablesOfMetric = [
   "tag_keys",
   "deleted_metrics",
 ] as const;
-
-/** Deletes at most `most` rows of a metric from one of its tables; answers how many. */
-export async function deleteSomeOfMetric(
-  db: Db,
-  table: (typeof tablesOfMetric)[number],
-  { productNo, metricId }: OfMetric,
-  most: number,
-) {
-  const name = sql.identifier(table);
-  const rows = await db.execute(sql`
-    with gone as (
-      delete from ${name} where product_no = ${productNo} and ctid = any(array(
-        select ctid from ${name}
-        where product_no = ${productNo} and metric_id = ${metricId} limit ${most}
-      )) returning 1
-    )
-    select count(*)::int as deleted from gone`);
-  return (rows as unknown as { deleted: number }[])[0]?.deleted ?? 0;
-}

@@ -1,3 +1,4 @@
+import { deleteInChunks } from "#api/platform/delete-some.ts";
 import type { Deps } from "#api/platform/deps.ts";
 import { lockToChange } from "#api/platform/product-lock.ts";
 import { inTransaction } from "#api/platform/transaction.ts";
@@ -82,11 +83,9 @@ async function purgeMetric(deps: Deps, metric: { productNo: number; metricId: nu
     if (deps.isDraining()) return false;
     deleted = await repository.deleteSomePoints(deps.db, metric, chunk);
   }
+  const rows = { product_no: metric.productNo, metric_id: metric.metricId };
   for (const table of repository.tablesOfMetric) {
-    for (let deleted = chunk; deleted === chunk; ) {
-      if (deps.isDraining()) return false;
-      deleted = await repository.deleteSomeOfMetric(deps.db, table, metric, chunk);
-    }
+    if (!(await deleteInChunks(deps, table, rows))) return false;
   }
   return true;
 }
