@@ -52,18 +52,3 @@ export async function findReceipts(db: Db, productNo: number, keys: string[]) {
 export async function deleteKeysBefore(db: Db, before: Date) {
   await db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, before));
 }
-
-/** The tables that hold a product's rows under its number, points first. */
-export const hotTables = [
-  "points",
-  "point_ids",
-  "rollup_hour",
-  "rollup_day",
-  "series",
-  "tag_values",
-  "tag_keys",
-  "deleted_metrics",
-  "import_lines",
-  "imports",
-  "idempotency_keys",
-] as const;

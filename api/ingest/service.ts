@@ -4,6 +4,7 @@ import type { Deps } from "#api/platform/deps.ts";
 import { oldestKept } from "./idempotency.ts";
 import * as repository from "./repository.ts";
 import { type Batch, type Receipt, storePoints } from "./store/service.ts";
+import { hotTables } from "./tables.ts";
 
 /**
  * Stores all points or none, answered only after the commit. Points whose id is known are
@@ -17,7 +18,7 @@ export const ingestPoints = (ctx: KeyCtx, batch: Batch): Promise<Receipt> =>
  * false when the process was asked to end before all was gone.
  */
 export async function purgePoints(deps: Deps, productNo: number): Promise<boolean> {
-  for (const table of repository.hotTables) {
+  for (const table of hotTables) {
     if (!(await deleteInChunks(deps, table, { product_no: productNo }))) return false;
   }
   return true;

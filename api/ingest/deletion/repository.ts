@@ -64,14 +64,3 @@ export async function deleteSomePoints(db: Db, { productNo, metricId }: OfMetric
     select count(*)::int as deleted from gone`);
   return (rows as unknown as { deleted: number }[])[0]?.deleted ?? 0;
 }
-
-/** The tables that hold rows of a metric beside its points; the note of its deletion comes last. */
-export const tablesOfMetric = [
-  "point_ids",
-  "rollup_hour",
-  "rollup_day",
-  "series",
-  "tag_values",
-  "tag_keys",
-  "deleted_metrics",
-] as const;

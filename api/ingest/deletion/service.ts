@@ -6,6 +6,7 @@ import { removeMetricDefinition } from "#api/product/metric/service.ts";
 import { rollupGround } from "#api/product/service.ts";
 import { remakeStretch, spanOf } from "../rollup/service.ts";
 import { byStretches } from "../rollup/stretches.ts";
+import { tablesOfMetric } from "../tables.ts";
 import * as repository from "./repository.ts";
 
 /**
@@ -84,7 +85,7 @@ async function purgeMetric(deps: Deps, metric: { productNo: number; metricId: nu
     deleted = await repository.deleteSomePoints(deps.db, metric, chunk);
   }
   const rows = { product_no: metric.productNo, metric_id: metric.metricId };
-  for (const table of repository.tablesOfMetric) {
+  for (const table of tablesOfMetric) {
     if (!(await deleteInChunks(deps, table, rows))) return false;
   }
   return true;
