@@ -1,25 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { createTestApp } from "#api/testing/app.ts";
+import { storedPoints } from "#api/testing/ask.ts";
 import { problemOf, read } from "#api/testing/client.ts";
 
 const app = await createTestApp();
-
-type Product = Awaited<ReturnType<typeof app.product>>;
-
-async function storedPoints(product: Product) {
-  const { items } = await read<{ items: { key: string }[] }>(await product.get("/metrics"));
-  let stored = 0;
-  for (const { key: metric } of items) {
-    const answer = await product.post("/query", {
-      metric,
-      aggregation: "count",
-      range: { preset: "all" },
-      interval: "none",
-    });
-    stored += (await read<{ total: number }>(answer)).total;
-  }
-  return stored;
-}
 
 describe("what is accepted", () => {
   test.each([
@@ -224,123 +208,5 @@ describe("D10 to D14: what is refused stores nothing", () => {
       const { series } = await read<{ series: { key: object; total: number }[] }>(answer);
       expect(series).toEqual([expect.objectContaining({ key: { [tag]: value }, total: 1 })]);
     }
-  });
-});
-
-describe("keys", () => {
-  test("checkApiKey answers what the key is for", async () => {
-    const product = await app.product();
-
-    const answer = await app.withKey(product.key).get("/ingest");
-
-    expect(await answer.json()).toEqual({
-      product: { id: product.id, name: "Acme" },
-      scopes: ["ingest"],
-    });
-  });
-
-  test("both headers work, and may not name different keys", async () => {
-    const [one, other] = [await app.product(), await app.product()];
-    const call = (headers: Record<string, string>) => app.as(headers).get("/ingest");
-
-    expect((await call({ "x-api-key": one.key })).status).toBe(200);
-    expect((await call({ "x-api-key": one.key, authorization: `Bearer ${one.key}` })).status).toBe(
-      200,
-    );
-    const both = await call({ "x-api-key": one.key, authorization: `Bearer ${other.key}` });
-    expect(both.status).toBe(400);
-  });
-
-  test.each([
-    ["nothing", {}],
-    ["a word", { authorization: "Bearer nonsense" }],
-    ["basic credentials", { authorization: "Basic YTpi" }],
-    ["a key in a cookie", { cookie: "session=trk_i_x" }],
-  ])("A7: %s is no key", async (_, headers) => {
-    expect((await app.as(headers).post("/ingest", good)).status).toBe(401);
-  });
-
-  test("A7: a revoked key and one digit off are refused at once", async () => {
-    const product = await app.product();
-    const { items } = await read<{ items: { id: string }[] }>(await product.get("/api-keys"));
-    const typo = product.key.replace(/.$/, (last) => (last === "0" ? "1" : "0"));
-
-    expect((await app.withKey(typo).get("/ingest")).status).toBe(401);
-    expect((await product.delete(`/api-keys/${items[0]?.id}`)).status).toBe(204);
-    expect((await product.ingest(good)).status).toBe(401);
-  });
-
-  test("a key without the scope is refused with 403, an expired one with 401", async () => {
-    const product = await app.product();
-    const make = async (fields: object) => {
-      const answer = await product.post("/api-keys", { name: "k", ...fields });
-      return (await read<{ secret: string }>(answer)).secret;
-    };
-    const reading = await make({ scopes: ["read"] });
-    const expiring = await make({
-      scopes: ["ingest"],
-      expiresAt: new Date(Date.now() + 60_000).toISOString(),
-    });
-
-    expect((await app.withKey(reading).post("/ingest", good)).status).toBe(403);
-    expect((await app.withKey(expiring).post("/ingest", good)).status).toBe(200);
-    app.clock.now = new Date(Date.now() + 120_000);
-    expect((await app.withKey(expiring).post("/ingest", good)).status).toBe(401);
-    app.clock.now = undefined;
-  });
-});
-
-describe("L1 and L2: bodies", () => {
-  const huge = `[${`{"metric":"a","value":1},`.repeat(250_000)}{"metric":"a","value":1}]`;
-
-  test.each<[string, RequestInit, number]>([
-    ["not JSON", { body: "{" }, 400],
-    ["no UTF-8", { body: new Uint8Array([0x22, 0xff, 0x22]) }, 400],
-    ["plain text", { body: "{}", headers: { "content-type": "text/plain" } }, 415],
-    [
-      "a form",
-      { body: "a=1", headers: { "content-type": "application/x-www-form-urlencoded" } },
-      415,
-    ],
-    ["an unknown encoding", { body: "{}", headers: { "content-encoding": "br" } }, 415],
-    ["more than 5 MiB", { body: huge }, 413],
-    ["a Content-Length that is no number", { body: "{}", headers: { "content-length": "x" } }, 400],
-  ])("%s", async (_, init, status) => {
-    const product = await app.product();
-
-    const answer = await app.fetch("/api/v1/ingest", {
-      method: "POST",
-      ...init,
-      headers: {
-        authorization: `Bearer ${product.key}`,
-        "content-type": "application/json",
-        ...init.headers,
-      },
-    });
-
-    expect(answer.status).toBe(status);
-    expect(answer.headers.get("content-type")).toContain("application/problem+json");
-    expect(await storedPoints(product)).toBe(0);
-  });
-
-  test("a chunked body is counted while it is read, and the rest is left", async () => {
-    const product = await app.product();
-    let pulled = 0;
-    const endless = new ReadableStream({
-      pull(controller) {
-        pulled += 1;
-        controller.enqueue(new TextEncoder().encode(" ".repeat(65_536)));
-      },
-    });
-
-    const answer = await app.fetch("/api/v1/ingest", {
-      method: "POST",
-      headers: { authorization: `Bearer ${product.key}`, "content-type": "application/json" },
-      body: endless,
-      duplex: "half",
-    } as RequestInit);
-
-    expect(answer.status).toBe(413);
-    expect(pulled).toBeLessThan(100);
   });
 });

@@ -52,36 +52,3 @@ export async function findReceipts(db: Db, productNo: number, keys: string[]) {
 export async function deleteKeysBefore(db: Db, before: Date) {
   await db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, before));
 }
-
-/** The tables that hold a product's rows under its number, points first. */
-export const hotTables = [
-  "points",
-  "point_ids",
-  "rollup_hour",
-  "rollup_day",
-  "series",
-  "tag_values",
-  "tag_keys",
-  "deleted_metrics",
-  "import_lines",
-  "imports",
-  "idempotency_keys",
-] as const;
-
-/** Deletes at most `most` rows of a product from one of its tables; answers how many. */
-export async function deleteSome(
-  db: Db,
-  table: (typeof hotTables)[number],
-  productNo: number,
-  most: number,
-) {
-  const name = sql.identifier(table);
-  const rows = await db.execute(sql`
-    with gone as (
-      delete from ${name} where product_no = ${productNo} and ctid = any(array(
-        select ctid from ${name} where product_no = ${productNo} limit ${most}
-      )) returning 1
-    )
-    select count(*)::int as deleted from gone`);
-  return (rows as unknown as { deleted: number }[])[0]?.deleted ?? 0;
-}

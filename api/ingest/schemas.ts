@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { metricKey } from "#api/platform/names.ts";
 
 /**
  * Documents a point; points are checked by validate-points.ts, which names every bad one and takes
@@ -6,7 +7,7 @@ import { z } from "@hono/zod-openapi";
  */
 export const Point = z
   .object({
-    metric: z.string().regex(/^[a-z][a-z0-9_.]{0,127}$/),
+    metric: z.string().regex(metricKey),
     value: z.number(),
     timestamp: z
       .union([z.iso.datetime({ offset: true }), z.int().min(100_000_000_000)])

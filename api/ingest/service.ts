@@ -1,8 +1,10 @@
 import type { KeyCtx } from "#api/platform/access/contexts.ts";
+import { deleteInChunks } from "#api/platform/delete-some.ts";
 import type { Deps } from "#api/platform/deps.ts";
 import { oldestKept } from "./idempotency.ts";
 import * as repository from "./repository.ts";
 import { type Batch, type Receipt, storePoints } from "./store/service.ts";
+import { hotTables } from "./tables.ts";
 
 /**
  * Stores all points or none, answered only after the commit. Points whose id is known are
@@ -16,12 +18,8 @@ export const ingestPoints = (ctx: KeyCtx, batch: Batch): Promise<Receipt> =>
  * false when the process was asked to end before all was gone.
  */
 export async function purgePoints(deps: Deps, productNo: number): Promise<boolean> {
-  const chunk = 20_000;
-  for (const table of repository.hotTables) {
-    for (let deleted = chunk; deleted === chunk; ) {
-      if (deps.isDraining()) return false;
-      deleted = await repository.deleteSome(deps.db, table, productNo, chunk);
-    }
+  for (const table of hotTables) {
+    if (!(await deleteInChunks(deps, table, { product_no: productNo }))) return false;
   }
   return true;
 }

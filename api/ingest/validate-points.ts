@@ -1,5 +1,6 @@
 import { AppError, type FieldError, invalid } from "#api/platform/errors.ts";
 import { isStorableText } from "#api/platform/json-text.ts";
+import { metricKey, tagKey } from "#api/platform/names.ts";
 import { toPointer } from "#api/platform/router.ts";
 import { parseTimestamp } from "./timestamp.ts";
 
@@ -17,8 +18,6 @@ const mostErrors = 100;
 const mostTags = 20;
 const longestTagValue = 256;
 const longestId = 128;
-const metricKey = /^[a-z][a-z0-9_.]{0,127}$/;
-const tagKey = /^[A-Za-z_][A-Za-z0-9_.-]{0,63}$/;
 const known = new Set(["metric", "value", "timestamp", "tags", "id"]);
 
 export type Fault = { path: string[]; code: string; detail: string };
@@ -124,7 +123,7 @@ function validateTags(
   if (keys.length > mostTags) {
     return void fault(["tags"], "too_many_tags", `A point has ${mostTags} tags at most.`);
   }
-  const sorted: [string, string][] = [];
+  let text = "";
   for (const key of keys) {
     const value = tags[key];
     if (!isTagKey(key)) {
@@ -132,11 +131,15 @@ function validateTags(
     } else if (typeof value !== "string" || !isTagValue(value)) {
       fault(["tags", key], "invalid_tag_value", "A tag's value is a text of 1 to 256 characters.");
     } else {
-      sorted.push([key, value]);
+      text += `${text && ","}"${key}":${quoted(value)}`;
     }
   }
-  return JSON.stringify(Object.fromEntries(sorted));
+  return `{${text}}`;
 }
+
+/** Holds what JSON writes in another way; a lone surrogate is refused before. */
+const escaped = /["\\\p{Cc}]/u;
+const quoted = (value: string) => (escaped.test(value) ? JSON.stringify(value) : `"${value}"`);
 
 export const isTagKey = (key: string) => tagKey.test(key) && key !== "__proto__";
 export const tagKeyHelp = "Letters, digits, _ . -; 64 at most.";

@@ -2,10 +2,9 @@ import { AppError, type FieldError, invalid } from "./errors.ts";
 import { toPointer } from "./router.ts";
 
 const deepest = 20;
-/** U+0000 and lone surrogates: Postgres can hold neither in text or jsonb. */
-const unstorable = /[\0\p{Cs}]/u;
 
-export const isStorableText = (text: string) => !unstorable.test(text);
+/** Without U+0000 and lone surrogates: Postgres can hold neither in text or jsonb. */
+export const isStorableText = (text: string) => text.isWellFormed() && !text.includes("\0");
 
 /** Decodes UTF-8 strictly; malformed bytes are a 400. */
 export function decodeUtf8(bytes: Uint8Array): string {

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { Instant } from "#api/platform/instant.ts";
+import { metricKey } from "#api/platform/names.ts";
 import { TimeZone, WeekStart } from "#api/platform/time-zone.ts";
 import { Aggregation, MetricKind, Unit } from "#api/product/metric/schemas.ts";
 
@@ -89,7 +90,7 @@ export type Compare = z.infer<typeof Compare>;
 
 const Zone = TimeZone.openapi({ type: "string", example: "Asia/Kolkata" });
 
-export const MetricKey = z.string().regex(/^[a-z][a-z0-9_.]{0,127}$/, "Not a metric's key.");
+export const MetricKey = z.string().regex(metricKey, "Not a metric's key.");
 
 /** What a widget keeps; a query adds the range and its interval is required. */
 export const querySpec = {

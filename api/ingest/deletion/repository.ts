@@ -64,33 +64,3 @@ export async function deleteSomePoints(db: Db, { productNo, metricId }: OfMetric
     select count(*)::int as deleted from gone`);
   return (rows as unknown as { deleted: number }[])[0]?.deleted ?? 0;
 }
-
-/** The tables that hold rows of a metric beside its points; the note of its deletion comes last. */
-export const tablesOfMetric = [
-  "point_ids",
-  "rollup_hour",
-  "rollup_day",
-  "series",
-  "tag_values",
-  "tag_keys",
-  "deleted_metrics",
-] as const;
-
-/** Deletes at most `most` rows of a metric from one of its tables; answers how many. */
-export async function deleteSomeOfMetric(
-  db: Db,
-  table: (typeof tablesOfMetric)[number],
-  { productNo, metricId }: OfMetric,
-  most: number,
-) {
-  const name = sql.identifier(table);
-  const rows = await db.execute(sql`
-    with gone as (
-      delete from ${name} where product_no = ${productNo} and ctid = any(array(
-        select ctid from ${name}
-        where product_no = ${productNo} and metric_id = ${metricId} limit ${most}
-      )) returning 1
-    )
-    select count(*)::int as deleted from gone`);
-  return (rows as unknown as { deleted: number }[])[0]?.deleted ?? 0;
-}

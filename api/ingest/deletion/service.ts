@@ -1,5 +1,6 @@
 import type { ProductCtx } from "#api/platform/access/contexts.ts";
 import { audit } from "#api/platform/audit.ts";
+import { deleteInChunks } from "#api/platform/delete-some.ts";
 import type { Deps } from "#api/platform/deps.ts";
 import { lockToChange } from "#api/platform/product-lock.ts";
 import { inTransaction } from "#api/platform/transaction.ts";
@@ -11,6 +12,7 @@ import {
 import { rollupGround } from "#api/product/service.ts";
 import { remakeStretch, spanOf } from "../rollup/service.ts";
 import { byStretches } from "../rollup/stretches.ts";
+import { tablesOfMetric } from "../tables.ts";
 import * as repository from "./repository.ts";
 
 /**
@@ -108,11 +110,9 @@ async function purgeMetric(deps: Deps, metric: { productNo: number; metricId: nu
     if (deps.isDraining()) return false;
     deleted = await repository.deleteSomePoints(deps.db, metric, chunk);
   }
-  for (const table of repository.tablesOfMetric) {
-    for (let deleted = chunk; deleted === chunk; ) {
-      if (deps.isDraining()) return false;
-      deleted = await repository.deleteSomeOfMetric(deps.db, table, metric, chunk);
-    }
+  const rows = { product_no: metric.productNo, metric_id: metric.metricId };
+  for (const table of tablesOfMetric) {
+    if (!(await deleteInChunks(deps, table, rows))) return false;
   }
   return true;
 }

@@ -133,24 +133,6 @@ export async function deleteLines(
 const placeOf = ({ metric, timestamp, line }: LineRow) =>
   sql`(${metric}, ${new Date(timestamp).toISOString()}::text::timestamptz, ${line}::int)`;
 
-/** Deletes some lines, at most `most`; answers how many there were. */
-export async function deleteSomeLines(
-  db: Db,
-  { productNo, no }: StagedImport,
-  most: number,
-): Promise<number> {
-  const rows = await db.execute(sql`
-    with gone as (
-      delete from import_lines
-      where product_no = ${productNo} and import_no = ${no} and ctid = any(array(
-        select ctid from import_lines
-        where product_no = ${productNo} and import_no = ${no} limit ${most}
-      )) returning 1
-    )
-    select count(*)::int as deleted from gone`);
-  return (rows as unknown as { deleted: number }[])[0]?.deleted ?? 0;
-}
-
 /** Imports that ended and were made before an instant. */
 export async function deleteOldImports(db: Db, before: Date) {
   await db

@@ -1,3 +1,4 @@
+import { deleteSome } from "#api/platform/delete-some.ts";
 import type { Deps } from "#api/platform/deps.ts";
 import { inTransaction } from "#api/platform/transaction.ts";
 import { storePoints } from "../store/service.ts";
@@ -75,8 +76,9 @@ const stuck = {
 
 /** Removes what was put aside, in short statements. */
 export async function removeLines(deps: Deps, which: { productNo: number; no: number }) {
+  const rows = { product_no: which.productNo, import_no: which.no };
   let deleted = linesOfDelete;
   while (deleted === linesOfDelete) {
-    deleted = await repository.deleteSomeLines(deps.db, which, linesOfDelete);
+    deleted = await deleteSome(deps.db, "import_lines", rows, linesOfDelete);
   }
 }
