@@ -1,77 +1,69 @@
-import { createSignal, Show } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Button } from "#web/shared/ui/button.tsx";
-import { CopyLine } from "#web/shared/ui/copy-line.tsx";
 import { Dialog, DialogActions } from "#web/shared/ui/dialog.tsx";
-import { Field } from "#web/shared/ui/field.tsx";
-import type { ApiKey } from "./api.ts";
-import { useCreateApiKey } from "./queries.ts";
+import { Field, SelectField } from "#web/shared/ui/field.tsx";
+import type { ApiKey, CreateApiKey } from "../api.ts";
+import { useCreateApiKey } from "../queries.ts";
+import { NewSecret } from "./new-secret.tsx";
 
 /** Makes a key and then shows its secret, this once. */
 export function CreateKey(props: { productId: string; onClose: () => void }) {
   const create = useCreateApiKey(() => props.productId);
-  const [secret, setSecret] = createSignal<string>();
-  const [isKept, setKept] = createSignal(false);
-  const [isWarned, setWarned] = createSignal(false);
-  function close() {
-    if (!secret() || isKept() || isWarned()) props.onClose();
-    else setWarned(true);
-  }
   return (
-    <Dialog isOpen={true} onClose={close} title={secret() ? "Your new key" : "Create API key"}>
-      <Show
-        when={secret()}
-        fallback={
+    <Show
+      when={create.data}
+      fallback={
+        <Dialog isOpen={true} onClose={props.onClose} title="Create API key">
           <KeyForm
             error={create.error}
             isPending={create.isPending}
             onClose={props.onClose}
-            onSubmit={(key) => create.mutate(key, { onSuccess: (made) => setSecret(made.secret) })}
+            onSubmit={(key) => create.mutate(key)}
           />
-        }
-      >
-        {(shown) => (
-          <>
-            <p class="mb-3 text-ink-2">
-              Keep it now: once this is closed, nobody can see it again.
-            </p>
-            <CopyLine text={shown()} label="API key" onCopied={() => setKept(true)} />
-            <p role="alert" class="mt-2 text-13 text-bad">
-              <Show when={isWarned() && !isKept()}>
-                It is not copied yet. Copy it, or press Done to close without it.
-              </Show>
-            </p>
-            <DialogActions>
-              <Button look="primary" onClick={props.onClose}>
-                Done
-              </Button>
-            </DialogActions>
-          </>
-        )}
-      </Show>
-    </Dialog>
+        </Dialog>
+      }
+    >
+      {(made) => <NewSecret secret={made().secret} onClose={props.onClose} />}
+    </Show>
   );
 }
+
+const lives = [
+  { days: 0, label: "Never" },
+  { days: 30, label: "In 30 days" },
+  { days: 90, label: "In 90 days" },
+  { days: 365, label: "In a year" },
+];
+
+const endAfter = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 
 function KeyForm(props: {
   error: unknown;
   isPending: boolean;
   onClose: () => void;
-  onSubmit: (key: { name: string; scopes: ApiKey["scopes"] }) => void;
+  onSubmit: (key: CreateApiKey) => void;
 }) {
   const [message, setMessage] = createSignal("");
   function submit(event: SubmitEvent & { currentTarget: HTMLFormElement }) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const scopes = form.getAll("scopes").map(String) as ApiKey["scopes"];
+    const days = Number(form.get("days"));
     setMessage(scopes.length === 0 ? "Choose what the key may do." : "");
-    if (scopes.length > 0) props.onSubmit({ name: String(form.get("name")), scopes });
+    if (scopes.length === 0) return;
+    props.onSubmit({
+      name: String(form.get("name")),
+      scopes,
+      ...(days > 0 && { expiresAt: endAfter(days) }),
+    });
   }
   return (
     <form class="flex flex-col gap-4" onSubmit={submit}>
       <Field
         label="Name"
         name="name"
+        autocomplete="off"
         required
         maxLength={80}
         placeholder="Backend"
@@ -86,7 +78,10 @@ function KeyForm(props: {
           {message()}
         </p>
       </fieldset>
-      <FormError error={props.error} fields={["/name"]} />
+      <SelectField label="It ends" name="days" pointer="/expiresAt" error={props.error}>
+        <For each={lives}>{({ days, label }) => <option value={days}>{label}</option>}</For>
+      </SelectField>
+      <FormError error={props.error} fields={["/name", "/expiresAt"]} />
       <DialogActions>
         <Button onClick={props.onClose}>Cancel</Button>
         <Button type="submit" look="primary" disabled={props.isPending}>
