@@ -11,6 +11,7 @@ import { renderMail } from "#api/platform/mail-template.ts";
 import { countUse } from "#api/platform/rate-limit.ts";
 import { sendInBackground } from "#api/platform/send-mail.ts";
 import { inTransaction } from "#api/platform/transaction.ts";
+import { leaveAllTeams } from "#api/team/member/service.ts";
 import { knownAccountLetter, unverifiedAccountLetter, verifyLetter } from "../letters.ts";
 import { refuseCommonPassword } from "../password/policy.ts";
 import { issueReset } from "../password/service.ts";
@@ -134,15 +135,19 @@ export async function updateMe(ctx: PersonCtx, change: UpdateMe) {
   });
 }
 
-/** Ends the account with its sessions and memberships. */
+/**
+ * Ends the account with its sessions, memberships and the products where nobody else is;
+ * `last_owner` names a product that others would be left in without an owner.
+ */
 export async function deleteMe(ctx: PersonCtx) {
   requireRecentConfirmation(ctx.person.confirmedAt, ctx.now());
   await inTransaction(ctx, async (tx) => {
     const { userId } = tx.person;
     const user = await lockUser(tx.db, userId);
     if (!user) throw notFound("The account");
-    await deleteUser(tx.db, userId);
+    await leaveAllTeams(tx, user);
     const target = { type: "account", id: userId, name: user.name };
     await audit(tx, { action: "account.deleted", target });
+    await deleteUser(tx.db, userId);
   });
 }
