@@ -34,11 +34,13 @@ export const StartOAuth = z.object({
 });
 export type StartOAuth = z.infer<typeof StartOAuth>;
 
-/** Whatever the provider adds is ignored. */
+/** Given twice it counts as not given; whatever else a provider adds is ignored. */
+const OfAnswer = z.string().optional().catch(undefined).openapi({ type: "string" });
+
 export const FinishOAuth = z.object({
-  code: z.string().optional(),
-  state: z.string().optional(),
-  error: z.string().optional(),
-  iss: z.string().optional(),
+  code: OfAnswer,
+  state: OfAnswer,
+  error: OfAnswer,
+  iss: OfAnswer,
 });
 export type FinishOAuth = z.infer<typeof FinishOAuth>;

@@ -5,6 +5,13 @@ declare module "oidc-provider" {
   type Interaction = { prompt: { name: string }; params: Record<string, unknown> };
   type Grant = { addOIDCScope: (scope: string) => void; save: () => Promise<string> };
 
+  type Policy = { add: (prompt: object, at: number) => void };
+
+  export const interactionPolicy: {
+    base: () => Policy;
+    Prompt: new (of: { name: string; requestable: boolean }) => object;
+  };
+
   export class Provider {
     constructor(issuer: string, configuration: Record<string, unknown>);
     Grant: new (of: {

@@ -2,7 +2,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type JWTPayload, SignJWT } from "jose";
-import { Provider } from "oidc-provider";
+import { interactionPolicy, Provider } from "oidc-provider";
 import { createScript, type ProviderPerson } from "./script.ts";
 import { serveProvider } from "./serve.ts";
 
@@ -55,6 +55,7 @@ export async function startOpenidServer(options: Options) {
 }
 
 async function consentOf(provider: Provider, prompt: string, { subject }: ProviderPerson) {
+  if (prompt === "select_account") return { select_account: {} };
   if (prompt === "login") return { login: { accountId: subject } };
   const grant = new provider.Grant({ accountId: subject, clientId: openidClient.id });
   grant.addOIDCScope(scopes);
@@ -89,7 +90,10 @@ function configure(
         email_verified: person().isEmailVerified,
       }),
     }),
-    interactions: { url: (_: unknown, { uid }: { uid: string }) => `/interaction/${uid}` },
+    interactions: {
+      policy: withAccountPicker(),
+      url: (_: unknown, { uid }: { uid: string }) => `/interaction/${uid}`,
+    },
     features: { devInteractions: { enabled: false } },
     cookies: { keys: ["of the tests"] },
     jwks: { keys: [key] },
@@ -102,4 +106,11 @@ function configure(
       Session: 600,
     },
   };
+}
+
+/** Google knows this prompt, the standard's reference does not. */
+function withAccountPicker() {
+  const policy = interactionPolicy.base();
+  policy.add(new interactionPolicy.Prompt({ name: "select_account", requestable: true }), 0);
+  return policy;
 }

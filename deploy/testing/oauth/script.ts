@@ -1,5 +1,5 @@
-import { pipeline } from "node:stream/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { pipeline } from "node:stream/promises";
 
 /** Somebody at a provider, and what it says of them. */
 export type ProviderPerson = {
