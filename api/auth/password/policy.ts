@@ -9,7 +9,7 @@ type Owner = { name: string; email: string };
  */
 export async function refuseCommonPassword(password: string, owner: Owner, pointer: string) {
   const word = password.toLowerCase();
-  const isCommon = (await commonPasswords()).has(word);
+  const isCommon = (await keptPasswords()).has(word);
   if (!isCommon && !isAboutOwner(word, owner)) return;
   const detail = isCommon
     ? "Many people use this password; choose another one."
@@ -29,11 +29,11 @@ function isAboutOwner(word: string, { name, email }: Owner): boolean {
 const shortest = 8;
 let kept: Set<string> | undefined;
 
-/** Some 18,000 of the most common ones; loaded when first asked for, since few processes do. */
-async function commonPasswords(): Promise<Set<string>> {
+/** Loaded when first asked for, since few processes do. */
+async function keptPasswords(): Promise<Set<string>> {
   if (kept) return kept;
-  const { dictionary } = await import("@zxcvbn-ts/language-common");
-  const words = dictionary["passwords-common"].filter(({ length }) => length >= shortest);
+  const { commonPasswords } = await import("./common-passwords.ts");
+  const words = commonPasswords.filter(({ length }) => length >= shortest);
   kept = new Set(words.map((word) => word.toLowerCase()));
   return kept;
 }
