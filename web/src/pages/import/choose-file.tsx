@@ -17,7 +17,8 @@ export function ChooseFile(props: { onFile: (file: File) => void }) {
     if (!chosen) return;
     setColumns(undefined);
     setFile(chosen);
-    setColumns(csvColumns(await chosen.slice(0, looksAt).text()));
+    const beginning = await chosen.slice(0, looksAt).text();
+    setColumns(csvColumns(beginning, chosen.size <= looksAt));
   }
   const isOver = useFileDrop(choose);
   return (
