@@ -36,10 +36,10 @@ function extent(view: ChartView) {
   return { low, high };
 }
 
-/** A target is on the axis unless the values would be squeezed into less than half of it. */
+/** A target is on the axis unless it is far from the values and would squeeze them. */
 function withTarget({ low, high }: { low: number; high: number }, target: number | undefined) {
   if (target === undefined) return { low, high };
-  const room = high - low || Math.abs(high);
+  const room = Math.max(high - low, Math.max(Math.abs(low), Math.abs(high)) / 4);
   const isNear = target >= low - room && target <= high + room;
   return isNear ? { low: Math.min(low, target), high: Math.max(high, target) } : { low, high };
 }
