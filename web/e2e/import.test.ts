@@ -24,13 +24,11 @@ async function openImportPage(options: Options = {}) {
     .locator("a[aria-current=page]", { hasText: "Send data" })
     .waitFor({ state: "attached" });
   const choose = (name: string, content: string | Buffer) =>
-    page
-      .getByLabel(/CSV file|another file/)
-      .setInputFiles({
-        name,
-        mimeType: "text/csv",
-        buffer: typeof content === "string" ? Buffer.from(content) : content,
-      });
+    page.getByLabel(/CSV file|another file/).setInputFiles({
+      name,
+      mimeType: "text/csv",
+      buffer: typeof content === "string" ? Buffer.from(content) : content,
+    });
   const count = (metric: string) => countAndSum(ada, product.id, metric);
   return { page, context, watch, choose, count, product };
 }

@@ -20,8 +20,8 @@ export function InvalidLines(props: { known: Import; action: JSX.Element }) {
         Correct the file, then import it again.
         <Show when={isCut()}>
           {" "}
-          These are the first {listed} faults; the file was read up to there,{" "}
-          {formatCount(props.known.lines, "line")} of it.
+          These are the first {listed} faults; the file was read up to there:{" "}
+          {formatCount(props.known.lines, "line")}.
         </Show>
       </p>
       <div class="mb-4">
