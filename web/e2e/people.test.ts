@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import type { Page } from "#deploy/testing/browser.ts";
 import { createPerson, createProduct, ingest, read } from "#deploy/testing/client.ts";
@@ -37,7 +38,7 @@ async function makeMember(name: string, email: string) {
   return person;
 }
 
-const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { name });
+const heading = (page: Page, name: string) => page.getByRole("heading", { name, exact: true });
 
 test("S14: somebody signs up, verifies the address by mail and signs in; the link works once", async () => {
   const email = "ada@example.com";
@@ -231,7 +232,7 @@ test.each([
 test.each(["//evil.example", "/\\evil.example", "https:evil.example", "%2f%2fevil.example"])(
   "S20: next=%s stays on this site",
   async (next) => {
-    const email = `${next.replace(/\W/g, "")}@example.com`;
+    const email = `${randomUUID()}@example.com`;
     await makeMember("Eve", email);
     const { page } = await openPage(site.browser, site.url);
 

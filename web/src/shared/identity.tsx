@@ -50,6 +50,7 @@ export function ConfirmIdentity() {
     <Dialog
       isOpen={asked() !== undefined}
       onClose={() => close(false)}
+      isOnTop
       title="Confirm that it is you"
       description={
         hasPassword()

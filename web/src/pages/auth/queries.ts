@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/solid-query";
 import { problemOf } from "#web/shared/api/problem.ts";
 import { getMe, meQuery } from "#web/shared/data/me.ts";
+import { productsQuery } from "#web/shared/data/products.ts";
 import { markSession } from "#web/shared/data/session-mark.ts";
 import * as calls from "./api.ts";
 
@@ -45,7 +46,7 @@ export function useAcceptInvite() {
   const client = useQueryClient();
   return useMutation(() => ({
     mutationFn: calls.acceptInvite,
-    onSuccess: () => client.invalidateQueries(),
+    onSuccess: () => client.invalidateQueries({ queryKey: productsQuery.queryKey }),
   }));
 }
 
