@@ -1,43 +1,16 @@
 import { afterAll } from "vitest";
-import { githubClient, startGithubServer } from "#deploy/testing/oauth/github-server.ts";
-import { openidClient, startOpenidServer } from "#deploy/testing/oauth/openid-server.ts";
+import { startProviders } from "#deploy/testing/oauth/providers.ts";
 import { createBrowser } from "#deploy/testing/oauth/walk.ts";
 import { createTestApp, origin } from "./app.ts";
-
-const redirectUriOf = (provider: string) => `${origin}/api/v1/auth/oauth/${provider}/callback`;
 
 /** What a browser sends along when a link on a page of ours is followed. */
 export const fromOurPage = { "sec-fetch-site": "same-origin" };
 
-/** Real providers on the loopback interface for the tests of one file, and the settings that name them. */
-export async function startProviders() {
-  const [google, github, oidc] = await Promise.all([
-    startOpenidServer({ redirectUris: [redirectUriOf("google")] }),
-    startGithubServer({ redirectUris: [redirectUriOf("github")] }),
-    startOpenidServer({
-      redirectUris: [redirectUriOf("oidc")],
-      isAddressInUserinfo: true,
-      secretIn: "client_secret_post",
-    }),
-  ]);
-  const all = { google, github, oidc };
-  afterAll(async () => {
-    await Promise.all(Object.values(all).map(({ close }) => close()));
-  });
-  const settings = {
-    PUBLIC_URL: origin,
-    OAUTH_GOOGLE_BASE_URL: google.url,
-    OAUTH_GOOGLE_CLIENT_ID: openidClient.id,
-    OAUTH_GOOGLE_CLIENT_SECRET: openidClient.secret,
-    OAUTH_GITHUB_BASE_URL: github.url,
-    OAUTH_GITHUB_CLIENT_ID: githubClient.id,
-    OAUTH_GITHUB_CLIENT_SECRET: githubClient.secret,
-    OAUTH_OIDC_ISSUER: oidc.url,
-    OAUTH_OIDC_CLIENT_ID: openidClient.id,
-    OAUTH_OIDC_CLIENT_SECRET: openidClient.secret,
-    OAUTH_OIDC_NAME: "Acme ID",
-  };
-  return { ...all, settings };
+/** Providers for the tests of one file, and the settings that name them. */
+export async function createProviders() {
+  const providers = await startProviders(origin);
+  afterAll(providers.close);
+  return providers;
 }
 
 export type Me = {

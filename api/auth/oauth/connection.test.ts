@@ -1,11 +1,11 @@
 import { desc, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { problemOf } from "#api/testing/client.ts";
-import { createOAuthApp, fromOurPage, startProviders } from "#api/testing/oauth.ts";
+import { createOAuthApp, createProviders, fromOurPage } from "#api/testing/oauth.ts";
 import { newPerson } from "#deploy/testing/oauth/script.ts";
 import { auditLog } from "#schema/index.ts";
 
-const providers = await startProviders();
+const providers = await createProviders();
 const app = await createOAuthApp(providers.settings);
 const { github, google, oidc } = providers;
 const minutes = (count: number) => new Date(Date.now() + count * 60_000);

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { type JWTPayload, SignJWT } from "jose";
 import { describe, expect, test } from "vitest";
-import { createOAuthApp, startProviders } from "#api/testing/oauth.ts";
+import { createOAuthApp, createProviders } from "#api/testing/oauth.ts";
 import { openidClient } from "#deploy/testing/oauth/openid-server.ts";
 import { hang, newPerson } from "#deploy/testing/oauth/script.ts";
 
-const providers = await startProviders();
+const providers = await createProviders();
 const app = await createOAuthApp(providers.settings);
 const names = ["google", "github", "oidc"] as const;
 const callback = (provider: string) => `/api/v1/auth/oauth/${provider}/callback`;

@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { cookieOf, password } from "#api/testing/client.ts";
-import { createOAuthApp, startProviders } from "#api/testing/oauth.ts";
+import { createOAuthApp, createProviders } from "#api/testing/oauth.ts";
 import { newPerson } from "#deploy/testing/oauth/script.ts";
 import { users } from "#schema/index.ts";
 
-const providers = await startProviders();
+const providers = await createProviders();
 const app = await createOAuthApp(providers.settings);
 const names = ["google", "github", "oidc"] as const;
 

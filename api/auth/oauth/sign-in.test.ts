@@ -1,11 +1,11 @@
 import { asc, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { read } from "#api/testing/client.ts";
-import { createOAuthApp, startProviders } from "#api/testing/oauth.ts";
+import { createOAuthApp, createProviders } from "#api/testing/oauth.ts";
 import { newPerson } from "#deploy/testing/oauth/script.ts";
 import { auditLog } from "#schema/index.ts";
 
-const providers = await startProviders();
+const providers = await createProviders();
 const app = await createOAuthApp(providers.settings);
 const names = ["google", "github", "oidc"] as const;
 
