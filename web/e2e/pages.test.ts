@@ -102,3 +102,12 @@ test("the longest names, keys and tag values stay inside a narrow window", async
   const excess = await dialog.evaluate((box) => box.scrollWidth - box.clientWidth);
   expect(excess).toBeLessThanOrEqual(0);
 });
+
+test("where no provider is set up, none is offered", async () => {
+  const { page } = await openPage(site.browser, site.url);
+
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: "Sign in", exact: true }).waitFor();
+
+  expect(await page.getByRole("link", { name: /Continue with/ }).count()).toBe(0);
+});

@@ -15,23 +15,19 @@ beforeAll(async () => {
   return site.stop;
 });
 
-/** A browser, a server that knows the providers, and one that knows none. */
+/** A browser, providers, and a server that knows them. */
 async function startSite() {
-  const dirs = [makeTempDir("data"), makeTempDir("data")] as const;
+  const dataDir = makeTempDir("data");
   const port = String(await freePort());
   const providers = await startProviders(`http://127.0.0.1:${port}`);
   const env = { PORT: port, RATE_LIMITS: "off", ...providers.settings };
-  const [browser, server, bare] = await Promise.all([
-    launchBrowser(),
-    startServer({ dataDir: dirs[0] }, env),
-    startServer({ dataDir: dirs[1] }),
-  ]);
+  const [browser, server] = await Promise.all([launchBrowser(), startServer({ dataDir }, env)]);
   const stop = async () => {
     await browser.close();
-    await Promise.all([server.stop(), bare.stop(), providers.close()]);
-    for (const dir of dirs) removeTempDir(dir);
+    await Promise.all([server.stop(), providers.close()]);
+    removeTempDir(dataDir);
   };
-  return { browser, providers, url: server.url, bareUrl: bare.url, stop };
+  return { browser, providers, url: server.url, stop };
 }
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { name });
@@ -119,13 +115,4 @@ test("a provider that is away is said to be, in words", async () => {
 
   await page.getByText("The provider did not answer as it should").waitFor();
   site.providers.oidc.script.replies = {};
-});
-
-test("where no provider is set up, none is offered", async () => {
-  const { page } = await openPage(site.browser, site.bareUrl);
-
-  await page.goto("/sign-in");
-  await page.getByRole("button", { name: "Sign in", exact: true }).waitFor();
-
-  expect(await page.getByRole("link", { name: /Continue with/ }).count()).toBe(0);
 });
