@@ -11,6 +11,7 @@ import { testIngest } from "./subjects/ingest-suite.ts";
 import { testLimits } from "./subjects/limits-suite.ts";
 import { testLoad } from "./subjects/load-suite.ts";
 import { testMail } from "./subjects/mail-suite.ts";
+import { testOAuth } from "./subjects/oauth-suite.ts";
 import { testOutages } from "./subjects/outages-suite.ts";
 import { testPage } from "./subjects/page-suite.ts";
 import { testQueries } from "./subjects/queries-suite.ts";
@@ -23,6 +24,7 @@ export async function conformanceSuite(name: HostName) {
   afterAll(ground.stop);
   describe("accounts", () => testAccounts(ground));
   describe("teams", () => testTeam(ground));
+  describe("sign-in with a provider", () => testOAuth(ground));
   describe("bodies", () => testBodies(ground));
   describe("points", () => testIngest(ground));
   describe("refusals", () => testRefusals(ground));
