@@ -41,7 +41,9 @@ const Entrance = lazy(() =>
   import("./pages/auth/entrance.tsx").then((module) => ({ default: module.Entrance })),
 );
 const Frame = page(() => import("./frame/app-frame.tsx"), "AppFrame");
-const Home = page(() => import("./pages/home/home-page.tsx"), "HomePage");
+const LazyHome = page(() => import("./pages/home/home-page.tsx"), "HomePage");
+/** The router loads what it leads to at once; a visitor, who is led away, does without. */
+const Home = sessionMark() === "signed_in" ? LazyHome : () => <LazyHome />;
 const ProductHome = page(() => import("./pages/home/product-home.tsx"), "ProductHome");
 const NewProduct = page(() => import("./pages/products/new-product-page.tsx"), "NewProductPage");
 const Start = page(() => import("./pages/products/start-page.tsx"), "StartPage");

@@ -110,11 +110,13 @@ function OtherPerson(props: { email: string; invited: string }) {
   }));
   return (
     <div class="flex flex-col gap-4">
-      <p class="text-ink-2">
-        You are signed in as <span class="font-medium text-ink">{props.email}</span>. The invite is
-        for <span class="font-medium text-ink">{props.invited}</span>; only that account can accept
-        it.
-      </p>
+      <dl class="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
+        <dt class="text-ink-2">You are signed in as</dt>
+        <dd class="truncate font-medium">{props.email}</dd>
+        <dt class="text-ink-2">The invite is for</dt>
+        <dd class="truncate font-medium">{props.invited}</dd>
+      </dl>
+      <p class="text-ink-2">Only the invited account can accept it.</p>
       <FormError error={leave.error} />
       <Button look="primary" size="large" disabled={leave.isPending} onClick={() => leave.mutate()}>
         Sign out and go on
