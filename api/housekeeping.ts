@@ -2,7 +2,7 @@ import { deleteEndedSessions } from "./auth/service.ts";
 import { purgeMetrics } from "./ingest/deletion/service.ts";
 import { tendImports } from "./ingest/import/service.ts";
 import { deleteFullBuckets } from "./ingest/limit/service.ts";
-import { rebuildWhereStale } from "./ingest/rollup/service.ts";
+import { makeLackingSeriesDays, rebuildWhereStale } from "./ingest/rollup/service.ts";
 import { deleteOldKeys, purgePoints } from "./ingest/service.ts";
 import type { Deps } from "./platform/deps.ts";
 import { deleteOldLimits } from "./platform/rate-limit.ts";
@@ -30,6 +30,7 @@ export async function housekeep(deps: Deps) {
     async () => {
       done.rebuiltProducts = await rebuildWhereStale(deps);
     },
+    () => makeLackingSeriesDays(deps),
   ];
   const errors: unknown[] = [];
   for (const task of tasks) await task().catch((error) => errors.push(error));
