@@ -167,7 +167,8 @@ const lastCells = (query: MergeableQuery, points: SQL) =>
 
 /** From one point of each series in a bucket. */
 const overSeries = ({ sumsSeries }: MergeableQuery, points: SQL) => sql`
-  select bucket, grp, count(*) as n, null::float8 as total, min(value) as low, max(value) as high,
+  select bucket, grp, count(*) as n, null::float8 as total, null::float8 as low,
+    null::float8 as high,
     ${sumsSeries ? sql`sum(value)` : newest("value", "ts")} as last, max(ts) as last_at
   from (${points}) as newest_of_series group by bucket, grp`;
 
