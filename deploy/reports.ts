@@ -1,6 +1,6 @@
 import { Cron } from "croner";
 import { housekeep } from "#api/housekeeping.ts";
-import { analyzeWhereStale } from "./embedded/analyze.ts";
+import { tidyEmbedded } from "./embedded/tidy.ts";
 import { readConfig, readEntry, runEntry } from "./entry.ts";
 import { joinDatabase } from "./host-database.ts";
 import { hostDeps } from "./host-deps.ts";
@@ -19,7 +19,7 @@ await runEntry(async () => {
   async function tick() {
     try {
       await housekeep(deps);
-      if (settings.databaseUrl === undefined) await analyzeWhereStale(database.db);
+      if (settings.databaseUrl === undefined) await tidyEmbedded(database.db);
       if (failing) log({ level: "info", msg: "reports go on" });
       failing = false;
     } catch (error) {

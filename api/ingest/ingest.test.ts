@@ -168,6 +168,22 @@ describe("D10 to D14: what is refused stores nothing", () => {
     expect(await storedPoints(product)).toBe(0);
   });
 
+  test.each([
+    ["2026-02-30T00:00:00Z", "invalid_timestamp", false],
+    ["2026-04-31T10:00:00+02:00", "invalid_timestamp", false],
+    ["2026-13-45", "timestamp_without_zone", true],
+    ["2026-02-29T25:00", "timestamp_without_zone", true],
+  ])("D12: %s is told not to be a time at all", async (timestamp, code, lacksZone) => {
+    const product = await app.product();
+
+    const { errors } = await problemOf(await product.ingest(at(timestamp)));
+
+    expect(errors).toMatchObject([
+      { code, detail: expect.stringContaining("There is no such date or time") },
+    ]);
+    expect(errors?.[0]?.detail.includes("add the zone")).toBe(lacksZone);
+  });
+
   test("D4: one bad point in the middle of 1,000 is named and nothing is stored", async () => {
     const product = await app.product();
     const points: unknown[] = Array.from({ length: 1000 }, () => good);

@@ -36,30 +36,35 @@ function fromText(given: unknown): number | Refusal {
   const usual = fromUsualText(given);
   if (usual !== undefined) return usual;
   const parts = iso.exec(given);
-  if (!parts) return withoutZone.test(given) ? lacksZone : notUnderstood;
-  const [year, month, day, hour, minute, second] = parts
+  if (!parts) return fromTextWithoutZone(given);
+  const wall = wallTime(parts);
+  if (wall === undefined) return noSuchTime;
+  const offset = offsetOf(parts);
+  return offset === undefined ? notUnderstood : wall - offset;
+}
+
+function fromTextWithoutZone(given: string): Refusal {
+  if (!withoutZone.test(given)) return notUnderstood;
+  const inUtc = iso.exec(given.length === 10 ? `${given}T00:00Z` : `${given}Z`);
+  return inUtc && wallTime(inUtc) !== undefined ? lacksZone : noSuchTimeAndNoZone;
+}
+
+/** Epoch milliseconds of what a clock in UTC would show; undefined when none ever shows it. */
+function wallTime(parts: RegExpExecArray): number | undefined {
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts
     .slice(1, 7)
     .map((part) => Number(part ?? 0));
-  const wall = [
-    year ?? 0,
-    (month ?? 0) - 1,
-    day ?? 0,
-    hour ?? 0,
-    minute ?? 0,
-    second ?? 0,
-  ] as const;
   const milliseconds = Math.floor(Number(`0.${parts[7] ?? "0"}`) * 1000 + 1e-6);
-  const instant = Date.UTC(...wall, milliseconds);
+  const instant = Date.UTC(year, month - 1, day, hour, minute, second, milliseconds);
   const back = new Date(instant);
   const exists =
-    back.getUTCFullYear() === wall[0] &&
-    back.getUTCMonth() === wall[1] &&
-    back.getUTCDate() === wall[2] &&
-    back.getUTCHours() === wall[3] &&
-    back.getUTCMinutes() === wall[4] &&
-    back.getUTCSeconds() === wall[5];
-  const offset = offsetOf(parts);
-  return exists && offset !== undefined ? instant - offset : notUnderstood;
+    back.getUTCFullYear() === year &&
+    back.getUTCMonth() === month - 1 &&
+    back.getUTCDate() === day &&
+    back.getUTCHours() === hour &&
+    back.getUTCMinutes() === minute &&
+    back.getUTCSeconds() === second;
+  return exists ? instant : undefined;
 }
 
 /** With days that every month has, so that none rolls over. */
@@ -94,6 +99,18 @@ function offsetOf(parts: RegExpExecArray): number | undefined {
 const lacksZone: Refusal = {
   code: "timestamp_without_zone",
   detail: "Add the zone, for example 2026-03-01T09:30:00Z or 2026-03-01T09:30:00+01:00.",
+};
+
+const noSuchTime: Refusal = {
+  code: "invalid_timestamp",
+  detail:
+    "There is no such date or time: check the month, the day and the time, as in 2026-02-28T23:59:59Z.",
+};
+
+const noSuchTimeAndNoZone: Refusal = {
+  code: "timestamp_without_zone",
+  detail:
+    "There is no such date or time: check the month, the day and the time, and add the zone, as in 2026-02-28T23:59:59Z.",
 };
 
 const notUnderstood: Refusal = {

@@ -23,10 +23,12 @@ async function openImportPage(options: Options = {}) {
   await page
     .locator("a[aria-current=page]", { hasText: "Send data" })
     .waitFor({ state: "attached" });
-  const choose = (name: string, text: string) =>
-    page
-      .getByLabel(/CSV file|another file/)
-      .setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+  const choose = (name: string, content: string | Buffer) =>
+    page.getByLabel(/CSV file|another file/).setInputFiles({
+      name,
+      mimeType: "text/csv",
+      buffer: typeof content === "string" ? Buffer.from(content) : content,
+    });
   const count = (metric: string) => countAndSum(ada, product.id, metric);
   return { page, context, watch, choose, count, product };
 }
@@ -96,7 +98,7 @@ test("the wrong lines of a file are listed, nothing of it is stored, and the cor
     viewport: { width: 320, height: 640 },
   });
   const good = ["metric,value,timestamp,plan", "signups,4,2026-03-01T09:30:00Z,pro"];
-  const wrong = [...good, "signups,many,2026-03-01T09:30:00Z,pro", "signups,1,2026-03-01,free"];
+  const wrong = [...good, "signups,many,2026-03-01T09:30:00Z,pro", "signups,few,2026-03-01,free"];
 
   await choose("signups.csv", wrong.join("\n"));
   await page.getByRole("button", { name: "Import", exact: true }).click();
@@ -104,6 +106,7 @@ test("the wrong lines of a file are listed, nothing of it is stored, and the cor
   const table = page.getByRole("region", { name: "Wrong lines" });
   expect(await table.getByRole("row").nth(1).textContent()).toContain("3");
   expect(await table.getByRole("row").nth(2).textContent()).toContain("4");
+  expect(await table.getByRole("row").nth(3).textContent()).toContain("timestamp");
   expect(await seriousViolations(page)).toEqual([]);
   expect(await horizontalOverflow(page)).toBeLessThanOrEqual(0);
 
@@ -133,6 +136,15 @@ test("a file can be dropped, and one that cannot be right is told so before it i
   expect(await start.isEnabled()).toBe(true);
   await choose("semicolons.csv", "metric;value\nsignups;1\n");
   await page.getByText("not parted by commas").waitFor();
+  expect(await start.isDisabled()).toBe(true);
+  await choose("capitals.csv", "Metric,Value,Timestamp\nsignups,1,2026-03-01T09:30:00Z\n");
+  await page.getByText("write metric instead of Metric").waitFor();
+  await choose("twice.csv", "metric,value,plan,plan\nsignups,1,pro,free\n");
+  await page.getByText("Two columns are for the tag plan").waitFor();
+  await choose("header.csv", "metric,value\n");
+  await page.getByText("no lines below the names").waitFor();
+  await choose("utf-16.csv", Buffer.from("\uFEFFmetric,value\nsignups,1\n", "utf16le"));
+  await page.getByText("not in UTF-8").waitFor();
   expect(await start.isDisabled()).toBe(true);
   await choose("columns.csv", "date,signups\n2026-03-01,4\n");
   await page.getByText("names no column “metric” or “value”").waitFor();

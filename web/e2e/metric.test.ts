@@ -53,7 +53,19 @@ test("a metric shows when numbers came, its tags and its points, and its definit
   await page.getByLabel("Description").fill("New accounts, a day.");
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByRole("definition").filter({ hasText: "90th percentile" }).waitFor();
-  await page.getByRole("definition").filter({ hasText: "500" }).waitFor();
+  await page.getByRole("definition").filter({ hasText: "500" }).first().waitFor();
+  await page.getByText(/Last 30 days: [\d.]+% of it/).waitFor();
+  await page.getByRole("button", { name: "Remove the filter plan is free" }).click();
+  await page.locator("figure").getByText("Target 500").waitFor();
+
+  await page.keyboard.press("e");
+  await page.getByLabel("Unit", { exact: true }).selectOption("custom");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("dialog").getByText("Write the unit's name").waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+  await page.getByLabel("Name of the unit").fill("seats");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("definition").filter({ hasText: "seats" }).first().waitFor();
   expect(await seriousViolations(page)).toEqual([]);
   expect(watch.complaints).toEqual([]);
 });

@@ -96,12 +96,30 @@ test("one bad line and nothing is stored; each fault is named by line and column
   expect(await staged()).toBe(0);
 });
 
+test("columns with capitals are named, and what to write instead; a tag may bear such a name", async () => {
+  const product = await app.product();
+
+  const refused = await importFile(product, "Metric,Value,Timestamp\nmrr,1,2026-03-01T00:00:00Z\n");
+  const taken = await importFile(
+    product,
+    "metric,value,tag:Timestamp,timestamp,Value\nmrr,1,a,,b\n",
+  );
+
+  expect(refused.errors.map(({ column, detail }) => [column, detail.split(",")[0]])).toEqual([
+    ["Metric", "The names are in lower case: write metric instead of Metric"],
+    ["Value", "The names are in lower case: write value instead of Value"],
+    ["Timestamp", "The names are in lower case: write timestamp instead of Timestamp"],
+  ]);
+  expect(taken.errors).toEqual([]);
+});
+
 test.each([
   ["", "no_header"],
   ["\n", "no_header"],
   ["metric,value,timestamp\n", "no_lines"],
   ["value,timestamp\n1,\n", "column_missing"],
   ["metric;value\nmrr;1\n", "column_missing"],
+  ["m\0e\0t\0r\0i\0c\0,\0v\0a\0l\0u\0e\0\n\0", "not_utf8"],
   ["metric,value,plan,tag:plan\nmrr,1,a,b\n", "column_twice"],
   ["metric,value,a b\nmrr,1,c\n", "invalid_tag_key"],
   ["metric,value,__proto__\nmrr,1,c\n", "invalid_tag_key"],

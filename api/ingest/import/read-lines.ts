@@ -3,7 +3,7 @@ import type { ValidPoint } from "../validate-points.ts";
 import { type CsvRecord, createCsvReader } from "./csv-records.ts";
 import { type Columns, readHeader } from "./header.ts";
 import { readLine } from "./line.ts";
-import type { LineFault } from "./line-fault.ts";
+import { type LineFault, notUtf8 } from "./line-fault.ts";
 
 export type ReadLine = ValidPoint & { line: number };
 
@@ -76,11 +76,6 @@ export function createLineReader(now: number) {
     },
   };
 }
-
-const notUtf8: LineFault = {
-  code: "not_utf8",
-  detail: "This line is not in UTF-8: save the file as UTF-8.",
-};
 
 const noHeader: LineFault = {
   code: "no_header",

@@ -28,7 +28,10 @@ export const Import = z
     lines: z.int().openapi({ description: "Read so far, without the header and empty lines." }),
     accepted: z.int().openapi({ description: "Stored as new points so far." }),
     duplicates: z.int().openapi({ description: "There already, from the same file sent before." }),
-    errors: z.array(ImportFault).openapi({ description: "The first 100." }),
+    errors: z.array(ImportFault).openapi({
+      description:
+        "The first 100 faults, by line; a line can have several. With 100 the file is read no further, and `lines` says how many were checked.",
+    }),
     createdAt: z.iso.datetime(),
   })
   .openapi("Import", {

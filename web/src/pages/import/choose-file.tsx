@@ -17,7 +17,8 @@ export function ChooseFile(props: { onFile: (file: File) => void }) {
     if (!chosen) return;
     setColumns(undefined);
     setFile(chosen);
-    setColumns(csvColumns(await chosen.slice(0, looksAt).text()));
+    const bytes = await chosen.slice(0, looksAt).arrayBuffer();
+    setColumns(csvColumns(new TextDecoder().decode(bytes), chosen.size <= looksAt));
   }
   const isOver = useFileDrop(choose);
   return (

@@ -20,3 +20,19 @@ test("a file without the columns that are needed is told what to do", () => {
   expect(csvColumns("metric\tvalue\n").complaint).toContain("commas");
   expect(csvColumns("").complaint).toContain("“metric”");
 });
+
+test("names with capitals, names that stand twice, other encodings and files without lines are told", () => {
+  const complaint = (text: string) => csvColumns(text, true).complaint;
+
+  expect(complaint("Metric,Value,Timestamp\nmrr,1,")).toContain("write metric instead of Metric");
+  expect(complaint("metric,value,Timestamp\nmrr,1,")).toContain(
+    "or tag:Timestamp where it is a tag",
+  );
+  expect(complaint("metric,value,plan,tag:plan\nmrr,1,a,b")).toContain("for the tag plan");
+  expect(complaint("metric,value,value\nmrr,1,2")).toContain("for the value");
+  expect(complaint("metric,value,Value\nmrr,1,pro")).toBeUndefined();
+  expect(complaint("m\0e\0t\0r\0i\0c\0")).toContain("not in UTF-8");
+  expect(complaint("\uFFFD\uFFFDm\0e\0t\0r\0i\0c\0")).toContain("not in UTF-8");
+  expect(complaint("metric,value\r\n\r\n")).toContain("no lines below");
+  expect(csvColumns("metric,value\n").complaint).toBeUndefined();
+});

@@ -28,9 +28,9 @@ export function CsvGuide() {
         </Column>
       </dl>
       <p class="mt-4 max-w-[72ch] text-13 text-ink-2">
-        The first line names the columns, in any order. If one line is wrong, nothing is stored, and
-        you see which. The same file again doubles nothing, so an import that broke off can be
-        repeated; an extended or changed file stores all its points again.
+        The first line names the columns, in lower case and any order. If one line is wrong, nothing
+        is stored, and you see which. The same file again doubles nothing, so an import that broke
+        off can be repeated; an extended or changed file stores all its points again.
       </p>
       <p class="mt-2 max-w-[72ch] text-13 text-ink-2">
         What “Download CSV” at the points of a metric gives can be imported into another product; in

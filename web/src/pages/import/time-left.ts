@@ -1,23 +1,35 @@
-import { createMemo } from "solid-js";
+import { createSignal, onCleanup } from "solid-js";
 
-const longEnough = 3000;
+/** How much was done at a moment, in milliseconds. */
+export type Progress = { at: number; done: number };
+
+const looksBack = 20_000;
+const longEnough = 5000;
 
 /**
- * "About 2 minutes left", from what was done in the time so far (`ms`) and what remains; "" while
+ * "About 2 minutes left", rounded up, from the rate of the last 20 s and what remains; "" while
  * that says too little.
  */
-export function timeLeft(gained: number, ms: number, rest: number): string {
-  if (gained <= 0 || rest <= 0 || ms < longEnough) return "";
-  const minutes = (rest * ms) / gained / 60_000;
-  if (minutes < 1) return "less than a minute left";
-  const whole = Math.round(minutes);
-  return `about ${whole} ${whole === 1 ? "minute" : "minutes"} left`;
+export function timeLeft(past: Progress[], total: number): string {
+  const now = past.at(-1);
+  const first = past.find(({ at }) => now && now.at - at <= looksBack);
+  if (!now || !first || now.at - first.at < longEnough) return "";
+  const gained = now.done - first.done;
+  const rest = total - now.done;
+  if (gained <= 0 || rest <= 0) return "";
+  const minutes = Math.ceil((rest * (now.at - first.at)) / gained / 60_000);
+  return `about ${minutes} ${minutes === 1 ? "minute" : "minutes"} left`;
 }
 
-/** The time left of something that was at `done` when this was first asked. */
+/** The time left of something, looked at every second. */
 export function useTimeLeft(done: () => number, total: () => number) {
-  const first = { at: performance.now(), done: done() };
-  return createMemo(() =>
-    timeLeft(done() - first.done, performance.now() - first.at, total() - done()),
-  );
+  const [left, setLeft] = createSignal("");
+  let past: Progress[] = [];
+  const timer = setInterval(() => {
+    const at = performance.now();
+    past = [...past.filter((each) => at - each.at <= looksBack), { at, done: done() }];
+    setLeft(timeLeft(past, total()));
+  }, 1000);
+  onCleanup(() => clearInterval(timer));
+  return left;
 }

@@ -6,6 +6,7 @@ import { type ChartView, chartView } from "#web/shared/chart/chart-view.ts";
 import { Ranking } from "#web/shared/chart/ranking.tsx";
 import {
   goodDirection,
+  hasTargetForEach,
   type Metric,
   type QueryResult,
   type useMetricQuery,
@@ -49,7 +50,10 @@ export function Exploration(props: {
             <div class="mt-4 h-80">
               <Show when={hasPoints(result())} fallback={<NoPoints />}>
                 <Chart
-                  view={viewOf(result(), props.isCompared)}
+                  view={{
+                    ...viewOf(result(), props.isCompared),
+                    target: targetOf(result(), props.metric),
+                  }}
                   label={chartSentence({
                     title: props.metric.name,
                     range: props.range,
@@ -100,6 +104,11 @@ function Unanswered(props: { error: unknown; onRetry: () => void }) {
 
 const splitTitle = (result: QueryResult) =>
   `${aggregationLabel(result.aggregation)} by ${splitTag(result) ?? "tag"}`;
+
+const targetOf = (result: QueryResult, metric: Metric) =>
+  hasTargetForEach(result, metric.defaultAggregation)
+    ? (result.metric.target ?? undefined)
+    : undefined;
 
 function viewOf(result: QueryResult, isCompared: boolean): ChartView {
   const { kind, name } = result.metric;

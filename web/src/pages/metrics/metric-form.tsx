@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/solid-query";
 import { createSignal, For, Show } from "solid-js";
+import { type ApiError, fieldProblem } from "#web/shared/api/problem.ts";
 import type { components } from "#web/shared/api/schema.gen.ts";
 import { type Metric, updateMetric } from "#web/shared/data/metrics.ts";
 import {
@@ -33,9 +34,13 @@ export function MetricForm(props: { productId: string; metric: Metric; onClose: 
   );
   const [unit, setUnit] = createSignal(props.metric.unit.type);
   const [kind, setKind] = createSignal(props.metric.kind);
+  const [refused, setRefused] = createSignal<ApiError>();
+  const error = () => refused() ?? update.error;
   function submit(event: SubmitEvent & { currentTarget: HTMLFormElement }) {
     event.preventDefault();
-    update.mutate(bodyOf(new FormData(event.currentTarget)), { onSuccess: props.onClose });
+    const body = bodyOf(new FormData(event.currentTarget));
+    setRefused(body.unit?.label === "" ? unitWithoutName : undefined);
+    if (!refused()) update.mutate(body, { onSuccess: props.onClose });
   }
   return (
     <Dialog isOpen={true} onClose={props.onClose} title="Edit metric">
@@ -46,14 +51,14 @@ export function MetricForm(props: { productId: string; metric: Metric; onClose: 
           maxLength={80}
           value={props.metric.name}
           hint={`Left empty, the key ${props.metric.key} is shown.`}
-          error={update.error}
+          error={error()}
         />
         <SelectField
           label="How it adds up"
           name="kind"
           value={props.metric.kind}
           onChange={(event) => setKind(event.currentTarget.value as MetricKind)}
-          error={update.error}
+          error={error()}
         >
           <For each={metricKinds}>
             {(kind) => (
@@ -68,7 +73,7 @@ export function MetricForm(props: { productId: string; metric: Metric; onClose: 
           name="unit"
           value={unit()}
           onChange={(event) => setUnit(event.currentTarget.value as UnitType)}
-          error={update.error}
+          error={error()}
           pointer="/unit/type"
         >
           <For each={units}>{([value, label]) => <option value={value}>{label}</option>}</For>
@@ -77,13 +82,12 @@ export function MetricForm(props: { productId: string; metric: Metric; onClose: 
           <Field
             label="Currency code"
             name="currency"
-            required
-            pattern="[A-Za-z]{3}"
+            aria-required="true"
             maxLength={3}
             value={props.metric.unit.currency ?? ""}
             placeholder="EUR"
             hint="Three letters, as in EUR or USD."
-            error={update.error}
+            error={error()}
             pointer="/unit/currency"
           />
         </Show>
@@ -91,15 +95,15 @@ export function MetricForm(props: { productId: string; metric: Metric; onClose: 
           <Field
             label="Name of the unit"
             name="unitLabel"
-            required
+            aria-required="true"
             maxLength={20}
             value={props.metric.unit.label ?? ""}
             placeholder="seats"
-            error={update.error}
+            error={error()}
             pointer="/unit/label"
           />
         </Show>
-        <AggregationField metric={props.metric} kind={kind()} error={update.error} />
+        <AggregationField metric={props.metric} kind={kind()} error={error()} />
         <div class="grid grid-cols-2 gap-3">
           <SelectField label="Good is" name="direction" value={props.metric.direction}>
             <option value="up">Up</option>
@@ -113,7 +117,7 @@ export function MetricForm(props: { productId: string; metric: Metric; onClose: 
             value={props.metric.target ?? ""}
             placeholder="None"
             hint={unit() === "percent" ? "0.12 is 12%." : undefined}
-            error={update.error}
+            error={error()}
           />
         </div>
         <TextArea
@@ -121,9 +125,9 @@ export function MetricForm(props: { productId: string; metric: Metric; onClose: 
           name="description"
           maxLength={1000}
           value={props.metric.description}
-          error={update.error}
+          error={error()}
         />
-        <FormError error={update.error} fields={fields} />
+        <FormError error={error()} fields={fields} />
         <DialogActions>
           <Button onClick={props.onClose}>Cancel</Button>
           <Button type="submit" look="primary" disabled={update.isPending}>
@@ -153,6 +157,8 @@ function AggregationField(props: { metric: Metric; kind: MetricKind; error: unkn
     </SelectField>
   );
 }
+
+const unitWithoutName = fieldProblem("/unit/label", "Write the unit's name, as in seats.");
 
 const fields = [
   "/name",

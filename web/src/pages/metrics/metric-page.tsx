@@ -102,7 +102,12 @@ export function MetricPage() {
               />
             }
           />
-          <MetricFacts metric={shown()} timeZone={timeZone()} />
+          <MetricFacts
+            metric={shown()}
+            timeZone={timeZone()}
+            result={answer.isSuccess ? answer.data : undefined}
+            range={rangeLabel(range())}
+          />
           <QuestionBar
             productId={productId()}
             metric={shown()}

@@ -139,14 +139,14 @@ function PointTable(props: { metric: Metric; points: Point[]; timeZone: string }
                     {formatExactInstant(point.timestamp, props.timeZone)}
                   </time>
                   <div class="sm:hidden">
-                    <TagList tags={point.tags} />
+                    <TagList tags={point.tags} keys={props.metric.tagKeys} />
                   </div>
                 </td>
                 <td class="pl-4 text-right font-medium whitespace-nowrap">
                   {formatNumber(point.value, props.metric.unit, "full")}
                 </td>
                 <td class="hidden pl-8 sm:table-cell">
-                  <TagList tags={point.tags} />
+                  <TagList tags={point.tags} keys={props.metric.tagKeys} />
                 </td>
               </tr>
             )}
@@ -157,10 +157,13 @@ function PointTable(props: { metric: Metric; points: Point[]; timeZone: string }
   );
 }
 
-function TagList(props: { tags: Record<string, string> }) {
+/** The tags of a point, in the order of the metric's `keys`. */
+function TagList(props: { tags: Record<string, string>; keys: string[] }) {
+  const place = (key: string) => props.keys.indexOf(key) + 1 || props.keys.length + 1;
+  const inOrder = () => Object.entries(props.tags).sort(([a], [b]) => place(a) - place(b));
   return (
     <span class="flex flex-wrap gap-x-3 gap-y-0.5 wrap-anywhere text-ink-2">
-      <For each={Object.entries(props.tags)} fallback="–">
+      <For each={inOrder()} fallback="–">
         {([key, value]) => (
           <span>
             <span class="text-ink-3">{key}</span> {value}

@@ -53,6 +53,10 @@ export function MetricRow(props: { productId: string; metric: Metric; now: Date 
         title={formatNumber(props.metric.lastValue, props.metric.unit, "full")}
       >
         {formatNumber(props.metric.lastValue, props.metric.unit)}
+        <span class="block text-12 font-normal text-ink-3 md:hidden">
+          <span class="sr-only">last point </span>
+          {relativeTime(props.metric.lastPointAt, props.now)}
+        </span>
       </td>
       <td class="hidden w-52 pl-8 sm:table-cell">
         <Show when={data()} fallback={<Skeleton class="h-6 w-36" />}>

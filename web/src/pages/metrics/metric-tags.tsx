@@ -57,6 +57,11 @@ function TagValues(props: {
   const all = () => (values.isSuccess ? values.data.items : []);
   const most = () => Math.max(1, ...all().map(({ points }) => points));
   const rest = () => all().length - shownAtFirst;
+  const isCut = () => values.isSuccess && values.data.nextCursor !== null;
+  const moreInWords = () =>
+    isCut()
+      ? `Show the ${formatNumber(all().length, undefined, "full")} most frequent`
+      : `Show ${formatNumber(rest(), undefined, "full")} more`;
   return (
     <section ref={section} class="min-w-0" aria-label={`Tag ${props.tagKey}`}>
       <div class="mb-1 flex items-baseline justify-between gap-3 text-13">
@@ -70,7 +75,7 @@ function TagValues(props: {
           Split
         </button>
       </div>
-      <div class="min-h-42">
+      <div>
         <Show when={!values.isPending} fallback={<Skeleton class="h-42 w-full" />}>
           <FormError error={values.error} />
           <ul class="numeric flex flex-col gap-0.5 text-13">
@@ -105,7 +110,7 @@ function TagValues(props: {
               )}
             </For>
           </ul>
-          <Show when={isOpen() && values.isSuccess && values.data.nextCursor}>
+          <Show when={isOpen() && isCut()}>
             <p class="mt-1 px-2 text-12 text-ink-3">These are the most frequent.</p>
           </Show>
           <Show when={rest() > 0}>
@@ -115,7 +120,7 @@ function TagValues(props: {
               class="mt-1 px-2 text-12 font-medium text-accent underline-offset-2 hover:underline"
               onClick={() => setOpen(!isOpen())}
             >
-              {isOpen() ? "Show fewer" : `Show ${formatNumber(rest(), undefined, "full")} more`}
+              {isOpen() ? "Show fewer" : moreInWords()}
             </button>
           </Show>
         </Show>

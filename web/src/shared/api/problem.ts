@@ -25,6 +25,18 @@ export const unreachable: Problem = {
   requestId: "",
 };
 
+/** What a form finds at a field by itself, for the field to show like an answer of the api. */
+export const fieldProblem = (pointer: string, detail: string) =>
+  new ApiError({
+    type: "about:blank",
+    title: "Some fields are not valid",
+    status: 422,
+    detail,
+    code: "invalid",
+    requestId: "",
+    errors: [{ pointer, code: "required", detail }],
+  });
+
 const unexpected: Problem = {
   type: "about:blank",
   title: "Something broke on this page",

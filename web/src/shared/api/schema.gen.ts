@@ -790,7 +790,7 @@ export interface components {
             accepted: number;
             /** @description There already, from the same file sent before. */
             duplicates: number;
-            /** @description The first 100. */
+            /** @description The first 100 faults, by line; a line can have several. With 100 the file is read no further, and `lines` says how many were checked. */
             errors: components["schemas"]["ImportFault"][];
             /** Format: date-time */
             createdAt: string;

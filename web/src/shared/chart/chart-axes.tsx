@@ -1,5 +1,6 @@
 import { createMemo, createSignal, For, type JSX, onCleanup, onMount, Show } from "solid-js";
 import { formatNumber } from "#web/shared/format/number.ts";
+import { ChartTarget } from "./chart-target.tsx";
 import type { ChartView } from "./chart-view.ts";
 import { bucketPosition } from "./geometry.ts";
 import { valueScale } from "./scale.ts";
@@ -43,6 +44,7 @@ export function ChartAxes(props: { view: ChartView; children: JSX.Element }) {
         <Show when={props.view.kind !== "bar"}>
           <Previous view={props.view} min={scale().min} max={scale().max} />
         </Show>
+        <ChartTarget view={props.view} scale={scale()} above={above} />
         {props.children}
         <Show when={props.view.kind === "bar"}>
           <Previous view={props.view} min={scale().min} max={scale().max} />

@@ -22,6 +22,8 @@ export type ChartView = {
   /** The earlier period, bucket by bucket beside this one. */
   previous?: (number | null)[] | undefined;
   isLastPartial: boolean;
+  /** What the values are to reach; drawn where the axis comes near it. */
+  target?: number | undefined;
 };
 
 type Answer = {

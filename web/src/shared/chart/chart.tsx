@@ -1,5 +1,6 @@
 import type ApexCharts from "apexcharts";
 import { createEffect, createSignal, on, onCleanup, onMount, Show } from "solid-js";
+import { formatCount } from "#web/shared/format/count.ts";
 import { ChartAxes } from "./chart-axes.tsx";
 import { ChartLegend } from "./chart-legend.tsx";
 import { chartOptions } from "./chart-options.ts";
@@ -34,6 +35,11 @@ export function Chart(props: { view: ChartView; label: string; hasLegend?: boole
             <ChartPointer view={props.view} label={props.label} />
           </ChartAxes>
         </div>
+      </Show>
+      <Show when={isTable()}>
+        <p class="absolute top-0 left-0 text-12 text-ink-3">
+          {formatCount(props.view.buckets.length, "row")}, newest first
+        </p>
       </Show>
       <button
         type="button"

@@ -69,3 +69,12 @@ test("a span that a double hardly holds still makes an axis", () => {
     expect(new Set(scale.ticks).size).toBe(scale.ticks.length);
   }
 });
+
+test("a target near the values is on the axis; one far off does not squeeze them", () => {
+  const values = view("line", [980, 1010]);
+
+  expect(valueScale({ ...values, target: 1030 }).max).toBeGreaterThanOrEqual(1030);
+  expect(valueScale({ ...values, target: 960 }).min).toBeLessThanOrEqual(960);
+  expect(valueScale({ ...values, target: 5000 })).toEqual(valueScale(values));
+  expect(valueScale({ ...values, target: 0 })).toEqual(valueScale(values));
+});

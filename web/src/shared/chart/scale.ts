@@ -8,7 +8,7 @@ export type Scale = { min: number; max: number; ticks: number[] };
  * lines may not. Stacked bars reach as high as their sums.
  */
 export function valueScale(view: ChartView): Scale {
-  const { low, high } = extent(view);
+  const { low, high } = withTarget(extent(view), view.target);
   const startsAtZero = view.kind !== "line" || low <= (high - low) * 0.6;
   const min = startsAtZero ? Math.min(0, low) : low;
   const max = startsAtZero ? Math.max(0, high) : high;
@@ -34,6 +34,14 @@ function extent(view: ChartView) {
     high = Math.max(high, value);
   }
   return { low, high };
+}
+
+/** A target is on the axis unless it is far from the values and would squeeze them. */
+function withTarget({ low, high }: { low: number; high: number }, target: number | undefined) {
+  if (target === undefined) return { low, high };
+  const room = Math.max(high - low, Math.max(Math.abs(low), Math.abs(high)) / 4);
+  const isNear = target >= low - room && target <= high + room;
+  return isNear ? { low: Math.min(low, target), high: Math.max(high, target) } : { low, high };
 }
 
 function stackEnds(view: ChartView, index: number) {

@@ -17,6 +17,13 @@ export const trendValues = (result: QueryResult): (number | null)[] => {
 export const countsFromZero = ({ metric, aggregation }: QueryResult): boolean =>
   metric.kind === "event" && (aggregation === "sum" || aggregation === "count");
 
+/**
+ * Whether a metric's target compares with each value of this answer, counted as `usual` for the
+ * metric. Sums and counts grow with their interval, so only that of a whole range compares with it.
+ */
+export const hasTargetForEach = ({ aggregation, series }: QueryResult, usual: string): boolean =>
+  aggregation === usual && !["sum", "count"].includes(aggregation) && series.length === 1;
+
 /** Which way of this answer is good; counting something else than the metric's values says nothing. */
 export function goodDirection({ metric, aggregation }: QueryResult): "up" | "down" | undefined {
   const isOther = aggregation === "unique" || (aggregation === "count" && metric.kind !== "event");
