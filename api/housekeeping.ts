@@ -3,7 +3,7 @@ import { deleteEndedTokens } from "./auth/token/service.ts";
 import { purgeMetrics } from "./ingest/deletion/service.ts";
 import { tendImports } from "./ingest/import/service.ts";
 import { deleteFullBuckets } from "./ingest/limit/service.ts";
-import { rebuildWhereStale } from "./ingest/rollup/service.ts";
+import { makeLackingSeriesDays, rebuildWhereStale } from "./ingest/rollup/service.ts";
 import { deleteOldKeys, purgePoints } from "./ingest/service.ts";
 import { deleteOldAudit } from "./platform/audit.ts";
 import type { Deps } from "./platform/deps.ts";
@@ -37,6 +37,7 @@ export async function housekeep(deps: Deps) {
     async () => {
       done.rebuiltProducts = await rebuildWhereStale(deps);
     },
+    () => makeLackingSeriesDays(deps),
   ];
   const errors: unknown[] = [];
   for (const task of tasks) await task().catch((error) => errors.push(error));

@@ -39,6 +39,8 @@ export const metrics = pgTable(
     defaultAggregation: text("default_aggregation"),
     direction: text().$type<"up" | "down">().notNull().default("up"),
     target: doublePrecision(),
+    /** Of its `series_days`: from "making" on points are added to them. */
+    seriesDays: text("series_days").$type<"none" | "making" | "made">().notNull().default("none"),
     createdAt: instant("created_at").notNull(),
   },
   (t) => [unique("metrics_product_key").on(t.productNo, t.key)],
@@ -124,6 +126,20 @@ export const rollupDay = pgTable(
     ...cell,
   },
   (t) => [primaryKey({ columns: [t.productNo, t.metricId, t.tagValueId, t.day] })],
+);
+
+/** The newest point of a series in a day of the product's zone, of metrics that keep them. */
+export const seriesDays = pgTable(
+  "series_days",
+  {
+    productNo: integer("product_no").notNull(),
+    metricId: integer("metric_id").notNull(),
+    day: date().notNull(),
+    seriesId: integer("series_id").notNull(),
+    last: doublePrecision().notNull(),
+    lastTs: instant("last_ts").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.productNo, t.metricId, t.day, t.seriesId] })],
 );
 
 /** Metrics that are gone, until their points are too. */

@@ -3,6 +3,7 @@ export const tablesOfMetric = [
   "point_ids",
   "rollup_hour",
   "rollup_day",
+  "series_days",
   "series",
   "tag_values",
   "tag_keys",

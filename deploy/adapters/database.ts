@@ -44,6 +44,7 @@ const sessionSettings = {
   idle_in_transaction_session_timeout: 10_000,
   // A plan made for a small table and kept is a bad one after a bulk load.
   plan_cache_mode: "force_custom_plan",
+  parallel_setup_cost: 10_000,
 };
 
 function connect(place: DatabasePlace, { prepare, sessions, max }: Required<Options>) {

@@ -53,9 +53,12 @@ export async function createDashboard(ctx: MemberCtx, input: CreateDashboard) {
 /** The dashboard with its widgets, top to bottom. */
 export async function getDashboard(ctx: ProductCtx, dashboardId: string) {
   const ref = dashboardIn(ctx, dashboardId);
-  const dashboard = await repository.findDashboard(ctx.db, ref);
+  const [dashboard, widgets] = await Promise.all([
+    repository.findDashboard(ctx.db, ref),
+    repository.listWidgets(ctx.db, ref),
+  ]);
   if (!dashboard) throw notFound("The dashboard");
-  return { dashboard, widgets: await repository.listWidgets(ctx.db, ref) };
+  return { dashboard, widgets };
 }
 
 export async function updateDashboard(

@@ -1,5 +1,6 @@
 import { createRoute } from "@hono/zod-openapi";
 import { deleteMetric } from "#api/ingest/deletion/service.ts";
+import { makeSeriesDays } from "#api/ingest/rollup/service.ts";
 import type { ProductCtx } from "#api/platform/access/contexts.ts";
 import { memberOf, reader } from "#api/platform/access/middleware.ts";
 import { PageQuery } from "#api/platform/page.ts";
@@ -86,6 +87,9 @@ export const metricRoutes = createRouter()
     const { ctx } = c.var;
     const { metricId } = c.req.valid("param");
     const metric = await service.updateMetric(ctx, metricId, c.req.valid("json"));
+    if (metric.kind === "level" && metric.seriesDays !== "made") {
+      ctx.background(() => makeSeriesDays(ctx, ctx.product.no, metric.id));
+    }
     return c.json(await toMetric(ctx, metric), 200);
   })
   .openapi(deleteMetricRoute, async (c) => {

@@ -1,7 +1,7 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { textArray } from "#api/platform/array-literal.ts";
 import type { Db } from "#api/platform/deps.ts";
-import { type CellQuery, tagOf, withCells } from "./cell-sources.ts";
+import { type CellQuery, cellsWithin, type Days, tagOf, withCells } from "./cell-sources.ts";
 
 export type QueryGround = { isTagRolledUp: boolean; hasOneSeries: boolean; hasUntagged: boolean };
 
@@ -31,22 +31,31 @@ export async function findGround(
 }
 
 type Judged = Pick<CellQuery, "productNo" | "metricId" | "filters" | "groupBy">;
-/** Days since 1970-01-01, `to` excluded. */
-type Days = { from: number; to: number };
-
-const cellsWithin = ({ productNo, metricId }: Judged, { from, to }: Days) =>
-  sql`r.product_no = ${productNo} and r.metric_id = ${metricId}
-    and r.day >= date '1970-01-01' + ${from}::int and r.day < date '1970-01-01' + ${to}::int`;
 
 const countOfAll = (query: Judged, days: Days) => sql`coalesce((
   select sum(r.count) from rollup_day r where ${cellsWithin(query, days)} and r.tag_value_id = 0
 ), 0)::float8`;
 
 /** At most how many raw points a query reads on these days, from the counts of the day cells. */
-export async function estimatePoints(db: Db, query: Judged, days: Days): Promise<number> {
-  const { productNo, metricId, filters } = query;
+export const estimatePoints = (db: Db, query: Judged, days: Days) =>
+  least(db, [countOfAll(query, days), ...countsOfTags(query, days)]);
+
+/** At most how many days of series a query reads: one for each series and day, or each point. */
+export const estimateSeriesDays = (db: Db, query: Judged, days: Days) =>
+  least(db, [
+    countOfAll(query, days),
+    ...countsOfTags(query, days),
+    sql`(
+      select count(*) * ${days.to - days.from}::float8 from series
+      where product_no = ${query.productNo} and metric_id = ${query.metricId}
+    )`,
+  ]);
+
+/** How many points of these days pass a filter; infinite where no cells say so. */
+function countsOfTags({ filters, ...query }: Judged, days: Days): SQL[] {
+  const { productNo, metricId } = query;
   const narrow = filters.filter(({ op }) => op === "is" || op === "in");
-  const counts = narrow.map(
+  return narrow.map(
     ({ tag, values }) => sql`(
       select case when bool_and(k.is_rolled_up) then coalesce((
         select sum(r.count)::float8 from tag_values v ${withCells(cellsWithin(query, days))}
@@ -57,9 +66,11 @@ export async function estimatePoints(db: Db, query: Judged, days: Days): Promise
         and k.key = ${tag}
     )`,
   );
-  const least = sql.join([countOfAll(query, days), ...counts], sql`, `);
-  const rows = await db.execute(sql`select least(${least}) as points`);
-  return (rows as unknown as { points: number }[])[0]?.points ?? 0;
+}
+
+async function least(db: Db, counts: SQL[]): Promise<number> {
+  const rows = await db.execute(sql`select least(${sql.join(counts, sql`, `)}) as rows`);
+  return (rows as unknown as { rows: number }[])[0]?.rows ?? 0;
 }
 
 /** How many points of these days lack the tag that the query names: they have no cells. */

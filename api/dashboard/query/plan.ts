@@ -15,6 +15,8 @@ export type Question = {
   starts: number[];
   /** Whether values of parts of a bucket can be put together to the value of the bucket. */
   isMergeable: boolean;
+  /** Whether to read the days of each series, whatever the tags: the last value of each counts. */
+  isBySeries: boolean;
   /** How many tags filters and breakdown name; cells are kept for one at most. */
   tagCount: number;
   /** Whether that one tag is rolled up. */
@@ -30,17 +32,23 @@ const hourMs = 3_600_000;
  * whole hours in UTC, and raw points for what is left at the edges or cannot be read from cells.
  */
 export function planSegments(question: Question): Segment[] {
-  const { period, interval, isMergeable, tagCount, rollupZone } = question;
-  const isCoarse = interval !== "minute" && interval !== "hour";
+  const { period, isMergeable, isBySeries, tagCount, rollupZone } = question;
   const hasCells = isMergeable && rollupZone !== undefined;
-  const fitsDays = interval === "none" || (isCoarse && question.timeZone === rollupZone);
-  const fitsTag = tagCount === 0 || (tagCount === 1 && question.isTagRolledUp);
-  const hours = hasCells && tagCount === 0 && fitsHours(question);
+  const fitsTag = isBySeries || tagCount === 0 || (tagCount === 1 && question.isTagRolledUp);
+  const hours = hasCells && !isBySeries && tagCount === 0 && fitsHours(question);
   const rest = (from: number, to: number) =>
     hours ? splitAt("hour", wholeHours({ from, to }), { from, to }, points) : points(from, to);
-  if (!hasCells || !fitsDays || !fitsTag) return rest(period.from, period.to);
+  if (!hasCells || !fitsDays(question) || !fitsTag) return rest(period.from, period.to);
   return splitAt("day", wholeDays(period, rollupZone), period, rest);
 }
+
+/** Whether buckets end where days of the product's zone do. */
+export const fitsDays = ({
+  interval,
+  timeZone,
+  rollupZone,
+}: Pick<Question, "interval" | "timeZone" | "rollupZone">) =>
+  interval === "none" || (interval !== "minute" && interval !== "hour" && timeZone === rollupZone);
 
 const fitsHours = ({ interval, starts, period }: Question) =>
   interval !== "minute" && starts.every((start) => start <= period.from || start % hourMs === 0);

@@ -6,7 +6,7 @@ import type { Reading } from "./aggregate.ts";
 import { type CellQuery, requiresTag, tagsOf } from "./cell-sources.ts";
 import * as ground from "./ground-repository.ts";
 import { type Numbers, numbersOfCells, numbersOfRows } from "./numbers.ts";
-import { planSegments, rawLength, type Segment } from "./plan.ts";
+import { fitsDays, planSegments, rawLength, type Segment } from "./plan.ts";
 import type { Period } from "./range.ts";
 import * as repository from "./repository.ts";
 import type { Filter, FixedInterval } from "./schemas.ts";
@@ -23,6 +23,10 @@ export type Wanted = {
   filters: Filter[];
   groupBy: string | undefined;
   measure: Measure;
+  /** Whether the metric keeps the days of its series. */
+  hasSeriesDays: boolean;
+  /** What is known of the first tag and of the series, asked for where the plan depends on it. */
+  findGround: () => Promise<ground.QueryGround>;
 };
 
 /** A value that can be put together from parts, or one that cannot. */
@@ -41,39 +45,47 @@ export async function readNumbers(
   wanted: Wanted,
   choice: repository.GroupChoice,
 ): Promise<Numbers> {
-  const { segments, hasUntagged } = await plan(ctx, wanted);
-  await refuseExpensive(ctx, wanted, segments, hasUntagged);
+  const planned = await plan(ctx, wanted);
+  await refuseExpensive(ctx, wanted, planned);
   return refusing(async () => {
     const { measure, starts } = wanted;
     if ("whole" in measure) {
-      const query = toQuery(ctx, wanted, segments);
+      const query = toQuery(ctx, wanted, planned);
       const rows = await findWhole(ctx.db, query, measure.whole, choice);
       return numbersOfRows(rows, starts.length);
     }
-    const cells = await readCells(ctx, wanted, measure.reading, segments, choice);
+    const cells = await readCells(ctx, wanted, measure.reading, planned, choice);
     return numbersOfCells(cells, starts.length, measure.reading);
   });
 }
 
-async function plan(ctx: ProductCtx, wanted: Wanted) {
-  const { product, db } = ctx;
+type Planned = { segments: Segment[]; isBySeries: boolean; hasUntagged: boolean };
+
+async function plan(ctx: ProductCtx, wanted: Wanted): Promise<Planned> {
+  const { product } = ctx;
   const { measure, metricId } = wanted;
   const isMergeable = "reading" in measure;
   const sumsSeries = isMergeable && measure.reading.sumsSeries;
+  const rollupZone = product.isRolledUp ? product.timezone : undefined;
+  const isBySeries =
+    sumsSeries &&
+    wanted.hasSeriesDays &&
+    rollupZone !== undefined &&
+    fitsDays({ ...wanted, rollupZone });
   const [tag, ...more] = tagsOf(wanted);
-  const asks = product.isRolledUp && isMergeable && (sumsSeries || tag !== undefined);
-  const found = asks
-    ? await ground.findGround(db, { productNo: product.no, metricId, tag })
-    : undefined;
+  const asks =
+    product.isRolledUp && isMergeable && !isBySeries && (sumsSeries || tag !== undefined);
+  const found = asks ? await wanted.findGround() : undefined;
   const segments = planSegments({
     ...wanted,
-    isMergeable: isMergeable && (!sumsSeries || found?.hasOneSeries === true),
+    isMergeable: isMergeable && (!sumsSeries || isBySeries || found?.hasOneSeries === true),
+    isBySeries,
     tagCount: more.length + (tag === undefined ? 0 : 1),
     isTagRolledUp: found?.isTagRolledUp === true,
-    rollupZone: product.isRolledUp ? product.timezone : undefined,
+    rollupZone,
   });
   ctx.log({ level: "debug", msg: "query planned", metricId, segments });
-  return { segments, hasUntagged: found?.hasUntagged !== false };
+  return { segments, isBySeries, hasUntagged: found?.hasUntagged !== false };
 }
 
 /** Cells that are no longer what the plan saw, or hold no sum, are read from the points instead. */
@@ -81,25 +93,26 @@ async function readCells(
   ctx: ProductCtx,
   wanted: Wanted,
   reading: Reading,
-  segments: Segment[],
+  planned: Planned,
   choice: repository.GroupChoice,
 ): Promise<repository.Cell[]> {
   const query = {
-    ...toQuery(ctx, wanted, segments),
+    ...toQuery(ctx, wanted, planned),
     aggregation: reading.aggregation,
     sumsSeries: reading.sumsSeries,
     rollupEpoch: ctx.product.rollupEpoch,
   };
   const cells = await repository.findCells(ctx.db, query, choice);
   if (cells !== "stale" && !cells.some(({ sum }) => Number.isNaN(sum))) return cells;
-  const raw: Segment[] = [{ source: "points", ...wanted.period }];
-  await refuseExpensive(ctx, wanted, raw, true);
-  const again = await repository.findCells(ctx.db, { ...query, segments: raw }, choice);
+  const segments: Segment[] = [{ source: "points", ...wanted.period }];
+  const raw = { segments, isBySeries: false, hasUntagged: true };
+  await refuseExpensive(ctx, wanted, raw);
+  const again = await repository.findCells(ctx.db, { ...query, ...raw }, choice);
   if (again === "stale") throw new Error("raw points are never stale");
   return again;
 }
 
-function toQuery(ctx: ProductCtx, wanted: Wanted, segments: Segment[]) {
+function toQuery(ctx: ProductCtx, wanted: Wanted, { segments, isBySeries, hasUntagged }: Planned) {
   const { dayOf } = localDays(ctx.product.timezone);
   const readsDays = segments.some(({ source }) => source === "day");
   return {
@@ -110,18 +123,16 @@ function toQuery(ctx: ProductCtx, wanted: Wanted, segments: Segment[]) {
     startDays: readsDays ? wanted.starts.map(dayOf) : [],
     filters: wanted.filters,
     groupBy: wanted.groupBy,
+    isBySeries,
+    hasUntagged,
+    isDaily: wanted.interval === "day",
     dayOf,
-  } satisfies CellQuery & { dayOf: unknown };
+  } satisfies CellQuery & Record<"dayOf" | "isDaily" | "hasUntagged", unknown>;
 }
 
-async function refuseExpensive(
-  ctx: ProductCtx,
-  wanted: Wanted,
-  segments: Segment[],
-  hasUntagged: boolean,
-) {
+async function refuseExpensive(ctx: ProductCtx, wanted: Wanted, planned: Planned) {
   if (!ctx.product.isRolledUp) return;
-  const points = await rawPoints(ctx, wanted, segments, hasUntagged);
+  const points = await rowsToRead(ctx, wanted, planned);
   if (points <= mostPoints) return;
   throw new AppError(
     "query_too_large",
@@ -129,25 +140,26 @@ async function refuseExpensive(
   );
 }
 
-/** At most how many points the segments make the database read one by one. */
-async function rawPoints(
+/** At most how many points, or days of series, the database has to read one by one. */
+async function rowsToRead(
   ctx: ProductCtx,
   wanted: Wanted,
-  segments: Segment[],
-  hasUntagged: boolean,
+  { segments, isBySeries, hasUntagged }: Planned,
 ): Promise<number> {
   const { db, product } = ctx;
   const query = { productNo: product.no, ...wanted };
   const raw = segments.filter(({ source }) => source === "points");
   const byDay = segments.filter(({ source }) => source === "day");
-  const readsUntagged =
-    hasUntagged && byDay.length > 0 && tagsOf(wanted).length > 0 && !requiresTag(wanted);
   const daysOf = (some: Segment[]) => daysWithin(product.timezone, some);
-  const [untagged, others] = await Promise.all([
+  const hasDays = byDay.length > 0;
+  const readsUntagged =
+    hasDays && !isBySeries && hasUntagged && tagsOf(wanted).length > 0 && !requiresTag(wanted);
+  const rows = await Promise.all([
+    hasDays && isBySeries ? ground.estimateSeriesDays(db, query, daysOf(byDay)) : 0,
     readsUntagged ? ground.estimateUntagged(db, query, daysOf(byDay)) : 0,
     rawLength(raw) >= dayMs ? ground.estimatePoints(db, query, daysOf(raw)) : 0,
   ]);
-  return untagged + others;
+  return rows.reduce((sum, count) => sum + count);
 }
 
 function daysWithin(timeZone: string, segments: Segment[]) {

@@ -106,6 +106,7 @@ async function play(scene: Scenario) {
   const metric = `/metrics/${items[0]?.id}`;
   expect((await product.patch(metric, { kind })).status).toBe(200);
   await askAll();
+  await housekeep(app.deps);
 
   await ingest(late);
   await askAll();

@@ -9,8 +9,9 @@ import {
 } from "#api/product/metric/service.ts";
 import { assembleSeries, changeOf } from "./assemble.ts";
 import { bucketBorders, resolveInterval } from "./buckets.ts";
+import { tagOf } from "./cell-sources.ts";
 import { earlierPeriod } from "./earlier-period.ts";
-import { findGround } from "./ground-repository.ts";
+import { findGround, type QueryGround } from "./ground-repository.ts";
 import { type Period, resolveRange } from "./range.ts";
 import { type Measure, readNumbers, refusing } from "./read-numbers.ts";
 import type { Query, QueryResult } from "./schemas.ts";
@@ -23,6 +24,7 @@ type Plan = {
   interval: ReturnType<typeof resolveInterval>;
   aggregation: Aggregation;
   measure: Measure;
+  findGround: () => Promise<QueryGround>;
 };
 
 /** Answers a query; 404 where the product has no such metric. `metrics` are those found before. */
@@ -47,6 +49,7 @@ export async function queryMetric(
     ...{ metric, query, zone },
     interval: resolveInterval(query.interval, period),
     ...measureOf(metric, query),
+    findGround: once(() => groundOf(ctx, metric.id, query)),
   };
   const current = await read(ctx, plan, period, undefined);
   return {
@@ -63,6 +66,18 @@ export async function queryMetric(
     ...(query.compare !== "none" && (await earlier(ctx, plan, period, current))),
   };
 }
+
+/** Looks once for both periods; what changes meanwhile shows when they are read. */
+function once<T>(find: () => Promise<T>): () => Promise<T> {
+  let found: Promise<T> | undefined;
+  return () => {
+    found ??= find();
+    return found;
+  };
+}
+
+const groundOf = (ctx: ProductCtx, metricId: number, { filters, groupBy }: Query) =>
+  findGround(ctx.db, { productNo: ctx.product.no, metricId, tag: tagOf({ filters, groupBy }) });
 
 const percentiles = { p50: 0.5, p90: 0.9, p95: 0.95, p99: 0.99 };
 
@@ -93,14 +108,14 @@ function measureOf(
 
 /** `groups`: the labels to keep, in order, where the choice was made before. */
 async function read(ctx: ProductCtx, plan: Plan, period: Period, groups: string[] | undefined) {
-  const { metric, query, zone, interval, measure } = plan;
+  const { metric, query, zone, interval, measure, findGround } = plan;
   const { groupBy, filters } = query;
   const { starts, end } = bucketBorders(period, interval, zone);
   const numbers = await readNumbers(
     ctx,
     {
       ...{ metricId: metric.id, period, interval, timeZone: zone.timeZone, starts },
-      ...{ filters, groupBy, measure },
+      ...{ filters, groupBy, measure, hasSeriesDays: metric.seriesDays === "made", findGround },
     },
     groups ? { named: groups } : { most: query.limit },
   );

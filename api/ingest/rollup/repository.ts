@@ -92,9 +92,11 @@ export async function deleteOutside(
   await db.execute(sql`
     delete from rollup_hour where product_no = ${productNo} and metric_id = ${metricId}
       ${hours ? sql`and (hour < ${hours.from} or hour >= ${hours.to})` : sql``}`);
-  await db.execute(sql`
-    delete from rollup_day where product_no = ${productNo} and metric_id = ${metricId}
-      ${stretch ? sql`and (day < ${day(stretch.firstDay)} or day >= ${day(stretch.endDay)})` : sql``}`);
+  for (const table of ["rollup_day", "series_days"]) {
+    await db.execute(sql`
+      delete from ${sql.identifier(table)} where product_no = ${productNo} and metric_id = ${metricId}
+        ${stretch ? sql`and (day < ${day(stretch.firstDay)} or day >= ${day(stretch.endDay)})` : sql``}`);
+  }
 }
 
 /** Makes the hours that the stretch touches anew from the raw points. */
@@ -116,16 +118,25 @@ export async function remakeHours(db: Db, stretch: Stretch, arrivedAt: Date) {
     ) c group by hour`);
 }
 
+const pointsWithin =
+  ({ productNo, dayStarts }: Stretch) =>
+  (seriesId: SQL) =>
+    sql`p.product_no = ${productNo} and p.series_id = ${seriesId}
+    and p.ts >= ${sqlInstant(dayStarts[0] ?? 0)} and p.ts < ${sqlInstant(dayStarts.at(-1) ?? 0)}`;
+
+function dayOfPoint({ firstDay, dayStarts }: Stretch) {
+  const borders = `{${dayStarts.map((start) => new Date(start).toISOString()).join(",")}}`;
+  return sql`${firstDay}::int - 1 + width_bucket(p.ts, (select ${borders}::text::timestamptz[]))`;
+}
+
 /**
  * Makes the days of the stretch anew from the raw points, of all tags that are rolled up. Series with
  * points there carry their tag values along: joined later, tables without statistics would be gone
  * through per series; worked out for all series, a metric of many would take long for a single day.
  */
 export async function remakeDays(db: Db, stretch: Stretch, arrivedAt: Date) {
-  const { productNo, metricId, firstDay, endDay, dayStarts } = stretch;
-  const borders = `{${dayStarts.map((start) => new Date(start).toISOString()).join(",")}}`;
-  const within = (seriesId: SQL) => sql`p.product_no = ${productNo} and p.series_id = ${seriesId}
-    and p.ts >= ${sqlInstant(dayStarts[0] ?? 0)} and p.ts < ${sqlInstant(dayStarts.at(-1) ?? 0)}`;
+  const { productNo, metricId, firstDay, endDay } = stretch;
+  const within = pointsWithin(stretch);
   await db.execute(sql`
     delete from rollup_day where product_no = ${productNo} and metric_id = ${metricId}
       and day >= ${day(firstDay)} and day < ${day(endDay)}`);
@@ -144,8 +155,7 @@ export async function remakeDays(db: Db, stretch: Stretch, arrivedAt: Date) {
       ) || 0 as tag_value_ids
       from present s
     ), of_series as (
-      select t.id, t.tag_value_ids, ${firstDay}::int - 1
-        + width_bucket(p.ts, (select ${borders}::text::timestamptz[])) as day, ${totals}
+      select t.id, t.tag_value_ids, ${dayOfPoint(stretch)} as day, ${totals}
       from tagged t join points p on ${within(sql`t.id`)}
       group by 1, 2, 3
     )
@@ -154,4 +164,24 @@ export async function remakeDays(db: Db, stretch: Stretch, arrivedAt: Date) {
       ${sqlInstant(arrivedAt.getTime())}
     from of_series cross join unnest(tag_value_ids) as u(tag_value_id)
     group by tag_value_id, day`);
+}
+
+/** Makes the days of series in the stretch anew from the raw points, where the metric keeps them. */
+export async function remakeSeriesDays(db: Db, stretch: Stretch) {
+  const { productNo, metricId, firstDay, endDay } = stretch;
+  await db.execute(sql`
+    delete from series_days where product_no = ${productNo} and metric_id = ${metricId}
+      and day >= ${day(firstDay)} and day < ${day(endDay)}`);
+  await db.execute(sql`
+    insert into series_days (product_no, metric_id, day, series_id, last, last_ts)
+    select ${productNo}, ${metricId}, (date '1970-01-01' + day), id, value, ts
+    from (
+      select distinct on (day, s.id) ${dayOfPoint(stretch)} as day, s.id, p.value, p.ts
+      from series s join points p on ${pointsWithin(stretch)(sql`s.id`)}
+      where s.product_no = ${productNo} and s.metric_id = ${metricId} and exists (
+        select 1 from metrics where product_no = ${productNo} and id = ${metricId}
+          and series_days <> 'none'
+      )
+      order by day, s.id, p.ts desc, p.value desc
+    ) newest`);
 }

@@ -2,7 +2,12 @@ import { isCancelled } from "#api/platform/database-errors.ts";
 import type { Deps } from "#api/platform/deps.ts";
 import { lockToChange } from "#api/platform/product-lock.ts";
 import { inTransaction } from "#api/platform/transaction.ts";
-import { listMetricIds } from "#api/product/metric/service.ts";
+import {
+  beginSeriesDays,
+  endSeriesDays,
+  listLackingSeriesDays,
+  listMetricIds,
+} from "#api/product/metric/service.ts";
 import { listProductNumbers, markRolledUp, rollupGround } from "#api/product/service.ts";
 import { ensureTagValues } from "../store/series.ts";
 import * as repository from "./repository.ts";
@@ -49,6 +54,37 @@ async function rebuildMetric(deps: Deps, of: Of, epoch: number): Promise<boolean
   );
 }
 
+/**
+ * Makes what a metric keeps of the days of its series: from the beginning on points are added to
+ * them, and from the end on queries read them. Answers false as `rebuildRollups` does; safe to run
+ * twice at once and to repeat.
+ */
+export async function makeSeriesDays(deps: Deps, productNo: number, metricId: number) {
+  const ground = await rollupGround(deps, productNo);
+  if (!ground) return false;
+  const step = (work: (tx: Deps) => Promise<unknown>) =>
+    alone(deps, productNo, ground.epoch, async (tx) => {
+      await work(tx);
+    });
+  if (!(await step((tx) => beginSeriesDays(tx, productNo, metricId)))) return false;
+  const span = await repository.findSpan(deps.db, productNo, metricId);
+  const of = { productNo, metricId, timeZone: ground.timezone };
+  const remake = (stretch: repository.Stretch) =>
+    step((tx) => repository.remakeSeriesDays(tx.db, stretch));
+  if (span && !(await byStretches(of, span, remake))) return false;
+  return step((tx) => endSeriesDays(tx, productNo, metricId));
+}
+
+/** Housekeeping: makes the days of series that level metrics lack. */
+export async function makeLackingSeriesDays(deps: Deps): Promise<number> {
+  let made = 0;
+  for (const { productNo, id } of await listLackingSeriesDays(deps)) {
+    if (deps.isDraining()) break;
+    if (await patiently(deps, productNo, () => makeSeriesDays(deps, productNo, id))) made += 1;
+  }
+  return made;
+}
+
 /** Runs `work` while nobody writes; false when the zone is another one or the process is to end. */
 async function alone(
   deps: Deps,
@@ -82,6 +118,7 @@ export async function remakeStretch(deps: Deps, stretch: repository.Stretch) {
   const arrivedAt = known ?? deps.now();
   await repository.remakeHours(deps.db, stretch, arrivedAt);
   await repository.remakeDays(deps.db, stretch, arrivedAt);
+  await repository.remakeSeriesDays(deps.db, stretch);
 }
 
 /** From the first to the last point of a metric, in epoch milliseconds; undefined without points. */
@@ -104,12 +141,18 @@ export async function rebuildWhereStale(deps: Deps): Promise<number> {
   let rebuilt = 0;
   for (const productNo of await listProductNumbers(deps, "not_rolled_up")) {
     if (deps.isDraining()) break;
-    try {
-      if (await rebuildRollups(deps, productNo)) rebuilt += 1;
-    } catch (error) {
-      if (!isCancelled(error)) throw error;
-      deps.log({ level: "warn", msg: "roll-ups take too long", productNo });
-    }
+    if (await patiently(deps, productNo, () => rebuildRollups(deps, productNo))) rebuilt += 1;
   }
   return rebuilt;
+}
+
+/** A statement that takes too long leaves the rest to the next time. */
+async function patiently(deps: Deps, productNo: number, rebuild: () => Promise<boolean>) {
+  try {
+    return await rebuild();
+  } catch (error) {
+    if (!isCancelled(error)) throw error;
+    deps.log({ level: "warn", msg: "roll-ups take too long", productNo });
+    return false;
+  }
 }

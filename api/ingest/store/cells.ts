@@ -13,8 +13,9 @@ export type PlacedPoint = {
 
 /**
  * Cells by column, since a batch may touch a hundred thousand. `time` is the hour in epoch
- * milliseconds or the day since 1970-01-01; `tagValueId` 0 is all points of the metric; `sum` is NaN
- * where it might not fit a double; `lastTs` is in epoch milliseconds.
+ * milliseconds or the day since 1970-01-01; `tagValueId` 0 is all points of the metric; in days of
+ * series it is the series; `sum` is NaN where it might not fit a double; `lastTs` is in epoch
+ * milliseconds.
  */
 export type Cells = {
   metricId: number[];
@@ -33,21 +34,24 @@ export type CellsBySize = { ones: Cells; others: Cells };
 
 /**
  * What points add to the roll-ups, in the order of their keys. `dayOf` answers the day of an
- * instant in the product's zone.
+ * instant in the product's zone; `bySeries` are the metrics that keep days of their series.
  */
 export function cellsOf(
   points: PlacedPoint[],
   dayOf: (instant: number) => number,
-): { hours: CellsBySize; days: CellsBySize } {
+  bySeries: Set<number>,
+): { hours: CellsBySize; days: CellsBySize; seriesDays: CellsBySize } {
   const hours = createCollector();
   const days = createCollector();
-  for (const { metricId, tagValueIds, timestamp, value } of points) {
+  const seriesDays = createCollector();
+  for (const { metricId, seriesId, tagValueIds, timestamp, value } of points) {
     hours.add(metricId, 0, timestamp - (timestamp % hourMs), timestamp, value);
     const day = dayOf(timestamp);
     days.add(metricId, 0, day, timestamp, value);
     for (const id of tagValueIds) days.add(metricId, id, day, timestamp, value);
+    if (bySeries.has(metricId)) seriesDays.add(metricId, seriesId, day, timestamp, value);
   }
-  return { hours: hours.bySize(), days: days.bySize() };
+  return { hours: hours.bySize(), days: days.bySize(), seriesDays: seriesDays.bySize() };
 }
 
 type Places = Map<number, number>;

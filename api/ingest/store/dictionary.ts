@@ -1,5 +1,5 @@
 import type { Deps } from "#api/platform/deps.ts";
-import { ensureMetrics } from "#api/product/metric/service.ts";
+import { ensureMetrics, type WrittenMetric } from "#api/product/metric/service.ts";
 import type { ValidPoint } from "../validate-points.ts";
 import type { PlacedPoint } from "./cells.ts";
 import { ensureSeries, type SeriesEntry } from "./series.ts";
@@ -22,26 +22,31 @@ export function knownMetricIds(deps: Deps, productNo: number, keys: Iterable<str
 }
 
 /**
- * Points with the numbers of their metrics and series, which are made where they are new;
- * `existing` are the ids that this process may use from memory. `remember` is called after the commit: what was rolled back must not be known.
+ * Points with the numbers of their metrics and series, which are made where they are new, and the
+ * metrics whose series have cells; `existing` are those that this process may use from memory.
+ * `remember` is called after the commit: what was rolled back must not be known.
  */
 export async function placePoints(
   deps: Deps,
   productNo: number,
   points: ValidPoint[],
-  existing: Set<number>,
+  existing: Map<number, WrittenMetric>,
 ) {
   const known = stillThere(dictionariesOf(deps).get(productNo)?.metrics, existing);
   const metricIds = new Map<string, number>();
   const unknown = new Set<string>();
+  const bySeries = new Set(
+    [...existing.values()].flatMap(({ id, hasSeriesDays }) => (hasSeriesDays ? id : [])),
+  );
   for (const { metric } of points) {
     const id = known.get(metric)?.id;
     if (id === undefined) unknown.add(metric);
     else metricIds.set(metric, id);
   }
   if (unknown.size > 0) {
-    for (const [key, id] of await ensureMetrics(deps, productNo, [...unknown].sort())) {
-      metricIds.set(key, id);
+    for (const [key, metric] of await ensureMetrics(deps, productNo, [...unknown].sort())) {
+      metricIds.set(key, metric.id);
+      if (metric.hasSeriesDays) bySeries.add(metric.id);
     }
   }
   const wanted = new Map<string, { metric: string; metricId: number; tags: string }>();
@@ -61,11 +66,13 @@ export async function placePoints(
     return { metricId, ...entry, timestamp, value };
   });
   const remember = () => rememberSeries(deps, productNo, metricIds, [...wanted.values()], made);
-  return { placed, remember };
+  return { placed, bySeries, remember };
 }
 
-const stillThere = (metrics: Dictionary["metrics"] | undefined, existing: Set<number>) =>
-  new Map([...(metrics ?? [])].filter(([, { id }]) => existing.has(id)));
+const stillThere = (
+  metrics: Dictionary["metrics"] | undefined,
+  existing: Map<number, WrittenMetric>,
+) => new Map([...(metrics ?? [])].filter(([, { id }]) => existing.has(id)));
 
 function rememberSeries(
   deps: Deps,

@@ -99,3 +99,16 @@ export async function addToDays(db: Db, productNo: number, cells: CellsBySize, a
     from (${incoming(cells)}) c
     on conflict (product_no, metric_id, tag_value_id, day) do update set ${addUp}`);
 }
+
+/** Notes what is newest in the days of series; the caller holds the lock of the product's cells. */
+export async function addToSeriesDays(db: Db, productNo: number, cells: CellsBySize) {
+  if (cells.ones.time.length + cells.others.time.length === 0) return;
+  await db.execute(sql`
+    insert into series_days as r (product_no, metric_id, day, series_id, last, last_ts)
+    select ${productNo}, metric_id, date '1970-01-01' + time::int, tag_value_id, newest,
+      to_timestamp(ms / 1000)
+    from (${incoming(cells)}) c
+    on conflict (product_no, metric_id, day, series_id) do update
+    set last = excluded.last, last_ts = excluded.last_ts
+    where (excluded.last_ts, excluded.last) > (r.last_ts, r.last)`);
+}

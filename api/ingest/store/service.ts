@@ -85,11 +85,11 @@ async function storeBatches(deps: Deps, productNo: number, batches: Batch[]) {
   const results = await answerRepeated(deps, productNo, repetitions, async (fresh) => {
     const lists = fresh.map((index) => batches[index]?.points ?? []);
     const all = lists.flat();
-    const { placed, remember: noted } = await placePoints(deps, productNo, all, existing);
-    remember = noted;
+    const { placed, bySeries, ...settled } = await placePoints(deps, productNo, all, existing);
+    remember = settled.remember;
     const isNew = await newOnes(deps, productNo, all, placed);
     const stored = placed.filter((_, index) => isNew(index));
-    if (stored.length > 0) await write(deps, productNo, stored, timeZone);
+    if (stored.length > 0) await write(deps, productNo, stored, { timeZone, bySeries });
     return receiptsOf(lists, isNew);
   });
   return { results, remember };
@@ -137,8 +137,13 @@ async function newOnes(
 }
 
 /** Points in the order of their index, which is then written from one end to the other. */
-async function write(deps: Deps, productNo: number, points: PlacedPoint[], timeZone: string) {
-  const { hours, days } = cellsOf(points, localDays(timeZone).dayOf);
+async function write(
+  deps: Deps,
+  productNo: number,
+  points: PlacedPoint[],
+  { timeZone, bySeries }: { timeZone: string; bySeries: Set<number> },
+) {
+  const { hours, days, seriesDays } = cellsOf(points, localDays(timeZone).dayOf, bySeries);
   const arrivedAt = deps.now();
   points.sort((a, b) => a.seriesId - b.seriesId || a.timestamp - b.timestamp);
   await Promise.all([
@@ -146,6 +151,7 @@ async function write(deps: Deps, productNo: number, points: PlacedPoint[], timeZ
     lockCells(deps.db, productNo),
     repository.addToHours(deps.db, productNo, hours, arrivedAt),
     repository.addToDays(deps.db, productNo, days, arrivedAt),
+    repository.addToSeriesDays(deps.db, productNo, seriesDays),
   ]);
 }
 

@@ -1,14 +1,17 @@
-import { and, asc, eq, gt, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import { numberArray, textArray } from "#api/platform/array-literal.ts";
 import type { Db } from "#api/platform/deps.ts";
-import { metrics } from "#schema/index.ts";
+import { metrics, products } from "#schema/index.ts";
 
 export type MetricRow = typeof metrics.$inferSelect;
 export type NewMetric = typeof metrics.$inferInsert;
 
-export async function findMetricIds(db: Db, productNo: number, keys: string[]) {
+/** What a writer of points needs to know of a metric. */
+const written = { id: metrics.id, key: metrics.key, seriesDays: metrics.seriesDays };
+
+export async function findWritten(db: Db, productNo: number, keys: string[]) {
   return db
-    .select({ id: metrics.id, key: metrics.key })
+    .select(written)
     .from(metrics)
     .where(
       and(
@@ -19,8 +22,8 @@ export async function findMetricIds(db: Db, productNo: number, keys: string[]) {
 }
 
 export async function findExisting(db: Db, productNo: number, ids: number[]) {
-  const rows = await db
-    .select({ id: metrics.id })
+  return db
+    .select(written)
     .from(metrics)
     .where(
       and(
@@ -28,7 +31,6 @@ export async function findExisting(db: Db, productNo: number, ids: number[]) {
         sql`${metrics.id} = any(${numberArray(ids)}::text::int[])`,
       ),
     );
-  return rows.map(({ id }) => id);
 }
 
 export async function listMetricIds(db: Db, productNo: number) {
@@ -38,6 +40,33 @@ export async function listMetricIds(db: Db, productNo: number) {
     .where(eq(metrics.productNo, productNo))
     .orderBy(asc(metrics.id));
   return rows.map(({ id }) => id);
+}
+
+/** Metrics of kind `level` whose series days are not made. */
+export async function listLackingSeriesDays(db: Db) {
+  return db
+    .select({ productNo: metrics.productNo, id: metrics.id })
+    .from(metrics)
+    .innerJoin(products, and(eq(products.no, metrics.productNo), isNull(products.deletedAt)))
+    .where(and(eq(metrics.kind, "level"), ne(metrics.seriesDays, "made")))
+    .orderBy(asc(metrics.id));
+}
+
+/** Answers false when there is no such metric; what is made stays made. */
+export async function changeSeriesDays(
+  db: Db,
+  productNo: number,
+  id: number,
+  seriesDays: "making" | "made",
+) {
+  const rows = await db
+    .update(metrics)
+    .set({ seriesDays })
+    .where(
+      and(eq(metrics.productNo, productNo), eq(metrics.id, id), ne(metrics.seriesDays, "made")),
+    )
+    .returning({ id: metrics.id });
+  return rows.length > 0;
 }
 
 /** The definition alone; answers false when there is no such metric. */

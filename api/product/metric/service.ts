@@ -19,16 +19,24 @@ export const defaultAggregationOf = (metric: {
   defaultAggregation: string | null;
 }) => (metric.defaultAggregation as DefaultAggregation | null) ?? aggregationOfKind[metric.kind];
 
-/** Internal ids by key; metrics seen for the first time are made. `keys` are distinct and sorted. */
+/** What a writer of points needs to know: the internal id, and whether each series has day cells. */
+export type WrittenMetric = { id: number; hasSeriesDays: boolean };
+
+const toWritten = ({ id, seriesDays }: Pick<MetricDefinition, "id" | "seriesDays">) => ({
+  id,
+  hasSeriesDays: seriesDays !== "none",
+});
+
+/** Metrics by key; those seen for the first time are made. `keys` are distinct and sorted. */
 export async function ensureMetrics(deps: Deps, productNo: number, keys: string[]) {
-  const ids = new Map<string, number>();
+  const found = new Map<string, WrittenMetric>();
   const note = async (wanted: string[]) => {
-    for (const { id, key } of await repository.findMetricIds(deps.db, productNo, wanted)) {
-      ids.set(key, id);
+    for (const row of await repository.findWritten(deps.db, productNo, wanted)) {
+      found.set(row.key, toWritten(row));
     }
   };
   await note(keys);
-  const missing = keys.filter((key) => !ids.has(key));
+  const missing = keys.filter((key) => !found.has(key));
   if (missing.length > 0) {
     const createdAt = deps.now();
     await repository.insertMetrics(
@@ -37,17 +45,18 @@ export async function ensureMetrics(deps: Deps, productNo: number, keys: string[
     );
     await note(missing);
   }
-  return ids;
+  return found;
 }
 
-/** Which of these internal ids still name a metric of the product. */
+/** Those of these internal ids that still name a metric of the product, by id. */
 export async function existingMetrics(
   deps: Deps,
   productNo: number,
   ids: number[],
-): Promise<Set<number>> {
-  if (ids.length === 0) return new Set();
-  return new Set(await repository.findExisting(deps.db, productNo, ids));
+): Promise<Map<number, WrittenMetric>> {
+  if (ids.length === 0) return new Map();
+  const rows = await repository.findExisting(deps.db, productNo, ids);
+  return new Map(rows.map((row) => [row.id, toWritten(row)]));
 }
 
 export async function listMetrics(ctx: ProductCtx, page: PageQuery) {
@@ -95,6 +104,17 @@ export const metricTarget = ({ publicId, key }: MetricDefinition) => ({
 /** Internal ids of all metrics of a product. */
 export const listMetricIds = (deps: Deps, productNo: number) =>
   repository.listMetricIds(deps.db, productNo);
+
+/** Level metrics whose series have no day cells yet, of all products. */
+export const listLackingSeriesDays = (deps: Deps) => repository.listLackingSeriesDays(deps.db);
+
+/** From now on points of the metric are written to the cells of their series. */
+export const beginSeriesDays = (deps: Deps, productNo: number, id: number) =>
+  repository.changeSeriesDays(deps.db, productNo, id, "making");
+
+/** Queries may read the cells of the metric's series from now on. */
+export const endSeriesDays = (deps: Deps, productNo: number, id: number) =>
+  repository.changeSeriesDays(deps.db, productNo, id, "made");
 
 /** Takes the definition away, by internal id; its points are the caller's to remove. */
 export async function removeMetricDefinition(deps: Deps, productNo: number, id: number) {
