@@ -2,6 +2,7 @@ import { A, useLocation } from "@solidjs/router";
 import ChartLine from "lucide-solid/icons/chart-line";
 import CircleHelp from "lucide-solid/icons/circle-question-mark";
 import LayoutDashboard from "lucide-solid/icons/layout-dashboard";
+import LayoutList from "lucide-solid/icons/layout-list";
 import Settings from "lucide-solid/icons/settings-2";
 import Terminal from "lucide-solid/icons/terminal";
 import { For, type JSX, Show } from "solid-js";
@@ -17,7 +18,7 @@ export function Navigation(props: { onHelp: () => void; onFollow: () => void }) 
   const shownId = () => (product.isError ? undefined : productId());
   return (
     <nav aria-label="Main" class="flex h-full flex-col p-2.5">
-      <Show when={shownId()} fallback={<Brand />} keyed>
+      <Show when={shownId()} fallback={<WithoutProduct onFollow={props.onFollow} />} keyed>
         {(id) => (
           <>
             <ProductSwitcher productId={id} />
@@ -43,15 +44,23 @@ const link =
   "flex h-8 w-full shrink-0 items-center gap-2.5 rounded-control px-2 text-13 text-ink-2 transition-colors hover:bg-hover hover:text-ink [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-ink-3";
 const current = "bg-hover text-ink! font-medium [&>svg]:text-accent!";
 
-function Brand() {
+function WithoutProduct(props: { onFollow: () => void }) {
   return (
-    <A
-      href="/"
-      class="flex h-9 items-center gap-2.5 rounded-control px-2 font-medium hover:bg-hover"
-    >
-      <Mark class="size-5" />
-      Trackable
-    </A>
+    <>
+      <A
+        href="/"
+        class="flex h-9 items-center gap-2.5 rounded-control px-2 font-medium hover:bg-hover"
+      >
+        <Mark class="size-5" />
+        Trackable
+      </A>
+      <div class="mt-3">
+        <NavLink href="/" isExact onFollow={props.onFollow}>
+          <LayoutList aria-hidden="true" />
+          Products
+        </NavLink>
+      </div>
+    </>
   );
 }
 

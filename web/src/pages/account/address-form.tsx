@@ -5,7 +5,7 @@ import { Button } from "#web/shared/ui/button.tsx";
 import { Field } from "#web/shared/ui/field.tsx";
 import { Notice } from "#web/shared/ui/notice.tsx";
 import { showToast } from "#web/shared/ui/toast.tsx";
-import { useChangeEmail } from "./queries.ts";
+import { useChangeEmail, useResendVerification } from "./queries.ts";
 
 /** Where mail is sent, the new address counts once its link was opened; else at once. */
 export function AddressForm(props: { me: Me; sendsMail: boolean }) {
@@ -23,12 +23,10 @@ export function AddressForm(props: { me: Me; sendsMail: boolean }) {
   }
   return (
     <form class="flex flex-col gap-4" onSubmit={submit}>
-      <p class="wrap-anywhere">
-        {props.me.email}
-        <Show when={!props.me.emailVerified}>
-          <span class="text-ink-3"> · not verified</span>
-        </Show>
-      </p>
+      <p class="wrap-anywhere">{props.me.email}</p>
+      <Show when={props.sendsMail && !props.me.emailVerified}>
+        <Unverified email={props.me.email} />
+      </Show>
       <Field
         label="New address"
         name="email"
@@ -58,5 +56,27 @@ export function AddressForm(props: { me: Me; sendsMail: boolean }) {
         </Button>
       </div>
     </form>
+  );
+}
+
+/** An account that was made before mail was set up works all the same, but for linking providers. */
+function Unverified(props: { email: string }) {
+  const send = useResendVerification();
+  return (
+    <div class="flex flex-wrap items-center justify-between gap-3">
+      <p class="text-13 text-ink-2">
+        {send.isSuccess
+          ? "A link is on its way; open it within an hour."
+          : "Nobody has verified yet that mail reaches you there."}
+      </p>
+      <Button
+        size="small"
+        disabled={send.isPending || send.isSuccess}
+        onClick={() => send.mutate(props.email)}
+      >
+        Send a link to verify it
+      </Button>
+      <FormError error={send.error} />
+    </div>
   );
 }

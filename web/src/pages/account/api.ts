@@ -12,6 +12,9 @@ export const deleteMe = () => dataOrProblem(api.DELETE("/api/v1/me"));
 export const changeEmail = (email: string) =>
   dataOrProblem(api.POST("/api/v1/me/email", { body: { email } }));
 
+export const resendVerification = (email: string) =>
+  dataOrProblem(api.POST("/api/v1/auth/verify-email/resend", { body: { email } }));
+
 export const changePassword = (newPassword: string) =>
   dataOrProblem(api.POST("/api/v1/me/password", { body: { newPassword } }));
 

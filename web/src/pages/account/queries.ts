@@ -31,5 +31,8 @@ export const useDisconnect = () => useAccountChange(calls.disconnect);
 export const useRevokeSession = () => useAccountChange(calls.revokeSession, false);
 export const useRevokeOtherSessions = () => useAccountChange(calls.revokeOtherSessions, false);
 
+export const useResendVerification = () =>
+  useMutation(() => ({ mutationFn: calls.resendVerification }));
+
 export const useDeleteMe = () =>
   useMutation(() => ({ mutationFn: () => withConfirmedIdentity(calls.deleteMe) }));

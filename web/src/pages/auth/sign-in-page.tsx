@@ -125,7 +125,7 @@ function SignInForm(props: Props & { next: string }) {
 
 function ForgotPassword(props: { sendsMail: boolean }) {
   return (
-    <p class="text-13 text-ink-2">
+    <p class="text-13 text-balance text-ink-2">
       <Show
         when={props.sendsMail}
         fallback="Forgot your password? This server sends no mail: ask who runs it."

@@ -40,7 +40,7 @@ export function Dialog(props: {
             }}
           >
             <header class="flex items-start justify-between gap-4 px-5 pt-4">
-              <div>
+              <div class="min-w-0 wrap-anywhere">
                 <Kobalte.Title class="text-16 font-medium">{props.title}</Kobalte.Title>
                 <Kobalte.Description class="text-13 text-ink-2">
                   {props.description}

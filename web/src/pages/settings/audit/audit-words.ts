@@ -1,29 +1,34 @@
 import type { AuditEntry } from "../api.ts";
 
 type Told = Pick<AuditEntry, "action" | "target" | "changes">;
+type Change = (field: string) => string;
 
 /** What somebody did, as the words after their name: "changed Bo’s role to editor". */
 export function auditWords({ action, target, changes }: Told): string {
-  const what = target?.name || named(target?.type);
-  const change = (field: string) => text(changes?.[field]);
-  const own = phrases[action]?.(what, change);
-  if (own) return own;
-  const [noun = "", verb = ""] = action.split(".");
-  const kind = noun.replaceAll("_", " ");
-  return [verb.replaceAll("_", " "), article(kind), target?.name].filter(Boolean).join(" ");
+  const what = target?.name ?? "";
+  const own = phrases[action]?.(what, (field) => textOf(changes?.[field]));
+  return (own ?? wordsOf(action, what)).trim();
 }
 
-type Phrase = (what: string, change: (field: string) => string) => string;
+/** An action without a phrase of its own: "share_link.revoked" is "revoked a share link". */
+function wordsOf(action: string, what: string) {
+  const [noun = "", verb = ""] = action.replaceAll("_", " ").split(".");
+  return `${verb} ${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun} ${what}`;
+}
 
-const to = (value: string) => (value ? ` to ${value}` : "");
+const before = (word: string) => (text: string) => (text ? ` ${word} ${text}` : "");
+const as = before("as");
+const on = before("on");
+const of = before("of");
 
-const phrases: Record<string, Phrase> = {
+const phrases: Record<string, (what: string, change: Change) => string> = {
   "product.created": (what) => `created the product ${what}`,
-  "product.changed": () => "changed the settings of the product",
+  "product.changed": (_, change) =>
+    change("name") ? `renamed the product to ${change("name")}` : "changed the product’s settings",
   "product.deleted": (what) => `deleted the product ${what}`,
   "member.invited": (what, change) => `invited ${what}${as(change("role"))}`,
   "member.joined": (_, change) => `joined${as(change("role"))}`,
-  "member.role_changed": (what, change) => `changed ${what}’s role${to(change("role"))}`,
+  "member.role_changed": (what, change) => `changed ${what}’s role to ${change("role")}`,
   "member.removed": (what) => `removed ${what}`,
   "member.left": () => "left the product",
   "invite.revoked": (what) => `revoked the invite of ${what}`,
@@ -31,18 +36,19 @@ const phrases: Record<string, Phrase> = {
   "api_key.created": (what) => `created the key ${what}`,
   "api_key.rotated": (what) => `rotated the key ${what}`,
   "api_key.revoked": (what) => `revoked the key ${what}`,
-  "points.deleted": (what) => `deleted points of ${what}`,
-  "points.exported": () => "exported points as CSV",
-  "query.exported": () => "exported numbers as CSV",
+  "metric.changed": (what) => `changed the metric ${what}`,
+  "metric.deleted": (what) => `deleted the metric ${what} with its points`,
+  "points.deleted": (what) => `deleted points${of(what)}`,
+  "points.exported": (_, change) => `exported points${of(change("metric"))}`,
+  "query.exported": (_, change) => `exported numbers${of(change("metric"))}`,
   "import.started": () => "imported a CSV file",
-  "dashboard.layout_saved": (what) => `moved widgets on ${what}`,
+  "dashboard.created": (what) => `created the dashboard ${what}`,
+  "dashboard.changed": (what) => `changed the dashboard ${what}`,
+  "dashboard.deleted": (what) => `deleted the dashboard ${what}`,
+  "dashboard.arranged": (what) => `moved widgets${on(what)}`,
+  "widget.added": (what, change) => `added the widget ${what}${on(change("dashboard"))}`,
+  "widget.changed": (what, change) => `changed the widget ${what}${on(change("dashboard"))}`,
+  "widget.removed": (what, change) => `removed the widget ${what}${on(change("dashboard"))}`,
 };
 
-const as = (role: string) => (role ? ` as ${role}` : "");
-
-const named = (type: string | null | undefined) => (type ? article(type.replaceAll("_", " ")) : "");
-
-const article = (noun: string) => `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
-
-const text = (value: unknown) =>
-  typeof value === "string" || typeof value === "number" ? String(value) : "";
+const textOf = (value: unknown) => (typeof value === "string" ? value : "");

@@ -22,7 +22,7 @@ export function RoleSelect(props: {
           event.currentTarget.value = props.role;
           props.onChange(chosen);
         }}
-        class="h-8 appearance-none rounded-control border border-edge bg-panel pr-7 pl-2.5 text-13 capitalize hover:border-ink-3 disabled:opacity-50"
+        class="h-8 w-24 appearance-none rounded-control border border-edge bg-panel pr-7 pl-2.5 text-13 capitalize hover:border-ink-3 disabled:opacity-50"
       >
         <For each={roles}>{(role) => <option value={role}>{role}</option>}</For>
       </select>

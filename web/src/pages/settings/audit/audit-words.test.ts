@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { auditWords } from "./audit-words.ts";
+
+const target = (name: string | null) => ({ type: "thing", id: "1", name });
+
+test.each([
+  [
+    "member.role_changed",
+    "Bo",
+    { role: "editor", before: "viewer" },
+    "changed Bo’s role to editor",
+  ],
+  ["member.invited", "bo@example.com", { role: "viewer" }, "invited bo@example.com as viewer"],
+  ["product.changed", "Acme", { name: "Acme Ltd" }, "renamed the product to Acme Ltd"],
+  ["product.changed", "Acme", { timezone: "UTC" }, "changed the product’s settings"],
+  ["widget.added", "Money", { dashboard: "Growth" }, "added the widget Money on Growth"],
+  ["points.exported", null, null, "exported points"],
+  ["share_link.revoked", null, null, "revoked a share link"],
+  ["api_key.renamed", "Backend", null, "renamed an api key Backend"],
+])("%s of %s is told in people’s words", (action, name, changes, words) => {
+  expect(auditWords({ action, target: target(name), changes })).toBe(words);
+});
