@@ -129,3 +129,16 @@ export const emailChangedLetter = (name: string, newEmail: string): Letter => ({
   footnote:
     "If this was not you, write to whoever runs this server: this address can no longer reset the password.",
 });
+
+export const connectedLetter = ({ linkBase }: Config, name: string, provider: string): Letter => ({
+  subject: `${provider} now signs you in to Trackable`,
+  preheader: "If this was you, there is nothing to do.",
+  title: `${provider} is connected`,
+  paragraphs: [
+    `Hello ${name},`,
+    `your account was connected with ${provider} just now, which signs you in from now on. If this was you, there is nothing to do.`,
+    "If it was not, disconnect it on your account page and change your password.",
+  ],
+  action: { label: "Open your account", url: `${linkBase}/account` },
+  footnote: "This mail goes to the address of your account whenever a way to sign in is added.",
+});

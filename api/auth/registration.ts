@@ -6,9 +6,6 @@ import * as repository from "./user-repository.ts";
 /** Registrations that decide by what is there take turns until their transactions end. */
 export const lockRegistration = ({ db }: Deps) => repository.lockRegistration(db);
 
-export const findUserByEmail = ({ db }: Deps, email: string) =>
-  repository.findUserByEmail(db, email);
-
 /** Why this address may have no new account here; undefined where it may. Needs the lock. */
 export async function findRegistrationRefusal(
   deps: Deps,

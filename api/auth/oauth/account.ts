@@ -3,23 +3,26 @@ import type { Deps } from "#api/platform/deps.ts";
 import { inTransaction } from "#api/platform/transaction.ts";
 import * as registration from "../registration.ts";
 import { startSession } from "../session/service.ts";
+import { findUserByEmail, type UserRow } from "../user-repository.ts";
 import type { Visit } from "../visit.ts";
 import type { Identity } from "./identity.ts";
+import { tellOwner } from "./notice.ts";
 import type { OAuthProblem, Session } from "./outcome.ts";
 import * as repository from "./repository.ts";
 
 type Visited = Deps & { visit: Visit };
 type Action = "account.registered" | "account.connected" | "account.signed_in";
 type Claim = { provider: string; identity: Identity; invite: string | undefined };
-export type SignedIn = OAuthProblem | Session;
+/** `joined` is the account that was there before and has a new way in. */
+type SignedIn = OAuthProblem | (Session & { joined?: UserRow });
 
 /**
  * Signs in whoever this identity belongs to. An identity that nobody has connected makes an
  * account, or joins the one of its address: only when the provider vouches for the address and
  * this account's owner showed that it is theirs too (S18).
  */
-export function signInWithIdentity(deps: Visited, claim: Claim): Promise<SignedIn> {
-  return inTransaction(deps, async (ctx) => {
+export async function signInWithIdentity(deps: Visited, claim: Claim): Promise<SignedIn> {
+  const result = await inTransaction(deps, async (ctx): Promise<SignedIn> => {
     const known = await findKnown(ctx, claim);
     if (known) return openSession(ctx, known.id, claim, "account.signed_in");
     // The first sign-ins of one person take turns: the second finds what the first made.
@@ -28,6 +31,9 @@ export function signInWithIdentity(deps: Visited, claim: Claim): Promise<SignedI
     if (justMade) return openSession(ctx, justMade.id, claim, "account.signed_in");
     return signInForTheFirstTime(ctx, claim);
   });
+  if (typeof result === "string") return result;
+  if (result.joined) tellOwner(deps, result.joined, claim.provider);
+  return result;
 }
 
 async function findKnown({ db }: Deps, { provider, identity }: Claim) {
@@ -40,11 +46,11 @@ async function findKnown({ db }: Deps, { provider, identity }: Claim) {
 async function signInForTheFirstTime(ctx: Visited, claim: Claim): Promise<SignedIn> {
   const { email, isEmailVerified } = claim.identity;
   if (email === undefined || !isEmailVerified) return "address_unverified";
-  const owner = await registration.findUserByEmail(ctx, email);
+  const owner = await findUserByEmail(ctx.db, email);
   if (owner) {
     if (owner.emailVerifiedAt === null) return "account_exists";
     if (!(await insertIdentity(ctx, owner.id, claim))) return "account_exists";
-    return openSession(ctx, owner.id, claim, "account.connected");
+    return { ...(await openSession(ctx, owner.id, claim, "account.connected")), joined: owner };
   }
   const refusal = await registration.findRegistrationRefusal(ctx, email, claim.invite);
   if (refusal) return refusal;

@@ -4,7 +4,9 @@ import { audit } from "#api/platform/audit.ts";
 import type { Deps } from "#api/platform/deps.ts";
 import { AppError, notFound } from "#api/platform/errors.ts";
 import { inTransaction } from "#api/platform/transaction.ts";
+import { findUser, lockUser } from "../user-repository.ts";
 import type { Identity } from "./identity.ts";
+import { tellOwner } from "./notice.ts";
 import type { OAuthProblem } from "./outcome.ts";
 import * as repository from "./repository.ts";
 
@@ -15,24 +17,28 @@ export async function listConnections({ db }: Deps, userId: string) {
 }
 
 /** Adds an identity to the signed-in account; answers why that is not possible. Repeatable. */
-export function connectIdentity(
+export async function connectIdentity(
   person: PersonCtx,
   provider: string,
   { subject, email }: Identity,
 ): Promise<OAuthProblem | undefined> {
-  return inTransaction(person, async (ctx) => {
-    const { userId } = ctx.person;
+  const { userId } = person.person;
+  const result = await inTransaction(person, async (ctx) => {
     const createdAt = ctx.now();
     const identity = { provider, subject, userId, email: email ?? null, createdAt };
     if (await repository.insertIdentity(ctx.db, identity)) {
       const target = { type: "account", id: userId };
       await audit(ctx, { action: "account.connected", target, changes: { provider } });
-      return undefined;
+      return "connected";
     }
     const owner = await repository.findUserByIdentity(ctx.db, provider, subject);
     if (owner?.id === userId) return undefined;
     return owner ? "connected_elsewhere" : "already_connected";
   });
+  if (result !== "connected") return result;
+  const user = await findUser(person.db, userId);
+  if (user) tellOwner(person, user, provider);
+  return undefined;
 }
 
 const freshness = 11 * 60_000;
@@ -61,7 +67,7 @@ export async function disconnectOAuth(person: PersonCtx, provider: string) {
   requireRecentConfirmation(person.person.confirmedAt, person.now());
   await inTransaction(person, async (ctx) => {
     const { userId } = ctx.person;
-    const user = await repository.lockUser(ctx.db, userId);
+    const user = await lockUser(ctx.db, userId);
     const identities = await repository.listIdentities(ctx.db, userId);
     if (!identities.some((identity) => identity.provider === provider)) {
       throw notFound("The connection");
@@ -78,3 +84,7 @@ export async function disconnectOAuth(person: PersonCtx, provider: string) {
     await audit(ctx, { action: "account.disconnected", target, changes: { provider } });
   });
 }
+
+/** Takes all providers away from an account whose owner has changed. `deps.db` is a transaction. */
+export const endConnections = ({ db }: Pick<Deps, "db">, userId: string) =>
+  repository.deleteIdentities(db, userId);

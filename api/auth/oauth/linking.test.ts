@@ -1,7 +1,10 @@
 import { eq } from "drizzle-orm";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { cookieOf, password } from "#api/testing/client.ts";
-import { createOAuthApp, createProviders } from "#api/testing/oauth.ts";
+import { tokenIn } from "#api/testing/mail.ts";
+import { createOAuthApp, createProviders, fromOurPage } from "#api/testing/oauth.ts";
+import { createNodemailerMailer } from "#deploy/adapters/mail/smtp-nodemailer.ts";
+import { startSmtpServer } from "#deploy/testing/mail/smtp-server.ts";
 import { newPerson } from "#deploy/testing/oauth/script.ts";
 import { users } from "#schema/index.ts";
 
@@ -9,8 +12,37 @@ const providers = await createProviders();
 const app = await createOAuthApp(providers.settings);
 const names = ["google", "github", "oidc"] as const;
 
+/** From now on the app sends mail; answers who waits for the next one to an address. */
+async function switchMailOn() {
+  const smtp = await startSmtpServer();
+  app.deps.mailer = createNodemailerMailer(smtp.settings);
+  onTestFinished(async () => {
+    app.deps.mailer = undefined;
+    await smtp.close();
+  });
+  return (email: string, subject: string | RegExp) =>
+    vi.waitFor(() => {
+      const mail = smtp.state.mails.find(
+        ({ recipients, parsed }) => recipients.includes(email) && parsed.subject?.match(subject),
+      );
+      if (!mail) throw new Error(`no mail to ${email}`);
+      return mail.parsed;
+    }, 10_000);
+}
+
 const verify = (email: string) =>
   app.deps.db.update(users).set({ emailVerifiedAt: new Date() }).where(eq(users.email, email));
+
+/** Somebody whose address is verified, in a browser. */
+async function openVerified() {
+  // Accounts of this app are made without mail: nothing has to be verified to sign in.
+  const { mailer } = app.deps;
+  app.deps.mailer = undefined;
+  const ada = await app.person("Ada");
+  app.deps.mailer = mailer;
+  await verify(ada.email);
+  return { email: ada.email, browser: app.openBrowser(ada.cookie) };
+}
 
 describe.each(names)("S18: whose account a sign-in with %s opens", (name) => {
   const { script } = providers[name];
@@ -105,4 +137,36 @@ test("an account made by a provider has no password: none opens it", async () =>
   }
   const answer = await app.visitor().post("/auth/register", { name: "Eve", email, password });
   expect(answer.status).toBe(409);
+});
+
+test("the owner of an account is told by mail that a provider opens it", async () => {
+  const nextMail = await switchMailOn();
+  const [joined, connected] = [await openVerified(), await openVerified()];
+
+  providers.github.script.person = newPerson({ email: joined.email });
+  expect(await app.openBrowser().signIn("github")).toBe("/");
+  providers.oidc.script.person = newPerson();
+  await connected.browser.signIn("oidc", "?mode=connect", fromOurPage);
+
+  expect((await nextMail(joined.email, "GitHub now signs you in")).text).toContain("disconnect it");
+  expect(await nextMail(connected.email, "Acme ID now signs you in")).toBeTruthy();
+});
+
+test("S18: who chooses the password of an account that somebody else prepared shares it with nobody", async () => {
+  const attacker = await app.person("Mallory");
+  const own = newPerson();
+  providers.github.script.person = own;
+  const prepared = app.openBrowser(attacker.cookie);
+  expect(await prepared.signIn("github", "?mode=connect", fromOurPage)).toContain("connected=");
+  const nextMail = await switchMailOn();
+
+  const { email } = attacker;
+  await app.visitor().post("/auth/password-reset", { email });
+  const token = tokenIn(await nextMail(email, "Choose a new"));
+  const fields = { token, password: "the victim's own password" };
+  expect((await app.visitor().post("/auth/password-reset/confirm", fields)).status).toBe(204);
+
+  const again = app.openBrowser();
+  await again.signIn("github");
+  expect((await again.findMe())?.id).not.toBe(attacker.id);
 });

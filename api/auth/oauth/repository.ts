@@ -46,10 +46,8 @@ export async function deleteIdentity(db: Db, userId: string, provider: string) {
     .where(and(eq(oauthIdentities.userId, userId), eq(oauthIdentities.provider, provider)));
 }
 
-/** Holds other changes of this account back until the transaction ends. */
-export async function lockUser(db: Db, userId: string) {
-  const [row] = await db.select().from(users).where(eq(users.id, userId)).for("update");
-  return row;
+export async function deleteIdentities(db: Db, userId: string) {
+  await db.delete(oauthIdentities).where(eq(oauthIdentities.userId, userId));
 }
 
 export async function confirmSession(db: Db, sessionId: string, confirmedAt: Date) {

@@ -17,7 +17,7 @@ import { findIdentity, findProviderPage } from "./provider.ts";
 import { sameOriginPath } from "./same-origin-path.ts";
 import type { FinishOAuth, StartOAuth } from "./schemas.ts";
 
-export { disconnectOAuth, listConnections } from "./connection.ts";
+export { disconnectOAuth, endConnections, listConnections } from "./connection.ts";
 
 const perAddress = { name: "oauth:address", most: 100, seconds: 15 * 60 };
 

@@ -9,7 +9,7 @@ import { countUse } from "#api/platform/rate-limit.ts";
 import { sendInBackground } from "#api/platform/send-mail.ts";
 import { inTransaction } from "#api/platform/transaction.ts";
 import { noPasswordLetter, passwordChangedLetter, resetLetter } from "../letters.ts";
-import { listConnections, listProviders } from "../oauth/service.ts";
+import { endConnections, listConnections, listProviders } from "../oauth/service.ts";
 import { endSessions } from "../session/service.ts";
 import {
   countTry,
@@ -91,6 +91,8 @@ export async function resetPassword(deps: Deps, { token, password }: ResetPasswo
     await updateUser(tx.db, userId, { passwordHash, emailVerifiedAt });
     const ended = await endSessions(tx, userId);
     await killTokens(tx, userId);
+    // Whoever made the account before its address was shown to be theirs keeps no way in.
+    if (user.emailVerifiedAt === null) await endConnections(tx, userId);
     const target = { type: "account", id: userId, name: user.name };
     await audit(
       { ...tx, origin: visit },

@@ -3,6 +3,7 @@ import { generateKeyPairSync } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type JWTPayload, SignJWT } from "jose";
 import { interactionPolicy, Provider } from "oidc-provider";
+import { createMemoryAdapter } from "./kept-in-memory.ts";
 import { createScript, type ProviderPerson } from "./script.ts";
 import { serveProvider } from "./serve.ts";
 
@@ -90,6 +91,7 @@ function configure(
         email_verified: person().isEmailVerified,
       }),
     }),
+    adapter: createMemoryAdapter(),
     interactions: {
       policy: withAccountPicker(),
       url: (_: unknown, { uid }: { uid: string }) => `/interaction/${uid}`,
