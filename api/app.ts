@@ -1,5 +1,9 @@
 import type { Context } from "hono";
-import { authRoutes } from "./auth/routes.ts";
+import { accountRoutes } from "./auth/account/routes.ts";
+import { emailRoutes } from "./auth/email/routes.ts";
+import { oauthRoutes } from "./auth/oauth/routes.ts";
+import { passwordRoutes } from "./auth/password/routes.ts";
+import { sessionRoutes } from "./auth/session/routes.ts";
 import { dashboardRoutes } from "./dashboard/board/dashboard-routes.ts";
 import { widgetRoutes } from "./dashboard/board/widget-routes.ts";
 import { exportRoutes } from "./dashboard/export/routes.ts";
@@ -22,8 +26,11 @@ import { requestLog } from "./platform/request-log.ts";
 import { createRequestMetrics } from "./platform/request-metrics.ts";
 import { createRouter } from "./platform/router.ts";
 import { securityHeaders } from "./platform/security-headers.ts";
-import { apiKeyRoutes } from "./product/api-key-routes.ts";
+import { apiKeyRoutes } from "./product/api-key/routes.ts";
+import { auditRoutes } from "./product/audit-routes.ts";
 import { productRoutes } from "./product/routes.ts";
+import { inviteRoutes } from "./team/invite/routes.ts";
+import { memberRoutes } from "./team/member/routes.ts";
 
 /** The whole api and the page as one fetch handler; `depsOf` answers what the host brings. */
 export function createApp(depsOf: (c: Context<AppEnv>) => Deps) {
@@ -44,9 +51,16 @@ export function createApp(depsOf: (c: Context<AppEnv>) => Deps) {
   app.route("/api/v1", importRoutes);
   app.use("/api/v1/*", readJsonBody);
   const contexts = [
-    authRoutes,
+    accountRoutes,
+    sessionRoutes,
+    passwordRoutes,
+    emailRoutes,
+    oauthRoutes,
     productRoutes,
     apiKeyRoutes,
+    auditRoutes,
+    memberRoutes,
+    inviteRoutes,
     metricRoutes,
     queryRoutes,
     listPointsRoutes,

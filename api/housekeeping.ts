@@ -1,23 +1,30 @@
-import { deleteEndedSessions } from "./auth/service.ts";
+import { deleteEndedSessions } from "./auth/session/service.ts";
+import { deleteEndedTokens } from "./auth/token/service.ts";
 import { purgeMetrics } from "./ingest/deletion/service.ts";
 import { tendImports } from "./ingest/import/service.ts";
 import { deleteFullBuckets } from "./ingest/limit/service.ts";
 import { makeLackingSeriesDays, rebuildWhereStale } from "./ingest/rollup/service.ts";
 import { deleteOldKeys, purgePoints } from "./ingest/service.ts";
+import { deleteOldAudit } from "./platform/audit.ts";
 import type { Deps } from "./platform/deps.ts";
 import { deleteOldLimits } from "./platform/rate-limit.ts";
 import { deleteProductRow, listDeletedProducts } from "./product/service.ts";
+import { deleteOldInvites } from "./team/invite/service.ts";
 
 /**
- * Removes what has ended: sessions, limits, Idempotency-Keys and, in small steps, deleted metrics
- * and products; makes roll-ups where there are none, goes on with imports left half-way.
+ * Removes what has ended: sessions, links, limits, invites, old audit entries, Idempotency-Keys and, in
+ * small steps, deleted metrics and products; makes roll-ups where there are none, goes on with
+ * imports left half-way.
  * Repeatable. A task that fails does not keep the others back; the first error is thrown at last.
  */
 export async function housekeep(deps: Deps) {
   const done = { purgedMetrics: 0, purgedProducts: 0, rebuiltProducts: 0 };
   const tasks = [
     () => deleteEndedSessions(deps),
+    () => deleteEndedTokens(deps),
     () => deleteOldLimits(deps),
+    () => deleteOldAudit(deps),
+    () => deleteOldInvites(deps),
     () => deleteFullBuckets(deps),
     () => deleteOldKeys(deps),
     () => tendImports(deps),

@@ -7,6 +7,7 @@ export type OpenApiDocument = ReturnType<App["getOpenAPI31Document"]>;
 const tags = [
   { name: "auth", description: "Accounts and sessions of people." },
   { name: "product", description: "A product is the tenant; keys belong to it." },
+  { name: "team", description: "Who works on a product, and invites to it." },
   { name: "ingest", description: "Points in, with an API key." },
   { name: "metric", description: "What a number is: unit, kind, direction, target." },
   { name: "query", description: "Numbers out." },

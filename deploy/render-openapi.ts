@@ -12,7 +12,7 @@ export async function renderOpenApi(): Promise<string> {
   const deps: Omit<Deps, "db"> = {
     config: parseConfig({ SESSION_SECRET: crypto.randomUUID() }),
     now: () => new Date(),
-    passwords: { hash: absent, verify: absent },
+    passwords: { hash: absent, verify: absent, isOutdated: () => false },
     mailer: undefined,
     together: alone,
     inTurn: atOnce,

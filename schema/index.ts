@@ -4,3 +4,4 @@ export * from "./import.ts";
 export * from "./ingest.ts";
 export * from "./platform.ts";
 export * from "./product.ts";
+export * from "./team.ts";

@@ -61,6 +61,8 @@ export const apiKeys = pgTable(
     lastUsedAt: instant("last_used_at"),
     expiresAt: instant("expires_at"),
     revokedAt: instant("revoked_at"),
+    /** Of a key that was rotated: the one in its place. */
+    replacedBy: uuid("replaced_by"),
   },
   (t) => [index("api_keys_product").on(t.productId)],
 );

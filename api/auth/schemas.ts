@@ -1,10 +1,13 @@
 import { z } from "@hono/zod-openapi";
-import { TimeZone, WeekStart } from "#api/platform/time-zone.ts";
+import { WeekStart } from "#api/platform/time-zone.ts";
 
-const Name = z.string().trim().min(1).max(80).openapi({ example: "Ada Lovelace" });
+const fewest = 8;
+const most = 256;
+
+export const Name = z.string().trim().min(1).max(80).openapi({ example: "Ada Lovelace" });
 
 /** Compared and stored trimmed and in lower case. */
-const Email = z
+export const Email = z
   .string()
   .trim()
   .toLowerCase()
@@ -12,32 +15,45 @@ const Email = z
   .pipe(z.email("Not an e-mail address."))
   .openapi({ type: "string", format: "email", example: "ada@example.com" });
 
-const NewPassword = z
+/** In characters as people count them, not in UTF-16 units. */
+const length = (text: string) => (text.length > 2 * most ? text.length : [...text].length);
+
+/**
+ * Taken as typed, but for one thing: the same letters are one password however a keyboard composes
+ * them (NFC, as in RFC 8265's OpaqueString).
+ */
+const Password = z
   .string()
-  .min(8, "Use 8 characters or more.")
-  .max(256, "Use 256 characters or fewer.")
-  .openapi({ format: "password", example: "correct horse battery" });
-
-const Password = z.string().min(1).max(256).openapi({ format: "password" });
-
-export const Register = z
-  .object({ name: Name, email: Email, password: NewPassword })
-  .openapi("Register");
-export type Register = z.infer<typeof Register>;
-
-export const Login = z.object({ email: Email, password: Password }).openapi("Login");
-export type Login = z.infer<typeof Login>;
-
-export const ConfirmIdentity = z.object({ password: Password }).openapi("ConfirmIdentity");
-
-export const UpdateMe = z
-  .object({
-    name: Name.optional(),
-    timezone: z.union([TimeZone, z.null()]).optional(),
-    weekStart: z.union([WeekStart, z.null()]).optional(),
+  .min(1)
+  .refine((text) => length(text) <= most, {
+    message: `Use ${most} characters or fewer.`,
+    params: { code: "too_big" },
+    abort: true,
   })
-  .openapi("UpdateMe", { example: { timezone: "Europe/Berlin" } });
-export type UpdateMe = z.infer<typeof UpdateMe>;
+  .normalize("NFC");
+
+export const GivenPassword = Password.openapi({
+  format: "password",
+  minLength: 1,
+  maxLength: most,
+});
+
+export const NewPassword = Password.refine((text) => length(text) >= fewest, {
+  message: `Use ${fewest} characters or more.`,
+  params: { code: "too_small" },
+}).openapi({
+  format: "password",
+  minLength: fewest,
+  maxLength: most,
+  example: "correct horse battery",
+});
+
+/** As it stands in the link of a mail. */
+export const Token = z
+  .string()
+  .min(1)
+  .max(200)
+  .openapi({ example: "8nHq3zZ0m4y1l0ZrPq2cVx5b7TtUuJkWwXyYzA9sDfE" });
 
 export const Me = z
   .object({
@@ -48,7 +64,9 @@ export const Me = z
     timezone: z.union([z.string(), z.null()]),
     weekStart: z.union([WeekStart, z.null()]),
     hasPassword: z.boolean(),
-    connections: z.array(z.object({ provider: z.string(), email: z.string() })),
+    connections: z.array(
+      z.object({ provider: z.string(), email: z.union([z.string(), z.null()]) }),
+    ),
   })
   .openapi("Me", {
     example: {
@@ -59,16 +77,11 @@ export const Me = z
       timezone: "Europe/Berlin",
       weekStart: "monday",
       hasPassword: true,
-      connections: [],
+      connections: [{ provider: "github", email: "ada@example.com" }],
     },
   });
 
-export const AuthOptions = z
-  .object({
-    registration: z.enum(["open", "invite_only"]),
-    emailEnabled: z.boolean(),
-    providers: z.array(z.object({ id: z.string(), name: z.string() })),
-  })
-  .openapi("AuthOptions", {
-    example: { registration: "open", emailEnabled: false, providers: [] },
-  });
+/** What an operation answers that goes on by mail, whether the address is known or not. */
+export const VerificationSent = z
+  .object({ status: z.literal("verification_sent") })
+  .openapi("VerificationSent");

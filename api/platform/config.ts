@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { oauthSettings, refuseHalfAProvider, toProviders } from "./oauth-settings.ts";
 
 const placeholders = /change.?me|secret|password|placeholder|example|replace|your[-_ ]/i;
 
@@ -27,14 +28,18 @@ export function wholeNumber(least: number, most: number) {
     .refine((value) => value >= least && value <= most, { message: allowed });
 }
 
-const Env = z.object({
-  PUBLIC_URL: PublicUrl.optional(),
-  SESSION_SECRET: SessionSecret,
-  REGISTRATION: z.enum(["open", "invite_only"], "allowed: open, invite_only").default("open"),
-  TRUST_PROXY: wholeNumber(0, 10).default(0),
-  RATE_LIMITS: z.enum(["on", "off"], "allowed: on, off").default("on"),
-  METRICS_TOKEN: z.string().min(16, "is too short; allowed: 16 characters or more").optional(),
-});
+const Env = z
+  .object({
+    PUBLIC_URL: PublicUrl.optional(),
+    PORT: z.string().default("8080"),
+    SESSION_SECRET: SessionSecret,
+    REGISTRATION: z.enum(["open", "invite_only"], "allowed: open, invite_only").default("open"),
+    TRUST_PROXY: wholeNumber(0, 10).default(0),
+    RATE_LIMITS: z.enum(["on", "off"], "allowed: on, off").default("on"),
+    METRICS_TOKEN: z.string().min(16, "is too short; allowed: 16 characters or more").optional(),
+    ...oauthSettings,
+  })
+  .superRefine(refuseHalfAProvider);
 
 /** A setting that cannot be understood; the message is one line fit for a terminal. */
 export class SettingError extends Error {}
@@ -61,11 +66,14 @@ export function parseConfig(source: Record<string, unknown>) {
   const env = parseSettings(Env, source);
   return {
     publicUrl: env.PUBLIC_URL,
+    /** What links in mails and invites begin with; never taken from a request. */
+    linkBase: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
     sessionSecret: env.SESSION_SECRET,
     registration: env.REGISTRATION,
     trustedProxies: env.TRUST_PROXY,
     rateLimits: env.RATE_LIMITS === "on",
     metricsToken: env.METRICS_TOKEN,
+    providers: toProviders(env),
   };
 }
 export type Config = ReturnType<typeof parseConfig>;

@@ -1,5 +1,6 @@
-import type { Context, HonoRequest } from "hono";
+import type { HonoRequest } from "hono";
 import { createMiddleware } from "hono/factory";
+import type { RequestContext } from "./client-address.ts";
 import type { AppEnv } from "./env.ts";
 import { AppError } from "./errors.ts";
 
@@ -25,12 +26,26 @@ export const carriesKey = (request: HonoRequest) =>
   /^bearer\b/i.test(request.header("authorization") ?? "") ||
   request.header("x-api-key") !== undefined;
 
-function isSameOrigin(c: Context<AppEnv>): boolean {
+/**
+ * True of a navigation that our own page began, or somebody who typed the address. Browsers that
+ * send no Sec-Fetch-Site, as over http, tell by the Referer, which our policy keeps to our origin.
+ */
+export function isOwnNavigation(c: RequestContext): boolean {
+  const site = c.req.header("sec-fetch-site");
+  if (site !== undefined) return site === "same-origin" || site === "none";
+  const referrer = URL.parse(c.req.header("referer") ?? "");
+  return referrer !== null && isOurOrigin(c, referrer.origin);
+}
+
+function isSameOrigin(c: RequestContext): boolean {
   const site = c.req.header("sec-fetch-site");
   if (site !== undefined && site !== "same-origin" && site !== "none") return false;
   const origin = c.req.header("origin");
-  if (origin === undefined) return site === "same-origin";
+  return origin === undefined ? site === "same-origin" : isOurOrigin(c, origin);
+}
+
+function isOurOrigin(c: RequestContext, origin: string): boolean {
   const { publicUrl } = c.get("deps").config;
   if (publicUrl !== undefined) return origin === publicUrl;
-  return URL.canParse(origin) && new URL(origin).host === c.req.header("host");
+  return URL.parse(origin)?.host === c.req.header("host");
 }

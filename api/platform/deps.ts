@@ -24,6 +24,8 @@ export type Deps = {
   passwords: {
     hash: (password: string) => Promise<string>;
     verify: (password: string, hash: string) => Promise<boolean>;
+    /** True for a hash made at a lower cost than today's. */
+    isOutdated: (hash: string) => boolean;
   };
   /** Undefined where mail is not set up. */
   mailer: Mailer | undefined;

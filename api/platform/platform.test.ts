@@ -150,6 +150,16 @@ describe("O9 and A11: headers", () => {
     }
     expect(answers[1]?.headers.get("cache-control")).toBe("no-store");
   });
+
+  test.each([
+    ["/verify-email", "no-referrer"],
+    ["/reset-password", "no-referrer"],
+    ["/invites/abc", "no-referrer"],
+    ["/Invites/abc", "no-referrer"],
+    ["/sign-in", "same-origin"],
+  ])("%s sends the Referrer-Policy %s", async (path, policy) => {
+    expect((await app.fetch(path)).headers.get("referrer-policy")).toBe(policy);
+  });
 });
 
 describe("health", () => {

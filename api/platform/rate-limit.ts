@@ -6,19 +6,34 @@ import { sha256 } from "./sha256.ts";
 
 export type Limit = { name: string; most: number; seconds: number };
 
+/** Counts one use of `subject`; see `countUses`. */
+export const countUse = (deps: Deps, limit: Limit, subject: string) =>
+  countUses(deps, [[limit, subject]]);
+
 /**
- * Counts one use of `subject` in a window that all processes share, before the work is done;
- * throws `rate_limited` with the seconds left once the window is full. Subjects are hashed.
+ * Counts one use of each subject in windows that all processes share, in one statement, before the
+ * work is done; throws `rate_limited` with the seconds left once a window is full. Subjects are
+ * hashed.
  */
-export async function countUse(deps: Deps, limit: Limit, subject: string) {
+export async function countUses(deps: Deps, uses: [Limit, string][]) {
   if (!deps.config.rateLimits) return;
   const now = deps.now();
-  const oldestStart = new Date(now.getTime() - limit.seconds * 1000).toISOString();
-  const key = `${limit.name}:${await sha256(subject)}`;
-  const isOver = sql`${rateLimits.windowStart} <= ${oldestStart}::timestamptz`;
-  const [row] = await deps.db
+  const counted = await Promise.all(
+    uses.map(async ([limit, subject]) => ({
+      key: `${limit.name}:${await sha256(subject)}`,
+      limit,
+      oldestStart: new Date(now.getTime() - limit.seconds * 1000).toISOString(),
+    })),
+  );
+  // In the same order everywhere, so that two requests never wait for each other in a circle.
+  counted.sort((a, b) => (a.key < b.key ? -1 : 1));
+  const starts = counted.map(
+    ({ key, oldestStart }) => sql`when ${key} then ${oldestStart}::timestamptz`,
+  );
+  const isOver = sql`${rateLimits.windowStart} <= case excluded.key ${sql.join(starts, sql` `)} end`;
+  const rows = await deps.db
     .insert(rateLimits)
-    .values({ key, windowStart: now, count: 1 })
+    .values(counted.map(({ key }) => ({ key, windowStart: now, count: 1 })))
     .onConflictDoUpdate({
       target: rateLimits.key,
       set: {
@@ -27,12 +42,41 @@ export async function countUse(deps: Deps, limit: Limit, subject: string) {
       },
     })
     .returning();
-  if (!row || row.count <= limit.most) return;
-  const opensAt = row.windowStart.getTime() + limit.seconds * 1000;
-  const retryAfter = Math.max(1, Math.ceil((opensAt - now.getTime()) / 1000));
-  throw new AppError("rate_limited", `Too many tries; try again in ${retryAfter} s.`, {
+  const waits = counted.flatMap(({ key, limit }) => {
+    const row = rows.find((candidate) => candidate.key === key);
+    if (!row || row.count <= limit.most) return [];
+    const opensAt = row.windowStart.getTime() + limit.seconds * 1000;
+    return [Math.max(1, Math.ceil((opensAt - now.getTime()) / 1000))];
+  });
+  if (waits.length === 0) return;
+  const retryAfter = Math.max(...waits);
+  throw new AppError("rate_limited", `Too many tries; try again in ${inWords(retryAfter)}.`, {
     retryAfter,
   });
+}
+
+/** Counts one use of `subject`; false once its window is full. */
+export async function isWithin(deps: Deps, limit: Limit, subject: string): Promise<boolean> {
+  try {
+    await countUse(deps, limit, subject);
+    return true;
+  } catch (error) {
+    if (error instanceof AppError && error.code === "rate_limited") return false;
+    throw error;
+  }
+}
+
+const inWords = (seconds: number) =>
+  seconds <= 90 ? `${seconds} s` : `${Math.ceil(seconds / 60)} minutes`;
+
+/** True once for a subject, in whichever process; remembered for a day, also where limits are off. */
+export async function isFirstUse(deps: Deps, name: string, subject: string): Promise<boolean> {
+  const rows = await deps.db
+    .insert(rateLimits)
+    .values({ key: `${name}:${await sha256(subject)}`, windowStart: deps.now(), count: 1 })
+    .onConflictDoNothing({ target: rateLimits.key })
+    .returning({ key: rateLimits.key });
+  return rows.length > 0;
 }
 
 /** Forgets a subject's count, after a success. */

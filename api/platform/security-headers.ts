@@ -15,12 +15,15 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
+/** Pages whose address holds, or held, a token: no other site may read it. */
+const tokenPages = /^\/(verify-email|reset-password|invites)(\/|$)/i;
+
 /** OWASP ASVS 5.0, 3.4; answers of the api are never cached. */
 export const securityHeaders = createMiddleware<AppEnv>(async (c, next) => {
   await next();
   const { headers } = c.res;
   headers.set("X-Content-Type-Options", "nosniff");
-  headers.set("Referrer-Policy", "same-origin");
+  headers.set("Referrer-Policy", tokenPages.test(c.req.path) ? "no-referrer" : "same-origin");
   headers.set("Cross-Origin-Opener-Policy", "same-origin");
   headers.set("Cross-Origin-Resource-Policy", "same-origin");
   headers.set("Permissions-Policy", "camera=(), microphone=(), geolocation=()");

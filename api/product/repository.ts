@@ -1,11 +1,10 @@
 import { and, asc, eq, gt, isNull, lt, ne, sql } from "drizzle-orm";
 import type { Role } from "#api/platform/access/contexts.ts";
 import type { Db } from "#api/platform/deps.ts";
-import { apiKeys, members, products, users } from "#schema/index.ts";
+import { apiKeys, invites, members, products } from "#schema/index.ts";
 
 export type ProductRow = typeof products.$inferSelect & { role: string };
 type NewProductRow = typeof products.$inferInsert;
-type NewApiKeyRow = typeof apiKeys.$inferInsert;
 
 export async function insertProduct(db: Db, product: NewProductRow) {
   const [row] = await db.insert(products).values(product).returning();
@@ -94,13 +93,16 @@ export async function listProductNumbers(db: Db, which: "all" | "not_rolled_up")
   return rows.map(({ no }) => no);
 }
 
-/** Ends access and keys together with the mark; the rest is purged in the background. */
+/**
+ * Ends access, keys and invites together with the mark, in the caller's transaction; answers the
+ * product, or undefined when it was deleted before.
+ */
 export async function markProductDeleted(db: Db, productId: string, deletedAt: Date) {
-  await db.transaction(async (tx) => {
-    await tx.update(products).set({ deletedAt }).where(eq(products.id, productId));
-    await tx.delete(members).where(eq(members.productId, productId));
-    await tx.delete(apiKeys).where(eq(apiKeys.productId, productId));
-  });
+  const product = await updateProduct(db, productId, { deletedAt });
+  await db.delete(members).where(eq(members.productId, productId));
+  await db.delete(apiKeys).where(eq(apiKeys.productId, productId));
+  await db.delete(invites).where(eq(invites.productId, productId));
+  return product;
 }
 
 export async function listDeletedProducts(db: Db, before: Date) {
@@ -112,51 +114,4 @@ export async function listDeletedProducts(db: Db, before: Date) {
 
 export async function deleteProductRow(db: Db, productId: string) {
   await db.delete(products).where(eq(products.id, productId));
-}
-
-export async function insertApiKey(db: Db, apiKey: NewApiKeyRow) {
-  await db.insert(apiKeys).values(apiKey);
-}
-
-const stillThere = (productId: string) =>
-  and(eq(apiKeys.productId, productId), isNull(apiKeys.revokedAt));
-
-const withCreator = {
-  key: apiKeys,
-  creator: { id: users.id, name: users.name },
-};
-
-/** Keys that are not revoked, oldest first, one more than `limit`. */
-export async function listApiKeys(
-  db: Db,
-  productId: string,
-  limit: number,
-  after: string | undefined,
-) {
-  return db
-    .select(withCreator)
-    .from(apiKeys)
-    .leftJoin(users, eq(users.id, apiKeys.createdBy))
-    .where(and(stillThere(productId), after ? gt(apiKeys.id, after) : undefined))
-    .orderBy(asc(apiKeys.id))
-    .limit(limit + 1);
-}
-
-export async function findApiKey(db: Db, productId: string, apiKeyId: string) {
-  const [row] = await db
-    .select(withCreator)
-    .from(apiKeys)
-    .leftJoin(users, eq(users.id, apiKeys.createdBy))
-    .where(and(stillThere(productId), eq(apiKeys.id, apiKeyId)));
-  return row;
-}
-
-/** Answers false when there is no such key, or it was revoked before. */
-export async function revokeApiKey(db: Db, productId: string, apiKeyId: string, revokedAt: Date) {
-  const rows = await db
-    .update(apiKeys)
-    .set({ revokedAt })
-    .where(and(stillThere(productId), eq(apiKeys.id, apiKeyId)))
-    .returning({ id: apiKeys.id });
-  return rows.length > 0;
 }

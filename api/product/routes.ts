@@ -5,16 +5,10 @@ import { memberOf, person } from "#api/platform/access/middleware.ts";
 import { PageQuery } from "#api/platform/page.ts";
 import { body, byPerson, createRouter, json, nothing, problems } from "#api/platform/router.ts";
 import type { WeekStart } from "#api/platform/time-zone.ts";
-import { toNewApiKey } from "./api-key-routes.ts";
+import { toNewApiKey } from "./api-key/routes.ts";
+import { NewProduct } from "./api-key/schemas.ts";
 import type { ProductRow } from "./repository.ts";
-import {
-  CreateProduct,
-  InProduct,
-  NewProduct,
-  Product,
-  ProductList,
-  UpdateProduct,
-} from "./schemas.ts";
+import { CreateProduct, InProduct, Product, ProductList, UpdateProduct } from "./schemas.ts";
 import * as service from "./service.ts";
 
 const common = { tags: ["product"], security: byPerson };
@@ -105,7 +99,7 @@ export const productRoutes = createRouter()
     return c.body(null, 204);
   });
 
-const toProduct = (product: ProductRow) => ({
+export const toProduct = (product: ProductRow) => ({
   id: product.id,
   name: product.name,
   timezone: product.timezone,

@@ -1,26 +1,36 @@
-import { makeApiKey } from "#api/platform/access/api-key.ts";
 import type { MemberCtx, PersonCtx } from "#api/platform/access/contexts.ts";
 import { requireRecentConfirmation } from "#api/platform/access/middleware.ts";
+import { type AuditCtx, audit } from "#api/platform/audit.ts";
 import { defined } from "#api/platform/defined.ts";
 import type { Deps } from "#api/platform/deps.ts";
-import { invalid, notFound } from "#api/platform/errors.ts";
+import { notFound } from "#api/platform/errors.ts";
 import { newId } from "#api/platform/id.ts";
 import { idCursor, type PageQuery, toPage } from "#api/platform/page.ts";
 import { lockToChange } from "#api/platform/product-lock.ts";
+import { inTransaction } from "#api/platform/transaction.ts";
+import { storeApiKey } from "./api-key/service.ts";
 import * as repository from "./repository.ts";
-import type { CreateApiKey, CreateProduct, UpdateProduct } from "./schemas.ts";
+import type { CreateProduct, UpdateProduct } from "./schemas.ts";
 
 /** A product owned by the caller, with its first key; the secret is not kept. */
 export async function createProduct(ctx: PersonCtx, input: CreateProduct) {
   const { userId } = ctx.person;
-  return ctx.db.transaction(async (db) => {
+  return inTransaction(ctx, async (ctx) => {
     const createdAt = ctx.now();
     const fields = { id: newId(), ...input, isRolledUp: true, createdAt };
-    const product = await repository.insertProduct(db, fields);
+    const product = await repository.insertProduct(ctx.db, fields);
     const member = { productId: product.id, userId, role: "owner" as const, createdAt };
-    await repository.insertMember(db, member);
+    await repository.insertMember(ctx.db, member);
     const first = { name: "First key", scopes: ["ingest" as const], rateLimit: 100 };
-    const apiKey = await storeApiKey({ ...ctx, db }, product.id, userId, first);
+    const apiKey = await storeApiKey(ctx, product.id, userId, first);
+    await audit(
+      { ...ctx, product },
+      {
+        action: "product.created",
+        target: targetOf(product),
+        changes: input,
+      },
+    );
     return { product: { ...product, role: "owner" }, apiKey };
   });
 }
@@ -40,14 +50,16 @@ export async function getProduct(ctx: MemberCtx) {
 export async function updateProduct(ctx: MemberCtx, change: UpdateProduct) {
   if (Object.keys(change).length === 0) return getProduct(ctx);
   const { id, no } = ctx.product;
-  const product = await ctx.db.transaction(async (db) => {
+  const product = await inTransaction(ctx, async (ctx) => {
     if (change.timezone !== undefined) {
-      await lockToChange(db, no);
-      await repository.endRollups(db, no, change.timezone);
+      await lockToChange(ctx.db, no);
+      await repository.endRollups(ctx.db, no, change.timezone);
     }
-    return repository.updateProduct(db, id, defined(change));
+    const product = await repository.updateProduct(ctx.db, id, defined(change));
+    if (!product) throw notFound("The product");
+    await audit(ctx, { action: "product.changed", target: targetOf(product), changes: change });
+    return product;
   });
-  if (!product) throw notFound("The product");
   return { ...product, role: ctx.actor.role };
 }
 
@@ -70,7 +82,14 @@ export const listProductNumbers = (deps: Deps, which: "all" | "not_rolled_up") =
 /** Ends every access at once; housekeeping removes points and the rest. */
 export async function deleteProduct(ctx: MemberCtx) {
   requireRecentConfirmation(ctx.actor.confirmedAt, ctx.now());
-  await repository.markProductDeleted(ctx.db, ctx.product.id, ctx.now());
+  await inTransaction(ctx, endProduct);
+}
+
+/** In the caller's transaction: what deleteProduct does, with nothing asked. */
+export async function endProduct(ctx: AuditCtx & { product: { id: string } }) {
+  const product = await repository.markProductDeleted(ctx.db, ctx.product.id, ctx.now());
+  if (!product) throw notFound("The product");
+  await audit(ctx, { action: "product.deleted", target: targetOf(product) });
 }
 
 /** Longer than any request that had passed its checks before the deletion can take. */
@@ -84,42 +103,4 @@ export const listDeletedProducts = (deps: Deps) =>
 export const deleteProductRow = (deps: Deps, productId: string) =>
   repository.deleteProductRow(deps.db, productId);
 
-export async function listApiKeys(ctx: MemberCtx, page: PageQuery) {
-  const rows = await repository.listApiKeys(ctx.db, ctx.product.id, page.limit, idCursor(page));
-  return toPage(rows, page.limit, ({ key }) => key.id);
-}
-
-export async function createApiKey(ctx: MemberCtx, input: CreateApiKey) {
-  requireRecentConfirmation(ctx.actor.confirmedAt, ctx.now());
-  if (input.expiresAt !== undefined && new Date(input.expiresAt) <= ctx.now()) {
-    throw invalid([
-      { pointer: "/expiresAt", code: "in_the_past", detail: "Choose a time that is to come." },
-    ]);
-  }
-  return storeApiKey(ctx, ctx.product.id, ctx.actor.userId, input);
-}
-
-/** The key is refused from the next request on. */
-export async function revokeApiKey(ctx: MemberCtx, apiKeyId: string) {
-  const revoked = await repository.revokeApiKey(ctx.db, ctx.product.id, apiKeyId, ctx.now());
-  if (!revoked) throw notFound("The API key");
-}
-
-async function storeApiKey(deps: Deps, productId: string, createdBy: string, input: CreateApiKey) {
-  const { secret, ...parts } = await makeApiKey(input.scopes);
-  const id = newId();
-  await repository.insertApiKey(deps.db, {
-    id,
-    productId,
-    ...parts,
-    name: input.name,
-    scopes: input.scopes,
-    rateLimit: input.rateLimit,
-    expiresAt: input.expiresAt === undefined ? null : new Date(input.expiresAt),
-    createdBy,
-    createdAt: deps.now(),
-  });
-  const row = await repository.findApiKey(deps.db, productId, id);
-  if (!row) throw notFound("The API key");
-  return { ...row, secret };
-}
+const targetOf = ({ id, name }: { id: string; name: string }) => ({ type: "product", id, name });

@@ -1,14 +1,12 @@
 import { argon2id, argon2Verify } from "hash-wasm";
-
-/** OWASP's and ASVS' least: 19 MiB, two rounds, one lane. */
-const cost = { memorySize: 19_456, iterations: 2, parallelism: 1, hashLength: 32 };
+import { passwordCost } from "./password-cost.ts";
 
 /** An encoded Argon2id hash with a salt of its own; some 70 ms of computing where it is called. */
 export const hashPassword = (password: string): Promise<string> =>
   argon2id({
     password,
     salt: crypto.getRandomValues(new Uint8Array(16)),
-    ...cost,
+    ...passwordCost,
     outputType: "encoded",
   });
 

@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { AppError } from "#api/platform/errors.ts";
 import { places } from "#deploy/places.ts";
+import { isOutdatedHash } from "./password-cost.ts";
 
 /** What a worker is asked to do; it answers with the hash, or with whether the password fits. */
 export type PasswordTask =
@@ -85,6 +86,7 @@ export function createPasswords({
     hash: async (password: string) => String(await ask({ kind: "hash", password })),
     verify: async (password: string, hash: string) =>
       (await ask({ kind: "verify", password, hash })) === true,
+    isOutdated: isOutdatedHash,
     /** Ends the threads; for tests and for hosts that close in order. */
     close: async () => {
       await Promise.all([...idle, ...busy.keys()].map((worker) => worker.terminate()));

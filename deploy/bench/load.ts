@@ -5,8 +5,12 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { makeTempDir, removeTempDir } from "#deploy/testing/temp-dir.ts";
 
-/** Requests that every connection sends in turn, as JSON with a key; none is a GET without one. */
-type Load = { posts?: { key: string; body: string }[]; connections?: number };
+/** Requests that every connection sends in turn, as JSON with a key; none is a GET with `headers`. */
+type Load = {
+  posts?: { key: string; body: string }[];
+  headers?: Record<string, string>;
+  connections?: number;
+};
 type Report = {
   requests: { average: number };
   errors: number;
@@ -28,9 +32,14 @@ export async function requestsPerSecond(url: string, asked: Load = {}): Promise<
   return Math.round((await load(url, seconds, asked)).requests.average);
 }
 
-async function load(url: string, duration: number, { posts = [], connections = 32 }: Load) {
+async function load(
+  url: string,
+  duration: number,
+  { posts = [], headers = {}, connections = 32 }: Load,
+) {
   const directory = makeTempDir("load");
   const args = ["--json", "--connections", String(connections), "--duration", String(duration)];
+  for (const [name, value] of Object.entries(headers)) args.push("-H", `${name}: ${value}`);
   if (posts.length > 0) {
     const file = join(directory, "requests.har");
     writeFileSync(file, JSON.stringify(archiveOf(url, posts)));

@@ -1,5 +1,6 @@
 import { modules } from "virtual:hash-wasm-modules";
 import { hashPassword, verifyPassword } from "../adapters/argon2.ts";
+import { isOutdatedHash } from "../adapters/password-cost.ts";
 
 /** workerd compiles no bytes at run time: hash-wasm gets the module that was deployed instead. */
 WebAssembly.compile = async (bytes) => {
@@ -9,4 +10,8 @@ WebAssembly.compile = async (bytes) => {
 };
 
 /** Where it is called: a Worker has no threads, and each request its own limit of time. */
-export const workerdPasswords = { hash: hashPassword, verify: verifyPassword };
+export const workerdPasswords = {
+  hash: hashPassword,
+  verify: verifyPassword,
+  isOutdated: isOutdatedHash,
+};

@@ -123,6 +123,7 @@ test("a time zone that is not there is refused in words, and a key is not lost b
 
   await page.getByRole("link", { name: "Settings" }).click();
   expect(await page.getByRole("combobox", { name: "Time zone" }).inputValue()).toBe("Asia/Kolkata");
+  await page.getByRole("link", { name: "API keys" }).click();
   await page.getByRole("button", { name: "Create key" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Name").fill("Backend");

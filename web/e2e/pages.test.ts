@@ -1,17 +1,27 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { createProduct, ingest } from "#deploy/testing/client.ts";
+import { createProduct, ingest, read } from "#deploy/testing/client.ts";
 import { horizontalOverflow, seriousViolations } from "#deploy/testing/page-watch.ts";
 import { expectLittleShift } from "./expectations.ts";
 import { makeFilledProduct, openPage, signInAs, startBrowserAndServer } from "./trackable-page.ts";
 
 let site: Awaited<ReturnType<typeof startBrowserAndServer>>;
 let filled: Awaited<ReturnType<typeof makeFilledProduct>>;
+let inviteLink: string;
 beforeAll(async () => {
   site = await startBrowserAndServer();
   filled = await makeFilledProduct(site.url);
   await createProduct(filled.ada, "Another with no points");
+  inviteLink = await inviteSomebody();
   return site.stop;
 });
+
+/** Answers where the link of an open invite leads. */
+async function inviteSomebody() {
+  const invite = { email: "bo@example.com", role: "viewer" };
+  const path = `/products/${filled.product.id}/invites`;
+  const { link } = await read<{ link: string }>(await filled.ada.post(path, invite));
+  return new URL(link).pathname;
+}
 
 const views = [
   { name: "light", colorScheme: "light", viewport: { width: 1280, height: 900 } },
@@ -23,7 +33,13 @@ const views = [
 const pages: [title: string, path: () => string, isPublic?: true][] = [
   ["sign in", () => "/sign-in", true],
   ["sign up", () => "/sign-up", true],
+  ["forgotten password", () => "/forgot-password", true],
+  ["reset password", () => "/reset-password#token=abc", true],
+  ["verify address", () => "/verify-email#token=abc", true],
+  ["a link without a token", () => "/verify-email", true],
   ["products", () => "/"],
+  ["account", () => "/account"],
+  ["invite for somebody else", () => inviteLink],
   ["new product", () => "/products/new"],
   ["send data", () => `/p/${filled.product.id}/start`],
   ["metrics", () => `/p/${filled.product.id}/metrics`],
@@ -32,6 +48,10 @@ const pages: [title: string, path: () => string, isPublic?: true][] = [
   ["dashboards", () => `/p/${filled.product.id}/dashboards`],
   ["dashboard", () => `/p/${filled.product.id}/dashboards/${filled.dashboard.id}`],
   ["settings", () => `/p/${filled.product.id}/settings`],
+  ["keys", () => `/p/${filled.product.id}/settings/keys`],
+  ["team", () => `/p/${filled.product.id}/settings/team`],
+  ["audit log", () => `/p/${filled.product.id}/settings/audit-log`],
+  ["danger zone", () => `/p/${filled.product.id}/settings/danger`],
   ["a page that is not there", () => "/no/such/page"],
 ];
 
@@ -81,4 +101,13 @@ test("the longest names, keys and tag values stay inside a narrow window", async
   const dialog = page.getByRole("dialog", { name: "Delete points" });
   const excess = await dialog.evaluate((box) => box.scrollWidth - box.clientWidth);
   expect(excess).toBeLessThanOrEqual(0);
+});
+
+test("where no provider is set up, none is offered", async () => {
+  const { page } = await openPage(site.browser, site.url);
+
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: "Sign in", exact: true }).waitFor();
+
+  expect(await page.getByRole("link", { name: /Continue with/ }).count()).toBe(0);
 });

@@ -22,11 +22,28 @@ const page = <Name extends string>(
 
 const SignIn = page(() => import("./pages/auth/sign-in-page.tsx"), "SignInPage");
 const SignUp = page(() => import("./pages/auth/sign-up-page.tsx"), "SignUpPage");
+const ForgotPassword = page(
+  () => import("./pages/auth/forgot-password-page.tsx"),
+  "ForgotPasswordPage",
+);
+const ResetPassword = page(
+  () => import("./pages/auth/reset-password-page.tsx"),
+  "ResetPasswordPage",
+);
+const VerifyEmail = page(() => import("./pages/auth/verify-email-page.tsx"), "VerifyEmailPage");
+const InviteLink = page(() => import("./pages/auth/invite-link-page.tsx"), "InviteLinkPage");
+const Invite = page(() => import("./pages/auth/invite-page.tsx"), "InvitePage");
+const IdentityConfirmed = page(
+  () => import("./pages/auth/identity-confirmed-page.tsx"),
+  "IdentityConfirmedPage",
+);
 const Entrance = lazy(() =>
   import("./pages/auth/entrance.tsx").then((module) => ({ default: module.Entrance })),
 );
 const Frame = page(() => import("./frame/app-frame.tsx"), "AppFrame");
-const Home = page(() => import("./pages/home/home-page.tsx"), "HomePage");
+const LazyHome = page(() => import("./pages/home/home-page.tsx"), "HomePage");
+/** The router loads what it leads to at once; a visitor, who is led away, does without. */
+const Home = sessionMark() === "signed_in" ? LazyHome : () => <LazyHome />;
 const ProductHome = page(() => import("./pages/home/product-home.tsx"), "ProductHome");
 const NewProduct = page(() => import("./pages/products/new-product-page.tsx"), "NewProductPage");
 const Start = page(() => import("./pages/products/start-page.tsx"), "StartPage");
@@ -35,7 +52,13 @@ const Metric = page(() => import("./pages/metrics/metric-page.tsx"), "MetricPage
 const Import = page(() => import("./pages/import/import-page.tsx"), "ImportPage");
 const Dashboards = page(() => import("./pages/dashboard/dashboards-page.tsx"), "DashboardsPage");
 const Dashboard = page(() => import("./pages/dashboard/dashboard-page.tsx"), "DashboardPage");
-const Settings = page(() => import("./pages/settings/settings-page.tsx"), "SettingsPage");
+const Settings = page(() => import("./pages/settings/settings-frame.tsx"), "SettingsFrame");
+const General = page(() => import("./pages/settings/general-page.tsx"), "GeneralPage");
+const Keys = page(() => import("./pages/settings/keys/keys-page.tsx"), "KeysPage");
+const Team = page(() => import("./pages/settings/team/team-page.tsx"), "TeamPage");
+const AuditLog = page(() => import("./pages/settings/audit/audit-page.tsx"), "AuditPage");
+const Danger = page(() => import("./pages/settings/danger-page.tsx"), "DangerPage");
+const Account = page(() => import("./pages/account/account-page.tsx"), "AccountPage");
 const NotFound = page(() => import("./pages/not-found-page.tsx"), "NotFoundPage");
 
 const queryClient = createQueryClient();
@@ -46,8 +69,15 @@ export function App() {
       <Router root={Root}>
         <Route path="/sign-in" component={SignIn} />
         <Route path="/sign-up" component={SignUp} />
+        <Route path="/forgot-password" component={ForgotPassword} />
+        <Route path="/reset-password" component={ResetPassword} />
+        <Route path="/verify-email" component={VerifyEmail} />
+        <Route path="/invites" component={Invite} />
+        <Route path="/invites/:token" component={InviteLink} />
+        <Route path="/identity-confirmed" component={IdentityConfirmed} />
         <Route component={Inside}>
           <Route path="/" component={Home} />
+          <Route path="/account" component={Account} />
           <Route path="/products/new" component={NewProduct} />
           <Route path="/p/:productId">
             <Route path="/" component={ProductHome} />
@@ -57,7 +87,13 @@ export function App() {
             <Route path="/metrics/:metricId" component={Metric} />
             <Route path="/dashboards" component={Dashboards} />
             <Route path="/dashboards/:dashboardId" component={Dashboard} />
-            <Route path="/settings" component={Settings} />
+            <Route path="/settings" component={Settings}>
+              <Route path="/" component={General} />
+              <Route path="/keys" component={Keys} />
+              <Route path="/team" component={Team} />
+              <Route path="/audit-log" component={AuditLog} />
+              <Route path="/danger" component={Danger} />
+            </Route>
           </Route>
           <Route path="*" component={NotFound} />
         </Route>

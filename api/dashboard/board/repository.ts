@@ -80,10 +80,10 @@ export async function updateDashboard(
   return row;
 }
 
-/** Answers false when there is no such dashboard. */
+/** Answers what was deleted. */
 export async function deleteDashboard(db: Db, ref: DashboardRef) {
-  const rows = await db.delete(dashboards).where(isDashboard(ref)).returning({ id: dashboards.id });
-  return rows.length > 0;
+  const [row] = await db.delete(dashboards).where(isDashboard(ref)).returning();
+  return row;
 }
 
 export async function insertWidget(db: Db, widget: typeof widgets.$inferInsert) {
@@ -106,11 +106,11 @@ export async function updateWidget(
   return row;
 }
 
-/** Answers false when there is no such widget on this dashboard. */
+/** Answers what was deleted. */
 export async function deleteWidget(db: Db, ref: DashboardRef & { widgetId: string }) {
-  const rows = await db
+  const [row] = await db
     .delete(widgets)
     .where(and(isWidgetOf(ref), eq(widgets.id, ref.widgetId)))
-    .returning({ id: widgets.id });
-  return rows.length > 0;
+    .returning();
+  return row;
 }

@@ -1,5 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { reader } from "#api/platform/access/middleware.ts";
+import { audit } from "#api/platform/audit.ts";
 import { Instant } from "#api/platform/instant.ts";
 import { body, byPersonOrKey, createRouter, csvFile, problems } from "#api/platform/router.ts";
 import { textStream } from "#api/platform/text-stream.ts";
@@ -66,10 +67,12 @@ export const exportRoutes = createRouter()
     const pieces = await exportPoints(c.var.ctx, wanted);
     const headers = headersOf(`${wanted.metric ?? "points"}`);
     if (c.req.method === "HEAD") return c.body(null, 200, headers);
+    await audit(c.var.ctx, { action: "points.exported", changes: wanted });
     return c.body(textStream(c.var.ctx, pieces), 200, headers);
   })
   .openapi(exportQueryRoute, async (c) => {
     const query = c.req.valid("json");
     const pieces = await exportQuery(c.var.ctx, query);
+    await audit(c.var.ctx, { action: "query.exported", changes: query });
     return c.body(textStream(c.var.ctx, pieces), 200, headersOf(query.metric));
   });

@@ -95,7 +95,7 @@ export const metricRoutes = createRouter()
   .openapi(deleteMetricRoute, async (c) => {
     const { ctx } = c.var;
     const metric = await service.getMetric(ctx, c.req.valid("param").metricId);
-    await deleteMetric(ctx, ctx.product.no, metric.id);
+    await deleteMetric(ctx, metric);
     return c.body(null, 204);
   });
 

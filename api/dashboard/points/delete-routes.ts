@@ -35,7 +35,6 @@ export const deletePointsRoutes = createRouter().openapi(deletePointsRoute, asyn
   const { ctx } = c.var;
   const metric = await getMetric(ctx, c.req.valid("param").metricId);
   const { from, to, tag } = c.req.valid("query");
-  const range = rangeOf({ from, to });
-  const picked = { productNo: ctx.product.no, metricId: metric.id, ...range, tags: tag };
-  return c.json({ deleted: await deletePoints(ctx, picked) }, 200);
+  const within = { ...rangeOf({ from, to }), tags: tag };
+  return c.json({ deleted: await deletePoints(ctx, metric, within) }, 200);
 });

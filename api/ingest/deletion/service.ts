@@ -1,8 +1,14 @@
+import type { ProductCtx } from "#api/platform/access/contexts.ts";
+import { audit } from "#api/platform/audit.ts";
 import { deleteInChunks } from "#api/platform/delete-some.ts";
 import type { Deps } from "#api/platform/deps.ts";
 import { lockToChange } from "#api/platform/product-lock.ts";
 import { inTransaction } from "#api/platform/transaction.ts";
-import { removeMetricDefinition } from "#api/product/metric/service.ts";
+import {
+  type MetricDefinition,
+  metricTarget,
+  removeMetricDefinition,
+} from "#api/product/metric/service.ts";
 import { rollupGround } from "#api/product/service.ts";
 import { remakeStretch, spanOf } from "../rollup/service.ts";
 import { byStretches } from "../rollup/stretches.ts";
@@ -12,12 +18,27 @@ import * as repository from "./repository.ts";
 /**
  * Deletes the points of a metric in [from, to) that bear all of the tags, lowers every roll-up and
  * frees the ids. It goes in stretches of days, each of which commits for itself, so a call that was
- * cut may be repeated. Answers how many points were deleted.
+ * cut may be repeated; the first that deletes something writes it down. Answers how many points
+ * were deleted.
  */
-export async function deletePoints(deps: Deps, picked: repository.Picked): Promise<number> {
+export async function deletePoints(
+  ctx: ProductCtx,
+  metric: MetricDefinition,
+  within: Pick<repository.Picked, "from" | "to" | "tags">,
+): Promise<number> {
+  const picked = { productNo: ctx.product.no, metricId: metric.id, ...within };
   let deleted = 0;
+  const noteFirst = async (tx: ProductCtx) => {
+    if (deleted > 0) return;
+    const changes = {
+      from: new Date(within.from).toISOString(),
+      to: new Date(within.to).toISOString(),
+      tags: within.tags,
+    };
+    await audit(tx, { action: "points.deleted", target: metricTarget(metric), changes });
+  };
   for (let isDone = false; !isDone; ) {
-    isDone = await deleteInStretches(deps, picked, (count) => {
+    isDone = await deleteInStretches(ctx, picked, noteFirst, (count) => {
       deleted += count;
     });
   }
@@ -26,8 +47,9 @@ export async function deletePoints(deps: Deps, picked: repository.Picked): Promi
 
 /** False when the product's zone, and with it its days, changed on the way. */
 async function deleteInStretches(
-  deps: Deps,
+  deps: ProductCtx,
   picked: repository.Picked,
+  note: (tx: ProductCtx) => Promise<void>,
   count: (deleted: number) => void,
 ): Promise<boolean> {
   const { productNo, metricId } = picked;
@@ -46,6 +68,7 @@ async function deleteInStretches(
       if ((await rollupGround(tx, productNo))?.epoch !== ground.epoch) return undefined;
       const gone = await repository.deletePoints(tx.db, { ...picked, ...within });
       if (gone === 0) return gone;
+      await note(tx);
       await repository.freePointIds(tx.db, { ...picked, ...within });
       await remakeStretch(tx, stretch);
       return gone;
@@ -56,14 +79,17 @@ async function deleteInStretches(
 }
 
 /**
- * Takes a metric away by its internal id; its points are removed by housekeeping. The next point
+ * Takes a metric away; its points are removed by housekeeping. The next point
  * with its key makes a new metric. 404 when it is gone already.
  */
-export async function deleteMetric(deps: Deps, productNo: number, metricId: number) {
-  await inTransaction(deps, async (tx) => {
+export async function deleteMetric(ctx: ProductCtx, metric: MetricDefinition) {
+  const { no: productNo } = ctx.product;
+  await inTransaction(ctx, async (tx) => {
     await lockToChange(tx.db, productNo);
-    await removeMetricDefinition(tx, productNo, metricId);
-    await repository.noteDeletedMetric(tx.db, { productNo, metricId, deletedAt: tx.now() });
+    await removeMetricDefinition(tx, productNo, metric.id);
+    const gone = { productNo, metricId: metric.id, deletedAt: tx.now() };
+    await repository.noteDeletedMetric(tx.db, gone);
+    await audit(tx, { action: "metric.deleted", target: metricTarget(metric) });
   });
 }
 

@@ -1,7 +1,9 @@
 import type { MemberCtx } from "#api/platform/access/contexts.ts";
+import { audit } from "#api/platform/audit.ts";
 import type { Deps } from "#api/platform/deps.ts";
 import { AppError, notFound } from "#api/platform/errors.ts";
 import { newId } from "#api/platform/id.ts";
+import { inTransaction } from "#api/platform/transaction.ts";
 import { createContentHash } from "./content-hash.ts";
 import { newOwner, untilWhenReading } from "./lease.ts";
 import { createLineReader, type ReadLine } from "./read-lines.ts";
@@ -18,14 +20,18 @@ const renewEveryMs = 10_000;
  * background. Answers the import's id once the file is read; getImport tells how it went on.
  */
 export async function importCsv(ctx: MemberCtx, chunks: AsyncIterable<Uint8Array>) {
-  const held = await repository.insertImport(ctx.db, {
-    productNo: ctx.product.no,
-    id: newId(),
-    status: "reading",
-    leaseOwner: newOwner(),
-    leaseUntil: untilWhenReading(ctx),
-    createdBy: ctx.actor.userId,
-    createdAt: ctx.now(),
+  const held = await inTransaction(ctx, async (ctx) => {
+    const held = await repository.insertImport(ctx.db, {
+      productNo: ctx.product.no,
+      id: newId(),
+      status: "reading",
+      leaseOwner: newOwner(),
+      leaseUntil: untilWhenReading(ctx),
+      createdBy: ctx.actor.userId,
+      createdAt: ctx.now(),
+    });
+    await audit(ctx, { action: "import.started", target: { type: "import", id: held.id } });
+    return held;
   });
   try {
     const isValid = await readFile(ctx, held, chunks);

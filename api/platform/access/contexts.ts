@@ -1,3 +1,4 @@
+import type { Origin } from "../client-address.ts";
 import type { Deps } from "../deps.ts";
 import type { AppEnv } from "../env.ts";
 import type { WeekStart } from "../time-zone.ts";
@@ -17,11 +18,13 @@ export type ProductRef = {
 
 /** A signed-in person, on operations that belong to no product. */
 export type PersonCtx = Deps & {
+  origin: Origin;
   person: { userId: string; sessionId: string; confirmedAt: Date };
 };
 
 /** Somebody who may act on one product: a member, or a key of that product. */
 export type ProductCtx = Deps & {
+  origin: Origin;
   product: ProductRef;
   actor: { userId: string; role: Role; confirmedAt: Date } | { apiKeyId: string };
 };

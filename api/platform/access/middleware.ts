@@ -1,12 +1,21 @@
 import type { HonoRequest } from "hono";
 import { createMiddleware } from "hono/factory";
+import { originOf, type RequestContext } from "../client-address.ts";
 import { carriesKey } from "../csrf.ts";
 import type { Deps } from "../deps.ts";
 import { AppError, notFound } from "../errors.ts";
 import { isId } from "../id.ts";
 import type { Scope } from "./api-key.ts";
 import { requireKey } from "./api-key-access.ts";
-import type { KeyEnv, MemberEnv, PersonEnv, ProductEnv, ProductRef, Role } from "./contexts.ts";
+import type {
+  KeyEnv,
+  MemberEnv,
+  PersonCtx,
+  PersonEnv,
+  ProductEnv,
+  ProductRef,
+  Role,
+} from "./contexts.ts";
 import * as repository from "./repository.ts";
 import { sessionTokenOf } from "./session-cookie.ts";
 import { idleLife } from "./session-life.ts";
@@ -18,28 +27,44 @@ const rank: Record<Role, number> = { viewer: 0, editor: 1, owner: 2 };
 
 /** A signed-in person; a request that carries a key is refused. */
 export const person = createMiddleware<PersonEnv>(async (c, next) => {
-  const { session } = await requireSession(c.get("deps"), c.req, undefined);
-  const { userId, id: sessionId, confirmedAt } = session;
-  c.set("ctx", { ...c.get("deps"), person: { userId, sessionId, confirmedAt } });
+  c.set("ctx", await requirePerson(c));
   await next();
 });
+
+async function requirePerson(c: RequestContext): Promise<PersonCtx> {
+  const { session } = await requireSession(c.get("deps"), c.req, undefined);
+  const { userId, id: sessionId, confirmedAt } = session;
+  const person = { userId, sessionId, confirmedAt };
+  return { ...c.get("deps"), origin: originOf(c), person };
+}
+
+/** Whoever is signed in, undefined for everybody else. */
+export async function findPerson(c: RequestContext): Promise<PersonCtx | undefined> {
+  try {
+    return await requirePerson(c);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "unauthenticated") return undefined;
+    throw error;
+  }
+}
 
 /** A member of the product in the path with at least this role; people only. */
 export const memberOf = (least: Role) =>
   createMiddleware<MemberEnv>(async (c, next) => {
-    c.set("ctx", await requireMember(c.get("deps"), c.req, least));
+    c.set("ctx", await requireMember(c, least));
     await next();
   });
 
 /** Reads: any member of the product in the path, or its key with scope `read`. */
 export const reader = createMiddleware<ProductEnv>(async (c, next) => {
   if (!carriesKey(c.req)) {
-    c.set("ctx", await requireMember(c.get("deps"), c.req, "viewer"));
+    c.set("ctx", await requireMember(c, "viewer"));
     return next();
   }
-  const key = await requireKey(c.get("deps"), c.req, "read");
-  if (key.product.id !== c.req.param("productId")) throw notFound("The product");
-  c.set("ctx", { ...c.get("deps"), product: key.product, actor: { apiKeyId: key.apiKey.id } });
+  const { product, apiKey } = await requireKey(c.get("deps"), c.req, "read");
+  if (product.id !== c.req.param("productId")) throw notFound("The product");
+  const actor = { apiKeyId: apiKey.id };
+  c.set("ctx", { ...c.get("deps"), origin: originOf(c), product, actor });
   await next();
 });
 
@@ -50,15 +75,18 @@ export const apiKeyWith = (scope: Scope | "any") =>
     await next();
   });
 
+export const isConfirmedLately = (confirmedAt: Date, now: Date) =>
+  now.getTime() - confirmedAt.getTime() <= confirmationLasts;
+
 /** Signed in, or confirmed by password, within ten minutes (ASVS 5.0, 7.5.1). */
 export function requireRecentConfirmation(confirmedAt: Date, now: Date) {
-  if (now.getTime() - confirmedAt.getTime() <= confirmationLasts) return;
+  if (isConfirmedLately(confirmedAt, now)) return;
   throw new AppError("reauthentication_required", "Confirm your password, then try again.");
 }
 
-async function requireMember(deps: Deps, request: HonoRequest, least: Role) {
-  const productId = request.param("productId");
-  const row = await requireSession(deps, request, isId(productId) ? productId : undefined);
+async function requireMember(c: RequestContext, least: Role) {
+  const productId = c.req.param("productId");
+  const row = await requireSession(c.get("deps"), c.req, isId(productId) ? productId : undefined);
   if (!row.product || !row.role) throw notFound("The product");
   const role = row.role as Role;
   if (rank[role] < rank[least]) {
@@ -66,7 +94,8 @@ async function requireMember(deps: Deps, request: HonoRequest, least: Role) {
   }
   const { userId, confirmedAt } = row.session;
   return {
-    ...deps,
+    ...c.get("deps"),
+    origin: originOf(c),
     product: row.product as ProductRef,
     actor: { userId, role, confirmedAt },
   };

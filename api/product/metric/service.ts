@@ -1,9 +1,11 @@
 import type { ProductCtx } from "#api/platform/access/contexts.ts";
+import { audit } from "#api/platform/audit.ts";
 import { defined } from "#api/platform/defined.ts";
 import type { Deps } from "#api/platform/deps.ts";
 import { notFound } from "#api/platform/errors.ts";
 import { newId } from "#api/platform/id.ts";
 import { type PageQuery, toPage } from "#api/platform/page.ts";
+import { inTransaction } from "#api/platform/transaction.ts";
 import * as repository from "./repository.ts";
 import type { DefaultAggregation, MetricKind, UpdateMetric } from "./schemas.ts";
 
@@ -84,10 +86,20 @@ export async function findMetricsByKey(
 export async function updateMetric(ctx: ProductCtx, metricId: string, change: UpdateMetric) {
   if (Object.keys(change).length === 0) return getMetric(ctx, metricId);
   const { no } = ctx.product;
-  const metric = await repository.updateMetric(ctx.db, no, metricId, defined(change));
-  if (!metric) throw notFound("The metric");
-  return metric;
+  return inTransaction(ctx, async (ctx) => {
+    const metric = await repository.updateMetric(ctx.db, no, metricId, defined(change));
+    if (!metric) throw notFound("The metric");
+    await audit(ctx, { action: "metric.changed", target: metricTarget(metric), changes: change });
+    return metric;
+  });
 }
+
+/** A metric as the target of an audit entry. */
+export const metricTarget = ({ publicId, key }: MetricDefinition) => ({
+  type: "metric",
+  id: publicId,
+  name: key,
+});
 
 /** Internal ids of all metrics of a product. */
 export const listMetricIds = (deps: Deps, productNo: number) =>

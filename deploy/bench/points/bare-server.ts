@@ -54,7 +54,7 @@ await runEntry(async () => {
     db: drizzle(client as unknown as postgres.Sql, { schema }),
     config: readConfig(settings),
     now: () => new Date(),
-    passwords: { hash: never, verify: never },
+    passwords: { hash: never, verify: never, isOutdated: () => false },
     mailer: undefined,
     together: await createAnswers(),
     inTurn: createInTurn(),

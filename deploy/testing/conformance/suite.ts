@@ -11,16 +11,20 @@ import { testIngest } from "./subjects/ingest-suite.ts";
 import { testLimits } from "./subjects/limits-suite.ts";
 import { testLoad } from "./subjects/load-suite.ts";
 import { testMail } from "./subjects/mail-suite.ts";
+import { testOAuth } from "./subjects/oauth-suite.ts";
 import { testOutages } from "./subjects/outages-suite.ts";
 import { testPage } from "./subjects/page-suite.ts";
 import { testQueries } from "./subjects/queries-suite.ts";
 import { testRefusals } from "./subjects/refusals-suite.ts";
+import { testTeam } from "./subjects/team-suite.ts";
 
 /** Everything that could differ from host to host, asked of one of them through the front door. */
 export async function conformanceSuite(name: HostName) {
   const ground = await startGround(name);
   afterAll(ground.stop);
   describe("accounts", () => testAccounts(ground));
+  describe("teams", () => testTeam(ground));
+  describe("sign-in with a provider", () => testOAuth(ground));
   describe("bodies", () => testBodies(ground));
   describe("points", () => testIngest(ground));
   describe("refusals", () => testRefusals(ground));

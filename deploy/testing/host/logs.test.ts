@@ -20,6 +20,22 @@ test("O5: logs are JSON lines and hold no secret; no answer shows the insides", 
   );
   answers.push(await ada.get(`/products/${product.id}'%0a%0dinjected`));
   answers.push(await ingest(server.url, `${product.key}x`, []));
+  const invite = await ada.post(`/products/${product.id}/invites`, {
+    email: "bo@example.com",
+    role: "viewer",
+  });
+  const { link } = (await invite.json()) as { link: string };
+  const inviteToken = link.slice(link.lastIndexOf("/") + 1);
+  answers.push(await fetch(`${server.url}/api/v1/invites/${inviteToken}x`));
+  answers.push(await fetch(`${server.url}/api/v1/invites/${inviteToken}/nothing`));
+  answers.push(await fetch(`${server.url}/invites/${inviteToken}`));
+  const mailToken = "QnJ5Zm9yYXRlc3RvZmEtdG9rZW5pbmEtbGluay1vZi1h";
+  answers.push(
+    await createPerson(server.url).post("/auth/password-reset/confirm", {
+      token: mailToken,
+      password: "a planted new password",
+    }),
+  );
   answers.push(await fetch(`${server.url}/api/v1/me?token=${product.key}`));
   answers.push(await fetch(`${server.url}/${product.key}`));
   await sendRaw(server.url, product.key);
@@ -29,7 +45,16 @@ test("O5: logs are JSON lines and hold no secret; no answer shows the insides", 
   answers.push(await createPerson(server.url).post("/auth/login", wrong));
   await server.stop();
 
-  const secrets = [ada.password, ada.cookie(), product.key, SESSION_SECRET, "pw-of-the-tests"];
+  const secrets = [
+    ada.password,
+    ada.cookie(),
+    product.key,
+    inviteToken,
+    mailToken,
+    "a planted new password",
+    SESSION_SECRET,
+    "pw-of-the-tests",
+  ];
   const logs = server.said.stdout + server.said.stderr;
   for (const secret of secrets) expect(logs).not.toContain(secret);
   for (const line of logs.trim().split("\n")) expect(line).toSatisfy(isJsonObject);

@@ -40,6 +40,12 @@ test.each([
   ["TRUST_PROXY", { TRUST_PROXY: "all" }],
   ["DATABASE_URL", { DATABASE_URL: "mysql://localhost/trackable" }],
   ["DATABASE_URL", { DATABASE_URL: "not a url" }],
+  ["OAUTH_GITHUB_CLIENT_SECRET", { PUBLIC_URL: "http://localhost", OAUTH_GITHUB_CLIENT_ID: "a" }],
+  ["OAUTH_GOOGLE_CLIENT_ID", { PUBLIC_URL: "http://localhost", OAUTH_GOOGLE_CLIENT_SECRET: "a" }],
+  ["OAUTH_OIDC_CLIENT_ID", { OAUTH_OIDC_ISSUER: "https://id.example.com" }],
+  ["OAUTH_OIDC_ISSUER", { OAUTH_OIDC_ISSUER: "id.example.com" }],
+  ["OAUTH_OIDC_ISSUER", { OAUTH_OIDC_ISSUER: "https://user:pw@id.example.com" }],
+  ["PUBLIC_URL", { OAUTH_GITHUB_CLIENT_ID: "a", OAUTH_GITHUB_CLIENT_SECRET: "b" }],
 ])("a setting that cannot be understood stops the start: %s %j", async (name, env: Env) => {
   const { exitCode, lines } = await refuse({
     DATA_DIR: makeDataDir(),

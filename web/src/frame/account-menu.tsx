@@ -1,8 +1,10 @@
+import { useNavigate } from "@solidjs/router";
 import { useQueryClient } from "@tanstack/solid-query";
 import CircleUser from "lucide-solid/icons/circle-user";
 import LogOut from "lucide-solid/icons/log-out";
-import { logout, useMe } from "#web/shared/data/me.ts";
-import { markSession } from "#web/shared/data/session-mark.ts";
+import UserRoundCog from "lucide-solid/icons/user-round-cog";
+import { useMe } from "#web/shared/data/me.ts";
+import { signOut } from "#web/shared/data/sign-out.ts";
 import { Menu, MenuChoice, MenuItem, MenuLine, MenuNote } from "#web/shared/ui/menu.tsx";
 import { setTheme, theme } from "#web/shared/ui/theme.ts";
 import { showToast } from "#web/shared/ui/toast.tsx";
@@ -14,20 +16,14 @@ const themes = [
 ] as const;
 
 export function AccountMenu() {
+  const navigate = useNavigate();
   const client = useQueryClient();
   const me = useMe();
   const name = () => (me.isSuccess ? me.data.name : "");
-  async function signOut() {
-    try {
-      await logout();
-    } catch {
-      showToast("You are still signed in: the server does not answer. Try again.");
-      return;
-    }
-    markSession("signed_out");
-    client.clear();
-    location.assign("/sign-in");
-  }
+  const leave = () =>
+    signOut(client).catch(() =>
+      showToast("You are still signed in: the server does not answer. Try again."),
+    );
   return (
     <Menu
       placement="top-start"
@@ -44,6 +40,10 @@ export function AccountMenu() {
         <span class="block truncate text-13 font-medium text-ink">{name()}</span>
         <span class="block truncate">{me.isSuccess ? me.data.email : ""}</span>
       </MenuNote>
+      <MenuItem onSelect={() => navigate("/account")}>
+        <UserRoundCog aria-hidden="true" />
+        Your account
+      </MenuItem>
       <MenuLine />
       <MenuChoice
         label="Theme"
@@ -52,7 +52,7 @@ export function AccountMenu() {
         onChange={(chosen) => setTheme(chosen)}
       />
       <MenuLine />
-      <MenuItem onSelect={signOut}>
+      <MenuItem onSelect={leave}>
         <LogOut aria-hidden="true" />
         Sign out
       </MenuItem>

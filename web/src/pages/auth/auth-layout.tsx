@@ -1,13 +1,13 @@
-import type { JSX } from "solid-js";
+import { type JSX, Show } from "solid-js";
 import { Mark } from "#web/shared/ui/brand.tsx";
 import { useTitle } from "#web/shared/ui/page-header.tsx";
 
-/** One narrow column: the name, the form, the way to the other page. */
+/** One narrow column: the name, what this page is for, the form, the way to the other page. */
 export function AuthLayout(props: {
   title: string;
-  text: string;
+  text?: JSX.Element;
   children: JSX.Element;
-  footer: JSX.Element;
+  footer?: JSX.Element;
 }) {
   useTitle(() => props.title);
   return (
@@ -16,10 +16,12 @@ export function AuthLayout(props: {
         <Mark class="size-7" />
         Trackable
       </p>
-      <h1 class="text-24 font-medium">{props.title}</h1>
-      <p class="mt-1 mb-7 text-ink-2">{props.text}</p>
+      <h1 class="text-24 font-medium wrap-anywhere">{props.title}</h1>
+      <div class="mt-1 mb-7 text-ink-2 wrap-anywhere">{props.text}</div>
       {props.children}
-      <p class="mt-6 text-13 text-ink-2">{props.footer}</p>
+      <Show when={props.footer}>
+        <p class="mt-6 text-13 text-ink-2">{props.footer}</p>
+      </Show>
     </main>
   );
 }

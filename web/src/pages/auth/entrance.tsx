@@ -2,9 +2,9 @@ import { Navigate, useLocation } from "@solidjs/router";
 import { useQueryClient } from "@tanstack/solid-query";
 import { createSignal, onMount, Show } from "solid-js";
 import { signInPath } from "#web/shared/api/next-path.ts";
+import { useAuthOptions } from "#web/shared/data/auth-options.ts";
 import { getMe, meQuery } from "#web/shared/data/me.ts";
 import { markSession, sessionMark } from "#web/shared/data/session-mark.ts";
-import { useAuthOptions } from "./queries.ts";
 
 /**
  * Where somebody goes of whom this browser remembers no session: on, if the server knows one all

@@ -1,36 +1,71 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/solid-query";
-import { meQuery } from "#web/shared/data/me.ts";
+import { problemOf } from "#web/shared/api/problem.ts";
+import { getMe, meQuery } from "#web/shared/data/me.ts";
+import { productsQuery } from "#web/shared/data/products.ts";
 import { markSession } from "#web/shared/data/session-mark.ts";
-import { getAuthOptions, login, register } from "./api.ts";
-
-const authOptionsQuery = queryOptions({
-  queryKey: ["auth-options"],
-  queryFn: getAuthOptions,
-  staleTime: Number.POSITIVE_INFINITY,
-});
-
-export const useAuthOptions = () => useQuery(() => authOptionsQuery);
+import * as calls from "./api.ts";
 
 export function useLogin() {
   const client = useQueryClient();
   return useMutation(() => ({
-    mutationFn: login,
+    mutationFn: calls.login,
     onSuccess: (me) => startOver(client, me),
   }));
 }
 
+/** Answers the person, signed in, or that a mail with a link is under way. */
 export function useRegister() {
   const client = useQueryClient();
   return useMutation(() => ({
-    mutationFn: register,
-    onSuccess: (me) => startOver(client, me),
+    mutationFn: calls.register,
+    onSuccess: (answer) => {
+      if ("id" in answer) startOver(client, answer);
+    },
   }));
 }
+
+export const useVerifyEmail = () => useMutation(() => ({ mutationFn: calls.verifyEmail }));
+
+export const useResendVerification = () =>
+  useMutation(() => ({ mutationFn: calls.resendVerification }));
+
+export const useRequestPasswordReset = () =>
+  useMutation(() => ({ mutationFn: calls.requestPasswordReset }));
+
+export const useResetPassword = () => useMutation(() => ({ mutationFn: calls.resetPassword }));
+
+/** What an invite says, as far as its link is good. */
+export const useInvite = (token: () => string | undefined) =>
+  useQuery(() => ({
+    queryKey: ["invite", token()],
+    queryFn: () => calls.getInvite(token() ?? ""),
+    enabled: token() !== undefined,
+  }));
+
+export function useAcceptInvite() {
+  const client = useQueryClient();
+  return useMutation(() => ({
+    mutationFn: calls.acceptInvite,
+    onSuccess: () => client.invalidateQueries({ queryKey: productsQuery.queryKey }),
+  }));
+}
+
+const visitorQuery = queryOptions({
+  queryKey: ["visitor"],
+  queryFn: () =>
+    getMe().catch((error: unknown) => {
+      if (problemOf(error).code === "unauthenticated") return null;
+      throw error;
+    }),
+});
+
+/** Who looks at a page that is for everybody; null when nobody is signed in. */
+export const useVisitor = () => useQuery(() => visitorQuery);
 
 /** Nothing that another account saw may stay in the cache. */
 function startOver(
   client: ReturnType<typeof useQueryClient>,
-  me: Awaited<ReturnType<typeof login>>,
+  me: Awaited<ReturnType<typeof calls.login>>,
 ) {
   markSession("signed_in");
   client.clear();

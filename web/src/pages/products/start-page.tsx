@@ -82,7 +82,7 @@ function KeyHint(props: { productId: string }) {
     <p class="text-ink-2">
       A key is shown once, when it is created. Use one that you have kept, or{" "}
       <A
-        href={`/p/${props.productId}/settings#keys`}
+        href={`/p/${props.productId}/settings/keys`}
         class="font-medium text-accent underline-offset-2 hover:underline"
       >
         create another key
@@ -115,7 +115,11 @@ function ReadingBack(props: { productId: string }) {
       <h3 class="text-13 font-medium">Reading back, and everything else</h3>
       <p class="mt-1 mb-2 text-13 text-ink-2">
         The{" "}
-        <a href="/api/docs" class="font-medium text-accent underline-offset-2 hover:underline">
+        <a
+          href="/api/docs"
+          rel="external"
+          class="font-medium text-accent underline-offset-2 hover:underline"
+        >
           API reference
         </a>{" "}
         shows every call. A key that may read asks for this product by its id:

@@ -3,6 +3,8 @@ import type { components } from "#web/shared/api/schema.gen.ts";
 
 type Schemas = components["schemas"];
 export type ApiKey = Schemas["ApiKey"];
+export type CreateApiKey = Schemas["CreateApiKey"];
+export type AuditEntry = Schemas["AuditEntry"];
 
 export const updateProduct = (productId: string, body: Schemas["UpdateProduct"]) =>
   dataOrProblem(
@@ -19,7 +21,7 @@ export const listApiKeys = (productId: string) =>
     }),
   );
 
-export const createApiKey = (productId: string, body: Schemas["CreateApiKey"]) =>
+export const createApiKey = (productId: string, body: CreateApiKey) =>
   dataOrProblem(
     api.POST("/api/v1/products/{productId}/api-keys", { params: { path: { productId } }, body }),
   );
@@ -28,5 +30,20 @@ export const revokeApiKey = (productId: string, apiKeyId: string) =>
   dataOrProblem(
     api.DELETE("/api/v1/products/{productId}/api-keys/{apiKeyId}", {
       params: { path: { productId, apiKeyId } },
+    }),
+  );
+
+export const rotateApiKey = (productId: string, apiKeyId: string, overlapSeconds: number) =>
+  dataOrProblem(
+    api.POST("/api/v1/products/{productId}/api-keys/{apiKeyId}/rotate", {
+      params: { path: { productId, apiKeyId } },
+      body: { overlapSeconds },
+    }),
+  );
+
+export const listAuditLog = (productId: string, cursor: string | null) =>
+  dataOrProblem(
+    api.GET("/api/v1/products/{productId}/audit-log", {
+      params: { path: { productId }, query: { limit: 50, ...(cursor && { cursor }) } },
     }),
   );

@@ -12,7 +12,6 @@ export function ProductForm(props: { product: Product }) {
   const update = useUpdateProduct(() => props.product.id);
   const [timezone, setTimezone] = createSignal(props.product.timezone);
   const zones = zoneChoices(new Date(), [props.product.timezone]);
-  const isOwner = () => props.product.role === "owner";
   function submit(event: SubmitEvent & { currentTarget: HTMLFormElement }) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -27,7 +26,7 @@ export function ProductForm(props: { product: Product }) {
   }
   return (
     <form onSubmit={submit}>
-      <fieldset class="flex flex-col gap-4" disabled={!isOwner() || update.isPending}>
+      <fieldset class="flex flex-col gap-4" disabled={update.isPending}>
         <Field
           label="Name"
           name="name"

@@ -1,5 +1,8 @@
 import { queryOptions, useQuery } from "@tanstack/solid-query";
 import { api, dataOrProblem } from "#web/shared/api/client.ts";
+import type { components } from "#web/shared/api/schema.gen.ts";
+
+export type Me = components["schemas"]["Me"];
 
 export const getMe = () => dataOrProblem(api.GET("/api/v1/me"));
 

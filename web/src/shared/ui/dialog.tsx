@@ -9,19 +9,25 @@ export function Dialog(props: {
   title: string;
   description?: string;
   size?: "narrow" | "wide";
+  /** It may open over another dialog, which hides what comes later from screen readers. */
+  isOnTop?: boolean;
   children: JSX.Element;
 }) {
   let content: HTMLElement | undefined;
   function focusFirstField(event: Event) {
     const fields = "input:not([role=combobox]), select, textarea, button:not([tabindex='-1'])";
-    const first = content?.querySelector<HTMLElement>(`[data-body] :is(${fields})`);
+    const found = content?.querySelectorAll<HTMLElement>(`[data-body] :is(${fields})`) ?? [];
+    const first = [...found].find((field) => field.checkVisibility());
     if (!first) return;
     event.preventDefault();
     first.focus();
   }
+  function markLayer(layer: HTMLElement | SVGElement) {
+    if (props.isOnTop) layer.dataset.reactAriaTopLayer = "true";
+  }
   return (
     <Kobalte open={props.isOpen} onOpenChange={(isOpen) => !isOpen && props.onClose()}>
-      <Kobalte.Portal>
+      <Kobalte.Portal ref={markLayer}>
         <Kobalte.Overlay class="scrim fixed inset-0 z-40 bg-scrim appear" />
         <div class="fixed inset-0 z-50 flex items-start justify-center overflow-y-auto p-3 sm:p-6 lg:pt-[9vh]">
           <Kobalte.Content

@@ -1,5 +1,5 @@
 import ChevronDown from "lucide-solid/icons/chevron-down";
-import { createUniqueId, type JSX, Show, splitProps } from "solid-js";
+import { createEffect, createUniqueId, type JSX, Show, splitProps } from "solid-js";
 import { fieldMessage } from "#web/shared/api/problem.ts";
 
 const control =
@@ -71,6 +71,9 @@ function Labelled(props: Common & { children: (aria: Aria) => JSX.Element }) {
       return message() !== undefined;
     },
   };
+  createEffect(() => {
+    if (props.error && message()) queueMicrotask(() => focusFirstFault(id));
+  });
   return (
     <div class="flex flex-col gap-1.5">
       <label for={id} class="text-13 font-medium text-ink">
@@ -93,4 +96,11 @@ function Labelled(props: Common & { children: (aria: Aria) => JSX.Element }) {
       </Show>
     </div>
   );
+}
+
+/** After a refusal the focus goes to the first field of the form that has to be changed. */
+function focusFirstFault(id: string) {
+  const field = document.getElementById(id);
+  const first = field?.closest("form")?.querySelector("[aria-invalid=true]");
+  if (first === field) field?.focus();
 }

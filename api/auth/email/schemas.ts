@@ -1,0 +1,9 @@
+import { z } from "@hono/zod-openapi";
+import { Email, Token } from "../schemas.ts";
+
+export const VerifyEmail = z.object({ token: Token }).openapi("VerifyEmail");
+export const VerifiedEmail = z
+  .object({ email: z.string() })
+  .openapi("VerifiedEmail", { example: { email: "ada@example.com" } });
+export const ResendVerification = z.object({ email: Email }).openapi("ResendVerification");
+export const ChangeEmail = z.object({ email: Email }).openapi("ChangeEmail");

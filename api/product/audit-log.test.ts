@@ -1,0 +1,107 @@
+import { describe, expect, test } from "vitest";
+import { createTestApp } from "#api/testing/app.ts";
+import { read } from "#api/testing/client.ts";
+import { addMember } from "#api/testing/team.ts";
+
+const app = await createTestApp({ TRUST_PROXY: "1" });
+
+type Entry = {
+  at: string;
+  actor: { type: string; id: string; name: string | null };
+  action: string;
+  target: { type: string; id: string; name: string } | null;
+  changes: Record<string, unknown> | null;
+  address: string;
+  requestId: string;
+};
+type Page = { items: Entry[]; nextCursor: string | null };
+type Product = Awaited<ReturnType<typeof app.product>>;
+const logOf = async (product: Product, query = "") =>
+  read<Page>(await product.get(`/audit-log${query}`));
+
+describe("O7: the audit log", () => {
+  test("tells who did what, to what, when and from where, newest first", async () => {
+    const product = await app.product();
+    const bo = await addMember(app, product, "viewer");
+
+    const answer = await product.patch(
+      `/members/${bo.id}`,
+      { role: "editor" },
+      { "x-forwarded-for": "192.0.2.8" },
+    );
+    const { items } = await logOf(product);
+
+    expect(items.map(({ action }) => action)).toEqual(["member.role_changed", "product.created"]);
+    expect(items[0]).toEqual({
+      id: expect.any(String),
+      at: expect.stringMatching(/Z$/),
+      actor: { type: "person", id: product.owner.id, name: "Ada Lovelace" },
+      action: "member.role_changed",
+      target: { type: "member", id: bo.id, name: "viewer" },
+      changes: { role: "editor", before: "viewer" },
+      address: "192.0.2.8",
+      requestId: answer.headers.get("x-request-id"),
+    });
+  });
+
+  test("names the key that exported", async () => {
+    const product = await app.product();
+    await product.ingest({ metric: "a", value: 1 });
+    const key = await read<{ id: string; secret: string }>(
+      await product.post("/api-keys", { name: "Warehouse", scopes: ["read"] }),
+    );
+    await app.withKey(key.secret).get(`/products/${product.id}/points/export?metric=a`);
+
+    const [newest] = (await logOf(product)).items;
+
+    expect(newest).toMatchObject({
+      actor: { type: "api_key", id: key.id, name: "Warehouse" },
+      action: "points.exported",
+      target: null,
+      changes: { metric: "a" },
+    });
+  });
+
+  test("comes page by page and holds no other product's", async () => {
+    const [product, other] = [await app.product(), await app.product()];
+    for (const name of ["One", "Two", "Three"]) await product.post("/dashboards", { name });
+    await other.post("/dashboards", { name: "Elsewhere" });
+
+    const first = await logOf(product, "?limit=3");
+    const second = await logOf(product, `?limit=3&cursor=${first.nextCursor}`);
+
+    const names = [...first.items, ...second.items].map(({ target }) => target?.name);
+    expect(names).toEqual(["Three", "Two", "One", "Acme"]);
+    expect(second.nextCursor).toBe(null);
+  });
+
+  test("holds no secret, no token and no long text", async () => {
+    const product = await app.product();
+    const made = await read<{ secret: string }>(
+      await product.post("/api-keys", { name: "k", scopes: ["read"] }),
+    );
+    const invite = await read<{ link: string }>(
+      await product.post("/invites", { email: "bo@example.com", role: "viewer" }),
+    );
+    await product.ingest({ metric: "a", value: 1 });
+    const [metric] = (await read<{ items: { id: string }[] }>(await product.get("/metrics"))).items;
+    const filters = Array.from({ length: 20 }, () => ({
+      tag: "plan",
+      op: "in",
+      values: ["x".repeat(250)],
+    }));
+    const query = { metric: "a", range: { preset: "all" }, interval: "none", filters };
+    expect((await product.post("/query/export", query)).status).toBe(200);
+    await product.patch(`/metrics/${metric?.id}`, { description: "y".repeat(900) });
+
+    const { items } = await logOf(product);
+    const text = JSON.stringify(items);
+
+    expect(text).not.toContain(made.secret.slice(-38));
+    expect(text).not.toContain(invite.link.split("/").at(-1));
+    expect(items.find(({ action }) => action === "query.exported")?.changes).toEqual({
+      fields: expect.arrayContaining(["metric", "filters"]),
+    });
+    expect(text).toContain("y".repeat(900));
+  });
+});

@@ -1,0 +1,96 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { createTestApp } from "#api/testing/app.ts";
+import { problemOf, read } from "#api/testing/client.ts";
+import { createNodemailerMailer } from "#deploy/adapters/mail/smtp-nodemailer.ts";
+import { startSmtpServer } from "#deploy/testing/mail/smtp-server.ts";
+
+const smtp = await startSmtpServer();
+afterAll(() => smtp.close());
+
+const app = await createTestApp({ RATE_LIMITS: "on", PUBLIC_URL: "http://trackable.test" });
+const product = await app.product({ name: 'Ro<b>"cket"' });
+const { state } = smtp;
+app.deps.mailer = createNodemailerMailer(smtp.settings);
+let callers = 0;
+/** Each test calls from an address of its own, and one customer's limit is not another's. */
+const fromElsewhere = () => {
+  callers += 1;
+  app.deps.peerAddress = `198.51.100.${callers}`;
+};
+
+type Made = { id: string; link: string; mail: string; mailReply?: string };
+const invite = async (email: string, headers = {}) => {
+  const answer = await product.post("/invites", { email, role: "viewer" }, headers);
+  return { ...(await read<Made>(answer)), status: answer.status };
+};
+
+describe("the mail of an invite", () => {
+  test("S15: carries the link of PUBLIC_URL, whatever the request says", async () => {
+    fromElsewhere();
+
+    const made = await invite("bo@example.com", {
+      host: "evil.example",
+      "x-forwarded-host": "evil.example",
+    });
+
+    expect(made).toMatchObject({ status: 201, mail: "sent" });
+    expect(made.link).toMatch(/^http:\/\/trackable\.test\/invites\/[\w-]{43}$/);
+    const [mail] = state.mails.splice(0);
+    expect(mail?.recipients).toEqual(["bo@example.com"]);
+    expect(mail?.parsed.subject).toBe('Ada Lovelace invites you to Ro<b>"cket"');
+    expect(mail?.parsed.text).toContain(made.link);
+    expect(mail?.parsed.html).toContain(`href="${made.link}"`);
+    expect(mail?.parsed.html).toContain("Ro&lt;b&gt;&quot;cket&quot;");
+    expect(mail?.raw.toString()).not.toContain("evil.example");
+  });
+
+  test("one that the server refuses is told, and the link works nonetheless", async () => {
+    fromElsewhere();
+    state.script = { recipients: { "no@example.com": "550 5.1.1 No such user" } };
+
+    const made = await invite("no@example.com");
+
+    state.script = {};
+    expect(made).toMatchObject({ status: 201, mail: "failed" });
+    expect(made.mailReply).toContain("No such user");
+    expect((await app.visitor().get(new URL(made.link).pathname)).status).toBe(200);
+  });
+
+  test("a mail server that hangs holds the answer up for five seconds at most", async () => {
+    fromElsewhere();
+    state.script = { delayMs: 7_000 };
+
+    const made = await invite("slow@example.com");
+
+    state.script = {};
+    expect(made).toMatchObject({ status: 201, mail: "sending" });
+  });
+
+  test("L7: three mails an hour to one address, those sent again counted", async () => {
+    fromElsewhere();
+    const first = await invite("often@example.com");
+    const again = await product.post(`/invites/${first.id}/resend`);
+    const third = await invite("often@example.com");
+
+    const fourth = await product.post("/invites", { email: "often@example.com", role: "viewer" });
+    const fifth = await product.post(`/invites/${third.id}/resend`);
+
+    expect([again.status, third.status]).toEqual([200, 201]);
+    expect((await problemOf(fourth)).code).toBe("rate_limited");
+    expect(Number(fourth.headers.get("retry-after"))).toBeGreaterThan(3_000);
+    expect(fifth.status).toBe(429);
+    expect((await app.visitor().get(new URL(third.link).pathname)).status).toBe(200);
+  });
+
+  test("L7: ten mails an hour from one caller", async () => {
+    fromElsewhere();
+    const statuses: number[] = [];
+    for (let index = 0; index < 11; index++) {
+      statuses.push((await invite(`many${index}@example.com`)).status);
+    }
+
+    expect(statuses).toEqual([...Array<number>(10).fill(201), 429]);
+    fromElsewhere();
+    expect((await invite("many10@example.com")).status).toBe(201);
+  });
+});

@@ -1,0 +1,131 @@
+import type { Plan } from "./plan.ts";
+import { file } from "./world.ts";
+
+const none = {};
+const query = { metric: "signups", range: { preset: "all" }, interval: "none" };
+
+/** A right call of every operation on a product, and of those that need nobody. */
+export const productPlans: Record<string, Plan> = {
+  getHealth: { least: "anyone", status: 200 },
+  getReadiness: { least: "anyone", status: 200 },
+  getMetrics: { least: "metrics token", status: 200 },
+
+  ingestPoints: {
+    least: "ingest key",
+    status: 200,
+    body: () => ({ metric: "signups", value: 1 }),
+  },
+  checkApiKey: { least: "any key", status: 200 },
+  importCsv: {
+    least: "editor",
+    status: 202,
+    contentType: "text/csv",
+    body: () => file,
+    audit: "import.started",
+  },
+  getImport: { least: "editor", status: 200 },
+
+  listProducts: { least: "person", status: 200 },
+  createProduct: {
+    least: "person",
+    status: 201,
+    body: () => ({ name: "Another" }),
+    audit: "product.created",
+  },
+  getProduct: { least: "viewer", status: 200 },
+  updateProduct: {
+    least: "editor",
+    status: 200,
+    body: () => ({ name: "Renamed", timezone: "Asia/Tokyo" }),
+    audit: "product.changed",
+  },
+  deleteProduct: { least: "owner", status: 204, audit: "product.deleted" },
+
+  listApiKeys: { least: "owner", status: 200 },
+  createApiKey: {
+    least: "owner",
+    status: 201,
+    body: () => ({ name: "Backend", scopes: ["ingest"] }),
+    audit: "api_key.created",
+  },
+  rotateApiKey: { least: "owner", status: 201, body: () => none, audit: "api_key.rotated" },
+  revokeApiKey: { least: "owner", status: 204, audit: "api_key.revoked" },
+  listAuditLog: { least: "owner", status: 200 },
+
+  listMembers: { least: "viewer", status: 200 },
+  changeMemberRole: {
+    least: "owner",
+    status: 200,
+    body: () => ({ role: "editor" }),
+    audit: "member.role_changed",
+  },
+  removeMember: { least: "owner", status: 204, audit: "member.removed" },
+  listInvites: { least: "owner", status: 200 },
+  inviteMember: {
+    least: "owner",
+    status: 201,
+    body: () => ({ email: "new@example.com", role: "viewer" }),
+    audit: "member.invited",
+  },
+  revokeInvite: { least: "owner", status: 204, audit: "invite.revoked" },
+  resendInvite: { least: "owner", status: 200, audit: "invite.resent" },
+  getInvite: { least: "anyone", status: 200 },
+  acceptInvite: { least: "invited", status: 200, audit: "member.joined" },
+
+  listMetrics: { least: "reader", status: 200 },
+  getMetric: { least: "reader", status: 200 },
+  updateMetric: {
+    least: "editor",
+    status: 200,
+    body: () => ({ kind: "level" }),
+    audit: "metric.changed",
+  },
+  deleteMetric: { least: "editor", status: 204, audit: "metric.deleted" },
+  listTagValues: { least: "reader", status: 200 },
+  listPoints: { least: "reader", status: 200 },
+  deletePoints: {
+    least: "editor",
+    status: 200,
+    query: "?from=2026-01-01T00:00:00Z&to=2026-04-01T00:00:00Z",
+    audit: "points.deleted",
+  },
+  queryMetric: { least: "reader", status: 200, body: () => query },
+  exportPoints: { least: "reader", status: 200, audit: "points.exported" },
+  exportQuery: { least: "reader", status: 200, body: () => query, audit: "query.exported" },
+
+  listDashboards: { least: "viewer", status: 200 },
+  createDashboard: {
+    least: "editor",
+    status: 201,
+    body: () => ({ name: "Another" }),
+    audit: "dashboard.created",
+  },
+  getDashboard: { least: "viewer", status: 200 },
+  updateDashboard: {
+    least: "editor",
+    status: 200,
+    body: () => ({ version: 2, name: "Renamed" }),
+    audit: "dashboard.changed",
+  },
+  deleteDashboard: { least: "editor", status: 204, audit: "dashboard.deleted" },
+  getDashboardData: { least: "viewer", status: 200, body: () => none },
+  addWidget: {
+    least: "editor",
+    status: 201,
+    body: () => ({ kind: "number", query: { metric: "signups" } }),
+    audit: "widget.added",
+  },
+  updateWidget: {
+    least: "editor",
+    status: 200,
+    body: () => ({ title: "Sign-ups" }),
+    audit: "widget.changed",
+  },
+  removeWidget: { least: "editor", status: 204, audit: "widget.removed" },
+  saveLayout: {
+    least: "editor",
+    status: 200,
+    body: ({ ids }) => ({ items: [{ widgetId: ids.widgetId, x: 1, y: 1, w: 4, h: 4 }] }),
+    audit: "dashboard.arranged",
+  },
+};

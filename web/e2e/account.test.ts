@@ -1,0 +1,214 @@
+import postgres from "postgres";
+import { beforeAll, expect, onTestFinished, test } from "vitest";
+import { type Browser, launchBrowser, type Page } from "#deploy/testing/browser.ts";
+import { createProduct, read, signIn, signUp } from "#deploy/testing/client.ts";
+import { seriousViolations } from "#deploy/testing/page-watch.ts";
+import { startPostgres } from "#deploy/testing/postgres-server.ts";
+import { startServer } from "#deploy/testing/server.ts";
+import { openPage, signInAs } from "./trackable-page.ts";
+
+let site: { browser: Browser; url: string; databaseUrl: string };
+beforeAll(async () => {
+  const [browser, database] = await Promise.all([launchBrowser(), startPostgres()]);
+  const databaseUrl = database.url();
+  const server = await startServer({ url: databaseUrl }, { RATE_LIMITS: "off" });
+  site = { browser, url: server.url, databaseUrl };
+  return async () => {
+    await browser.close();
+    await server.stop();
+    await database.stop();
+  };
+});
+
+/** Makes all sessions so old that what matters asks who it is. */
+async function ageConfirmations() {
+  const sql = postgres(site.databaseUrl, { max: 1 });
+  await sql`update sessions set confirmed_at = confirmed_at - interval '1 hour'`;
+  await sql.end();
+}
+
+async function openAs(person: { cookie: () => string }, path: string) {
+  const opened = await openPage(site.browser, site.url);
+  await signInAs(opened.context, site.url, person.cookie());
+  await opened.page.goto(path);
+  return opened;
+}
+
+const dialog = (page: Page, name: string) => page.getByRole("dialog", { name });
+
+test("S19: what matters asks for the password by itself, and then goes on with what was asked", async () => {
+  const ada = await signUp(site.url);
+  const product = await createProduct(ada, "Acme");
+  const { page } = await openAs(ada, `/p/${product.id}/settings/keys`);
+  await ageConfirmations();
+
+  await page.getByRole("button", { name: "Rotate First key" }).click();
+  await page.getByRole("button", { name: "Rotate key" }).click();
+  const question = dialog(page, "Confirm that it is you");
+  await question.getByLabel("Password").fill("not the password");
+  await page.keyboard.press("Enter");
+  await question.getByRole("alert").filter({ hasText: /\w/ }).waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+  await question.getByLabel("Password").fill(ada.password);
+  await page.keyboard.press("Enter");
+
+  await page.getByText("Keep it now").waitFor();
+  await page.getByText("The old key works until").waitFor();
+  await page.getByRole("button", { name: "Copy API key" }).click();
+  const secret = await page.evaluate(() => navigator.clipboard.readText());
+  const answer = await fetch(`${site.url}/api/v1/ingest`, { headers: { "x-api-key": secret } });
+  expect(answer.status).toBe(200);
+  await page.getByRole("button", { name: "Done" }).click();
+  await page.getByText("Replaced, ends").waitFor();
+});
+
+test("closing the question leaves everything as it was", async () => {
+  const ada = await signUp(site.url);
+  const product = await createProduct(ada, "Acme");
+  const { page } = await openAs(ada, `/p/${product.id}/settings/danger`);
+  await ageConfirmations();
+
+  await page.getByRole("button", { name: "Delete product" }).click();
+  const confirm = dialog(page, "Delete this product?");
+  expect(await confirm.getByRole("button", { name: "Delete product" }).isDisabled()).toBe(true);
+  await confirm.getByLabel("Type Acme to go on").fill("Acme");
+  await page.keyboard.press("Enter");
+  await dialog(page, "Confirm that it is you").getByLabel("Password").waitFor();
+  await page.keyboard.press("Escape");
+
+  await dialog(page, "Confirm that it is you").waitFor({ state: "detached" });
+  expect((await ada.get(`/products/${product.id}`)).status).toBe(200);
+});
+
+test("the profile is kept, and its name is shown at once", async () => {
+  const ada = await signUp(site.url);
+  const { page } = await openAs(ada, "/account");
+
+  await page.getByLabel("Your name").fill("Ada Lovelace");
+  await page.getByLabel("Week starts on").selectOption("sunday");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Save profile" }).click();
+  await page.getByText("Profile saved").waitFor();
+
+  await page.getByRole("button", { name: "Account: Ada Lovelace" }).waitFor();
+  await page.reload();
+  await page.getByLabel("Your name").waitFor();
+  expect(await page.getByLabel("Week starts on").inputValue()).toBe("sunday");
+});
+
+test("S2: the other sessions are listed and ended one by one or all at once", async () => {
+  const ada = await signUp(site.url);
+  const others = await Promise.all([1, 2, 3].map(() => signIn(site.url, ada)));
+  const { page } = await openAs(ada, "/account");
+  const sessions = page.getByRole("region", { name: "Sessions" });
+
+  await sessions.getByText("This one").waitFor();
+  expect(await sessions.getByRole("listitem").count()).toBe(4);
+  await sessions
+    .getByRole("button", { name: /^Sign out (?!everywhere)/ })
+    .first()
+    .click();
+  await expect.poll(() => sessions.getByRole("listitem").count()).toBe(3);
+  await sessions.getByRole("button", { name: "Sign out everywhere else" }).click();
+  await expect.poll(() => sessions.getByRole("listitem").count()).toBe(1);
+
+  const answers = await Promise.all(others.map((other) => other.get("/me")));
+  expect(answers.map(({ status }) => status)).toEqual([401, 401, 401]);
+  expect((await ada.get("/me")).status).toBe(200);
+});
+
+test("S2: a changed password signs out everywhere else; a common one is refused at its field", async () => {
+  const ada = await signUp(site.url);
+  const other = await openAs(await signIn(site.url, ada), "/account");
+  await other.page.getByLabel("New password").waitFor();
+  const { page } = await openAs(ada, "/account");
+  const field = page.getByLabel("New password");
+
+  await field.fill("password1");
+  await page.getByRole("button", { name: "Change password" }).click();
+  await page.getByText("Many people use this password").waitFor();
+  expect(await field.evaluate((input) => input === document.activeElement)).toBe(true);
+  await field.fill("a fresh and unrelated phrase");
+  await page.keyboard.press("Enter");
+  await page.getByText("Password changed").waitFor();
+
+  await other.page.getByRole("button", { name: "Save profile" }).click();
+  await other.page.getByRole("heading", { name: "Sign in" }).waitFor();
+});
+
+test("an address that counts at once is said to, and shown everywhere", async () => {
+  const ada = await signUp(site.url);
+  const { page } = await openAs(ada, "/account");
+
+  await page.getByLabel("New address").fill(`new-${ada.email}`);
+  await page.keyboard.press("Enter");
+
+  await page.getByText("Your address is changed").waitFor();
+  await page.getByText(`new-${ada.email}`).first().waitFor();
+});
+
+test("the last owner of a team reads what to do first; alone, the account goes with its products", async () => {
+  const ada = await signUp(site.url);
+  const bo = await signUp(site.url);
+  const product = await createProduct(ada, "Acme");
+  const invite = { email: bo.email, role: "viewer" };
+  const { link } = await read<{ link: string }>(
+    await ada.post(`/products/${product.id}/invites`, invite),
+  );
+  await read(await bo.post(`${new URL(link).pathname}/accept`));
+  const { page } = await openAs(ada, "/account");
+  async function deleteAccount() {
+    await page.getByRole("button", { name: "Delete account" }).click();
+    await page.getByLabel(`Type ${ada.email} to go on`).fill(ada.email);
+    await page.keyboard.press("Enter");
+  }
+
+  await deleteAccount();
+  const refusal = dialog(page, "Delete your account?").getByRole("alert");
+  await refusal.filter({ hasText: "Acme" }).waitFor();
+  await page.keyboard.press("Escape");
+  await read(
+    await ada.patch(`/products/${product.id}/members/${await idOf(bo)}`, { role: "owner" }),
+  );
+  await deleteAccount();
+
+  await page.getByRole("heading", { name: "Sign in" }).waitFor();
+  expect((await ada.get("/me")).status).toBe(401);
+  expect((await bo.get(`/products/${product.id}`)).status).toBe(200);
+});
+
+const idOf = async (person: { get: (path: string) => Promise<Response> }) =>
+  (await read<{ id: string }>(await person.get("/me"))).id;
+
+test("everything in the account is reached and left by the keyboard, in the order it is read", async () => {
+  const ada = await signUp(site.url);
+  const { page } = await openAs(ada, "/account");
+  onTestFinished(() => page.close());
+  await page.getByLabel("Your name").focus();
+
+  const names: string[] = [];
+  for (let step = 0; step < 12; step++) {
+    names.push(await page.evaluate(nameOfFocused));
+    await page.keyboard.press("Tab");
+  }
+
+  expect(names.filter((name) => name !== "")).toEqual([
+    "Your name",
+    "Time zone",
+    "Week starts on",
+    "Save profile",
+    "New address",
+    "Change address",
+    "New password",
+    "Change password",
+    "Delete account",
+  ]);
+});
+
+function nameOfFocused(): string {
+  const focused = document.activeElement;
+  if (focused instanceof HTMLInputElement || focused instanceof HTMLSelectElement) {
+    return focused.labels?.[0]?.textContent ?? focused.getAttribute("aria-label") ?? "";
+  }
+  return focused instanceof HTMLButtonElement ? (focused.textContent ?? "") : "";
+}

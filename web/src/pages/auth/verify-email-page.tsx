@@ -1,0 +1,101 @@
+import { Match, Show, Switch } from "solid-js";
+import { canPass, problemOf } from "#web/shared/api/problem.ts";
+import { sessionMark } from "#web/shared/data/session-mark.ts";
+import { FormError } from "#web/shared/ui/alert.tsx";
+import { Button, ButtonLink } from "#web/shared/ui/button.tsx";
+import { AuthLayout } from "./auth-layout.tsx";
+import { invitePath, keepInvite } from "./invite-in-hand.ts";
+import { LinkFault } from "./link-fault.tsx";
+import { takeLinkParts } from "./link-token.ts";
+import { useVerifyEmail } from "./queries.ts";
+
+/** The page behind the link in a mail that proves an address: of a new account, or a new address. */
+export function VerifyEmailPage() {
+  const { token, invite } = takeLinkParts();
+  if (invite) keepInvite(invite);
+  const verify = useVerifyEmail();
+  const isRefused = () => verify.isError && !canPass(problemOf(verify.error));
+  return (
+    <Switch>
+      <Match when={verify.data}>
+        {(verified) => <Verified email={verified().email} isInvited={invite !== undefined} />}
+      </Match>
+      <Match when={!token || isRefused()}>
+        <VerifyFault error={verify.error} />
+      </Match>
+      <Match when={true}>
+        <AuthLayout
+          title="Verify your address"
+          text="One click, and we know that mail for this account reaches you."
+        >
+          <form
+            class="flex flex-col gap-4"
+            onSubmit={(event) => {
+              event.preventDefault();
+              verify.mutate(token);
+            }}
+          >
+            <FormError error={verify.error} />
+            <Button type="submit" look="primary" size="large" disabled={verify.isPending} autofocus>
+              Verify address
+            </Button>
+          </form>
+        </AuthLayout>
+      </Match>
+    </Switch>
+  );
+}
+
+function Verified(props: { email: string; isInvited: boolean }) {
+  const next = () => (props.isInvited ? invitePath : "/");
+  const signIn = () => (props.isInvited ? `/sign-in?next=${invitePath}` : "/sign-in");
+  return (
+    <AuthLayout
+      title="Your address is verified"
+      text={
+        <>
+          <span class="font-medium text-ink">{props.email}</span> is yours. Mail of this account
+          goes there.
+        </>
+      }
+    >
+      <Show
+        when={sessionMark() === "signed_in"}
+        fallback={
+          <ButtonLink look="primary" size="large" href={signIn()}>
+            {props.isInvited ? "Sign in to accept the invite" : "Sign in"}
+          </ButtonLink>
+        }
+      >
+        <ButtonLink look="primary" size="large" href={next()}>
+          Go on
+        </ButtonLink>
+      </Show>
+    </AuthLayout>
+  );
+}
+
+const words = {
+  token_used: {
+    title: "This address is verified already",
+    text: "The link was used before, and once is enough. Sign in.",
+  },
+  token_expired: {
+    title: "This link has expired",
+    text: "A link works for an hour. Sign in with your password, and we offer to send a new one.",
+  },
+  token_invalid: {
+    title: "This link is not valid",
+    text: "It is not complete, or a newer link took its place. Open the newest mail; or sign in with your password, and we offer to send a new one.",
+  },
+};
+
+function VerifyFault(props: { error: unknown }) {
+  return (
+    <LinkFault error={props.error} words={words}>
+      <ButtonLink look="primary" size="large" href="/sign-in">
+        Go to sign in
+      </ButtonLink>
+    </LinkFault>
+  );
+}

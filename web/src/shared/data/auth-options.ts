@@ -1,0 +1,11 @@
+import { queryOptions, useQuery } from "@tanstack/solid-query";
+import { api, dataOrProblem } from "#web/shared/api/client.ts";
+
+const authOptionsQuery = queryOptions({
+  queryKey: ["auth-options"],
+  queryFn: () => dataOrProblem(api.GET("/api/v1/auth/options")),
+  staleTime: 60_000,
+});
+
+/** How people come in here: who may register, whether mail is sent, which providers there are. */
+export const useAuthOptions = () => useQuery(() => authOptionsQuery);
