@@ -121,9 +121,12 @@ test("deleted points no longer count among the days of series", async () => {
 
 test("D18: a metric that becomes a level answers exactly at once, while points come in", async () => {
   const { product, ingest, setKind } = await openLevel();
-  const batches = Array.from({ length: 20 }, (_, n) => points(300 + n * 15, 15));
+  const batches = Array.from({ length: 60 }, (_, n) => points(300 + n * 5, 5));
+  const writeAll = async () => {
+    for (const batch of batches) await ingest(batch);
+  };
 
-  await Promise.all([setKind("level"), ...batches.map(ingest), setKind("level")]);
+  await Promise.all([writeAll(), setKind("level")]);
 
   const known = [points(0, 300), ...batches].flat();
   await askAll(product, known);
