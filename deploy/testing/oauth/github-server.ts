@@ -70,7 +70,7 @@ function redeem({ grants, tokens }: State, form: URLSearchParams, accept = ""): 
   const fits = grant?.redirectUri === form.get("redirect_uri") && isProved;
   const token = `gho_${randomUUID()}`;
   if (isOurs && fits) tokens.add(token);
-  const body = !isOurs
+  const body: Record<string, string> = !isOurs
     ? { error: "incorrect_client_credentials" }
     : fits
       ? { access_token: token, token_type: "bearer", scope: "user:email" }
