@@ -214,6 +214,18 @@ test("a mail server that refuses is told to the owner, who can hand over the lin
   await heading(page, "Join Initech").waitFor();
 });
 
+test("a mail server that takes nothing holds nobody up, and whoever waits for a mail is told", async () => {
+  const { page } = await openPage(site.browser, site.url);
+  site.smtp.script.greeting = "554 5.3.2 No mail today";
+
+  await page.goto("/sign-up");
+  await signUpOn(page, "Ivy", "ivy@example.com");
+  await heading(page, "Check your mail").waitFor();
+  await page.getByText("Our mail server is not taking mail").waitFor();
+
+  delete site.smtp.script.greeting;
+});
+
 test.each([
   ["/verify-email#token=nonsense", "Verify address", "This link is not valid"],
   ["/verify-email", undefined, "This link is not valid"],

@@ -20,7 +20,7 @@ export function CheckMail(props: { email: string; onBack: () => void }) {
       }
     >
       <div class="flex flex-col gap-4">
-        <MailTrouble />
+        <MailTrouble isAwaited />
         <Show when={!resend.isSuccess}>
           <Notice tone="info">Nothing there? Look among the spam, and check the address.</Notice>
         </Show>

@@ -78,7 +78,7 @@ function Sent(props: { email: string }) {
       }
     >
       <div class="flex flex-col gap-4">
-        <MailTrouble />
+        <MailTrouble isAwaited />
         <ResendButton
           isPending={again.isPending}
           error={again.error}

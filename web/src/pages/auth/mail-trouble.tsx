@@ -1,10 +1,10 @@
 import { Show } from "solid-js";
-import { useAuthOptions } from "#web/shared/data/auth-options.ts";
+import { useAuthOptions, useFreshAuthOptions } from "#web/shared/data/auth-options.ts";
 import { Notice } from "#web/shared/ui/notice.tsx";
 
-/** Says so when the mail server of this installation is refusing mail. */
-export function MailTrouble() {
-  const options = useAuthOptions();
+/** Says so when the mail server of this installation is refusing mail, also while a mail is awaited. */
+export function MailTrouble(props: { isAwaited?: boolean }) {
+  const options = props.isAwaited ? useFreshAuthOptions() : useAuthOptions();
   return (
     <Show when={options.isSuccess && options.data.emailTrouble}>
       <Notice tone="warn">

@@ -9,3 +9,7 @@ const authOptionsQuery = queryOptions({
 
 /** How people come in here: who may register, whether mail is sent, which providers there are. */
 export const useAuthOptions = () => useQuery(() => authOptionsQuery);
+
+/** The same for somebody who waits for a mail: asked again and again. */
+export const useFreshAuthOptions = () =>
+  useQuery(() => ({ ...authOptionsQuery, staleTime: 0, refetchInterval: 4000 }));

@@ -11,7 +11,6 @@ test.each([
     "changed Bo’s role to editor",
   ],
   ["member.invited", "bo@example.com", { role: "viewer" }, "invited bo@example.com as viewer"],
-  ["product.changed", "Acme", { name: "Acme Ltd" }, "renamed the product to Acme Ltd"],
   ["product.changed", "Acme", { timezone: "UTC" }, "changed the product’s settings"],
   ["widget.added", "Money", { dashboard: "Growth" }, "added the widget Money on Growth"],
   ["points.exported", null, null, "exported points"],

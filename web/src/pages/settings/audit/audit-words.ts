@@ -23,8 +23,7 @@ const of = before("of");
 
 const phrases: Record<string, (what: string, change: Change) => string> = {
   "product.created": (what) => `created the product ${what}`,
-  "product.changed": (_, change) =>
-    change("name") ? `renamed the product to ${change("name")}` : "changed the product’s settings",
+  "product.changed": () => "changed the product’s settings",
   "product.deleted": (what) => `deleted the product ${what}`,
   "member.invited": (what, change) => `invited ${what}${as(change("role"))}`,
   "member.joined": (_, change) => `joined${as(change("role"))}`,

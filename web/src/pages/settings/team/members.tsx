@@ -6,6 +6,7 @@ import { Button } from "#web/shared/ui/button.tsx";
 import { Card } from "#web/shared/ui/card.tsx";
 import { ConfirmDialog } from "#web/shared/ui/confirm-dialog.tsx";
 import { showToast } from "#web/shared/ui/toast.tsx";
+import { AskOwners } from "../for-owners.tsx";
 import { useChangeRole, useRemoveMember } from "./queries.ts";
 import { RoleSelect } from "./role-select.tsx";
 
@@ -36,6 +37,11 @@ export function Members(props: Props) {
       <h2 id="members-title" class="mb-2 text-14 font-medium">
         Members
       </h2>
+      <Show when={!props.isOwner}>
+        <p class="text-13 text-ink-2">
+          Owners invite people, change roles and remove. <AskOwners productId={props.productId} />
+        </p>
+      </Show>
       <FormError error={asked() ? undefined : change.error} />
       <Card class="mt-2">
         <ul>
