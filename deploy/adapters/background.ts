@@ -16,8 +16,9 @@ export function createBackground(log: Deps["log"]) {
   };
   return {
     background,
+    /** Work may begin more work. */
     finished: async () => {
-      await Promise.all(running);
+      while (running.size > 0) await Promise.all(running);
     },
   };
 }

@@ -64,14 +64,19 @@ export function workerDeps(request: Request, bindings: WorkerBindings) {
     together: alone,
     inTurn: atOnce,
     memory,
-    background: (work) => running.add(work().catch((error) => log(failed(error)))),
+    background: (work) => {
+      const done = work()
+        .catch((error) => log(failed(error)))
+        .finally(() => running.delete(done));
+      running.add(done);
+    },
     log,
     assets: workerdAssets(bindings.ASSETS),
     peerAddress: request.headers.get("cf-connecting-ip") ?? undefined,
     isDraining: () => false,
   };
   const close = async () => {
-    await Promise.all(running);
+    while (running.size > 0) await Promise.all(running);
     await database.close();
   };
   return { deps, close };

@@ -53,13 +53,6 @@ function findProgram(name: string, path: string, program: string): string {
   }
 }
 
-/** Nothing is sent by them; a host that cannot make its mailer does not get ready. */
-const mailSettings = {
-  SMTP_HOST: "127.0.0.1",
-  SMTP_FROM: "Trackable <kpi@example.com>",
-  SMTP_SECURITY: "none",
-};
-
 /**
  * Starts a host for real, as a process of its own on a free port, and answers once it is ready to
  * take requests. None of this process' settings reach it. Throws with all it said when it ends first.
@@ -76,7 +69,6 @@ export async function startHost(name: HostName, settings: Settings) {
     DENO_DIR: join(cache, "deno"),
     DENO_NO_UPDATE_CHECK: "1",
     PORT: String(port),
-    ...mailSettings,
     ...settings,
   };
   // The channel closes with this process, however that ends, and the host ends with it.

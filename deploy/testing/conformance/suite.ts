@@ -8,6 +8,7 @@ import { testEmbedded } from "./subjects/embedded-suite.ts";
 import { testEnd } from "./subjects/end-suite.ts";
 import { testFiles } from "./subjects/files-suite.ts";
 import { testIngest } from "./subjects/ingest-suite.ts";
+import { testLetters } from "./subjects/letters-suite.ts";
 import { testLimits } from "./subjects/limits-suite.ts";
 import { testLoad } from "./subjects/load-suite.ts";
 import { testMail } from "./subjects/mail-suite.ts";
@@ -25,6 +26,7 @@ export async function conformanceSuite(name: HostName) {
   describe("accounts", () => testAccounts(ground));
   describe("teams", () => testTeam(ground));
   describe("sign-in with a provider", () => testOAuth(ground));
+  describe("letters", () => testLetters(ground));
   describe("bodies", () => testBodies(ground));
   describe("points", () => testIngest(ground));
   describe("refusals", () => testRefusals(ground));
