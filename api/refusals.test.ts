@@ -93,8 +93,12 @@ const refusals: Record<Least, Refusal[]> = {
   "any key": [["a visitor", visitor, 401], ["an owner", people.owner, 401], ...deadKeys],
 };
 
-const call = (operation: Located, caller: Caller, ids: Record<string, string> = {}) =>
-  callOperation(world, operation, people.stranger, { caller, ids });
+/** O6: whatever is answered, openapi.json says so. */
+async function call(operation: Located, caller: Caller, ids: Record<string, string> = {}) {
+  const answer = await callOperation(world, operation, people.stranger, { caller, ids });
+  expect(Object.keys(operation.responses)).toContain(String(answer.status));
+  return answer;
+}
 const withoutItsId = async (answer: Response) => {
   const { requestId: _, ...body } = await problemOf(answer);
   return body;
