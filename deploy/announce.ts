@@ -2,7 +2,7 @@ import type { LogLine } from "#api/platform/deps.ts";
 import type { HostSettings } from "./host-env.ts";
 
 /** What a person wants to know when the server has started. */
-export function startWords(settings: HostSettings, port: number): string[] {
+function startWords(settings: HostSettings, port: number, publicUrl: string | undefined): string[] {
   const name = settings.host === "0.0.0.0" || settings.host === "::" ? "localhost" : settings.host;
   const shown = name === "127.0.0.1" ? "localhost" : name.includes(":") ? `[${name}]` : name;
   const url = `http://${shown}:${port}`;
@@ -11,7 +11,7 @@ export function startWords(settings: HostSettings, port: number): string[] {
       ? `embedded, in ${settings.dataDirectory}`
       : `Postgres at ${new URL(settings.databaseUrl).host}`;
   const mail = settings.smtp
-    ? `on, through ${settings.smtp.host}`
+    ? `on, through ${settings.smtp.host}${publicUrl ? "" : `; links lead to ${url} until PUBLIC_URL is set`}`
     : "off (set SMTP_HOST to turn it on)";
   return [`Trackable is running at ${url}`, `  Database  ${database}`, `  Mail      ${mail}`];
 }
@@ -20,8 +20,13 @@ export function startWords(settings: HostSettings, port: number): string[] {
  * Says that the server is ready: to the parent that started it, in words on a terminal, and as a
  * log line everywhere else.
  */
-export function announce(settings: HostSettings, port: number, log: (line: LogLine) => void) {
-  const words = startWords(settings, port);
+export function announce(
+  settings: HostSettings,
+  port: number,
+  publicUrl: string | undefined,
+  log: (line: LogLine) => void,
+) {
+  const words = startWords(settings, port, publicUrl);
   if (process.send) process.send({ ready: words });
   else if (process.stdout.isTTY) process.stdout.write(`${words.join("\n")}\n`);
   log({

@@ -51,7 +51,7 @@ export const runServer = (listen: Listen) =>
       await host.finished();
       await database.close();
     };
-    announce(settings, server.port, log);
+    announce(settings, server.port, config.publicUrl, log);
   });
 
 /** One line for a port or an address that cannot be had; hosts name the reasons differently. */
