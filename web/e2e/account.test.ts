@@ -1,31 +1,13 @@
-import postgres from "postgres";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
-import { type Browser, launchBrowser, type Page } from "#deploy/testing/browser.ts";
+import type { Page } from "#deploy/testing/browser.ts";
 import { createProduct, read, signIn, signUp } from "#deploy/testing/client.ts";
-import { seriousViolations } from "#deploy/testing/page-watch.ts";
-import { startPostgres } from "#deploy/testing/postgres-server.ts";
-import { startServer } from "#deploy/testing/server.ts";
-import { openPage, signInAs } from "./trackable-page.ts";
+import { openPage, signInAs, startBrowserAndServer } from "./trackable-page.ts";
 
-let site: { browser: Browser; url: string; databaseUrl: string };
+let site: Awaited<ReturnType<typeof startBrowserAndServer>>;
 beforeAll(async () => {
-  const [browser, database] = await Promise.all([launchBrowser(), startPostgres()]);
-  const databaseUrl = database.url();
-  const server = await startServer({ url: databaseUrl }, { RATE_LIMITS: "off" });
-  site = { browser, url: server.url, databaseUrl };
-  return async () => {
-    await browser.close();
-    await server.stop();
-    await database.stop();
-  };
+  site = await startBrowserAndServer({ RATE_LIMITS: "off" });
+  return site.stop;
 });
-
-/** Makes all sessions so old that what matters asks who it is. */
-async function ageConfirmations() {
-  const sql = postgres(site.databaseUrl, { max: 1 });
-  await sql`update sessions set confirmed_at = confirmed_at - interval '1 hour'`;
-  await sql.end();
-}
 
 async function openAs(person: { cookie: () => string }, path: string) {
   const opened = await openPage(site.browser, site.url);
@@ -35,50 +17,6 @@ async function openAs(person: { cookie: () => string }, path: string) {
 }
 
 const dialog = (page: Page, name: string) => page.getByRole("dialog", { name });
-
-test("S19: what matters asks for the password by itself, and then goes on with what was asked", async () => {
-  const ada = await signUp(site.url);
-  const product = await createProduct(ada, "Acme");
-  const { page } = await openAs(ada, `/p/${product.id}/settings/keys`);
-  await ageConfirmations();
-
-  await page.getByRole("button", { name: "Rotate First key" }).click();
-  await page.getByRole("button", { name: "Rotate key" }).click();
-  const question = dialog(page, "Confirm that it is you");
-  await question.getByLabel("Password").fill("not the password");
-  await page.keyboard.press("Enter");
-  await question.getByRole("alert").filter({ hasText: /\w/ }).waitFor();
-  expect(await seriousViolations(page)).toEqual([]);
-  await question.getByLabel("Password").fill(ada.password);
-  await page.keyboard.press("Enter");
-
-  await page.getByText("Keep it now").waitFor();
-  await page.getByText("The old key works until").waitFor();
-  await page.getByRole("button", { name: "Copy API key" }).click();
-  const secret = await page.evaluate(() => navigator.clipboard.readText());
-  const answer = await fetch(`${site.url}/api/v1/ingest`, { headers: { "x-api-key": secret } });
-  expect(answer.status).toBe(200);
-  await page.getByRole("button", { name: "Done" }).click();
-  await page.getByText("Replaced, ends").waitFor();
-});
-
-test("closing the question leaves everything as it was", async () => {
-  const ada = await signUp(site.url);
-  const product = await createProduct(ada, "Acme");
-  const { page } = await openAs(ada, `/p/${product.id}/settings/danger`);
-  await ageConfirmations();
-
-  await page.getByRole("button", { name: "Delete product" }).click();
-  const confirm = dialog(page, "Delete this product?");
-  expect(await confirm.getByRole("button", { name: "Delete product" }).isDisabled()).toBe(true);
-  await confirm.getByLabel("Type Acme to go on").fill("Acme");
-  await page.keyboard.press("Enter");
-  await dialog(page, "Confirm that it is you").getByLabel("Password").waitFor();
-  await page.keyboard.press("Escape");
-
-  await dialog(page, "Confirm that it is you").waitFor({ state: "detached" });
-  expect((await ada.get(`/products/${product.id}`)).status).toBe(200);
-});
 
 test("the profile is kept, and its name is shown at once", async () => {
   const ada = await signUp(site.url);

@@ -2,13 +2,13 @@ import { onTestFinished } from "vitest";
 import { type Browser, type BrowserContext, launchBrowser } from "#deploy/testing/browser.ts";
 import { createProduct, ingest, signUp } from "#deploy/testing/client.ts";
 import { watchPage } from "#deploy/testing/page-watch.ts";
-import { startServer } from "#deploy/testing/server.ts";
+import { type Env, startServer } from "#deploy/testing/server.ts";
 import { makeTempDir, removeTempDir } from "#deploy/testing/temp-dir.ts";
 
 /** A browser and a server with an empty database for the tests of one file, whose hook returns `stop`. */
-export async function startBrowserAndServer() {
+export async function startBrowserAndServer(env: Env = {}) {
   const dataDir = makeTempDir("data");
-  const [browser, server] = await Promise.all([launchBrowser(), startServer({ dataDir })]);
+  const [browser, server] = await Promise.all([launchBrowser(), startServer({ dataDir }, env)]);
   const stop = async () => {
     await browser.close();
     await server.stop();
