@@ -64,6 +64,9 @@ describe("accounts", () => {
     ["a short password", { password: "1234567" }],
     ["L9: 257 characters", { password: "x".repeat(257) }],
     ["no address", { email: "ada" }],
+    ["S17: an at-sign that only looks like one", { email: "ada\uff20example.com" }],
+    ["S17: a letter that only looks like one", { email: "\u0430da@example.com" }],
+    ["two addresses", { email: "ada@example.com,eve@example.com" }],
     ["an address with a line break", { email: "ada@example.com\r\nBcc: eve@example.com" }],
     ["an empty name", { name: "  " }],
     ["D13: NUL in the name", { name: "a\u0000" }],
@@ -220,7 +223,7 @@ describe("limits and closed doors", () => {
     expect(later.status).toBe(200);
   });
 
-  test("invite_only lets in the very first person, also when many come at once", async () => {
+  test("S7: invite_only lets in the very first person, also when many come at once", async () => {
     const closed = await createTestApp({ REGISTRATION: "invite_only" });
     const register = (turn: number) =>
       closed

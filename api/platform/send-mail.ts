@@ -6,6 +6,8 @@ import type { Mail, Mailer, SendResult } from "./mail.ts";
 /** Milliseconds before the second and the third try. */
 const waits = [2_000, 20_000];
 const drainingCheck = 250;
+/** A mail takes a second or two; a server that takes longer than this is in trouble. */
+const patience = 8_000;
 /** What a mail in hand is given once the process is to end. */
 const lastSeconds = 5_000;
 
@@ -23,7 +25,9 @@ export function sendInBackground(deps: Deps, mail: Mail) {
 async function sendWithRetries(deps: Deps, mailer: Mailer, mail: Mail) {
   const sameOnEachTry = { ...mail, messageId: newMessageId(deps) };
   for (let turn = 0; ; turn++) {
-    const result = await unlessDrained(deps, mailer.send(sameOnEachTry), lastSeconds);
+    const result = await noteWhenSlow(deps, () =>
+      unlessDrained(deps, mailer.send(sameOnEachTry), lastSeconds),
+    );
     if (result === drained) return deps.log({ level: "warn", msg: "mail given up on shutdown" });
     const wait = waits[turn];
     const isLast = wait === undefined || result.ok || result.kind === "permanent";
@@ -46,7 +50,10 @@ export async function noteMailResult(deps: Deps, result: SendResult, isLast = tr
   }
   deps.log({ level: "warn", msg: "mail not sent", kind: result.kind, reply: result.reply });
   if (!isServersFault(result, isLast)) return;
-  const { reply } = result;
+  await noteTrouble(deps, result.reply);
+}
+
+async function noteTrouble(deps: Deps, reply: string) {
   const now = deps.now();
   const stillSince = sql`coalesce(${mailState.failingSince}, ${now.toISOString()}::timestamptz)`;
   await deps.db
@@ -69,6 +76,17 @@ export async function isMailFailing(deps: Deps): Promise<boolean> {
     .from(mailState)
     .where(isNotNull(mailState.failingSince));
   return row !== undefined;
+}
+
+/** People who wait for a mail are told before the mailer gives up. */
+async function noteWhenSlow<T>(deps: Deps, send: () => Promise<T>): Promise<T> {
+  const note = () => noteTrouble(deps, "The mail server has not answered yet.");
+  const timer = setTimeout(() => deps.background(note), patience);
+  try {
+    return await send();
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 const rest = (milliseconds: number) =>

@@ -7,7 +7,7 @@ import type { Deps } from "#api/platform/deps.ts";
 import { AppError, notFound } from "#api/platform/errors.ts";
 import { newId } from "#api/platform/id.ts";
 import { idCursor, type PageQuery, toPage } from "#api/platform/page.ts";
-import { countUse, forgetUses, isWithin } from "#api/platform/rate-limit.ts";
+import { countUse, countUses, forgetUses, isWithin } from "#api/platform/rate-limit.ts";
 import { inTransaction } from "#api/platform/transaction.ts";
 import { findUser, findUserByEmail, type UserRow, updateUser } from "../user-repository.ts";
 import type { Visit } from "../visit.ts";
@@ -26,8 +26,10 @@ const nobodysHash =
 
 /** Signs in with a new session; the one that the request carried ends. */
 export async function login(deps: Deps, input: Login, visit: Visit) {
-  await countUse(deps, perAddress, callerOf(visit.address));
-  await countUse(deps, perAccount, input.email);
+  await countUses(deps, [
+    [perAddress, callerOf(visit.address)],
+    [perAccount, input.email],
+  ]);
   const user = await findUserByEmail(deps.db, input.email);
   const matches = await deps.passwords.verify(input.password, user?.passwordHash ?? nobodysHash);
   if (!user?.passwordHash || !matches) {
