@@ -30,16 +30,19 @@ type Refusal = [who: string, caller: Caller, status: number];
 async function makeDeadKeys() {
   const both = ["ingest", "read"];
   const fields = { name: "Dead", scopes: both };
-  const make = async (more: object = {}) =>
-    read<{ id: string; secret: string }>(await world.at.post("/api-keys", { ...fields, ...more }));
+  const make = async (more: object = {}) => {
+    const answer = await world.at.post("/api-keys", { ...fields, ...more });
+    expect(answer.status).toBe(201);
+    return read<{ id: string; secret: string }>(answer);
+  };
   const [revoked, expired, rotated] = [
     await make(),
-    await make({ expiresAt: new Date(Date.now() + 50).toISOString() }),
+    await make({ expiresAt: new Date(Date.now() + 60_000).toISOString() }),
     await make(),
   ];
   await world.at.delete(`/api-keys/${revoked.id}`);
   await world.at.post(`/api-keys/${rotated.id}/rotate`, {});
-  await new Promise((resolve) => setTimeout(resolve, 60));
+  app.clock.now = new Date(Date.now() + 120_000);
   return [
     ["a revoked key", keyOf(revoked.secret), 401],
     ["an expired key", keyOf(expired.secret), 401],

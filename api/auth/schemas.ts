@@ -6,15 +6,6 @@ const most = 256;
 
 export const Name = z.string().trim().min(1).max(80).openapi({ example: "Ada Lovelace" });
 
-/** Compared and stored trimmed and in lower case. */
-export const Email = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(254)
-  .pipe(z.email("Not an e-mail address."))
-  .openapi({ type: "string", format: "email", example: "ada@example.com" });
-
 /** In characters as people count them, not in UTF-16 units. */
 const length = (text: string) => (text.length > 2 * most ? text.length : [...text].length);
 

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import { apiKeys, auditLog, users } from "#schema/index.ts";
 import type { PersonCtx, ProductCtx } from "./access/contexts.ts";
 import type { Origin } from "./client-address.ts";
@@ -77,7 +77,22 @@ export async function listAudit(ctx: ProductCtx, page: PageQuery) {
 
 const year = 366 * 86_400_000;
 
-/** Housekeeping: entries are kept for a year. */
+const chunk = 10_000;
+
+/** Housekeeping, in short statements: entries are kept for a year. */
 export async function deleteOldAudit(deps: Deps) {
-  await deps.db.delete(auditLog).where(lt(auditLog.at, new Date(deps.now().getTime() - year)));
+  const before = new Date(deps.now().getTime() - year);
+  const { db } = deps;
+  for (let deleted = chunk; deleted === chunk && !deps.isDraining(); ) {
+    const old = db
+      .select({ id: auditLog.id })
+      .from(auditLog)
+      .where(lt(auditLog.at, before))
+      .limit(chunk);
+    const rows = await db
+      .delete(auditLog)
+      .where(inArray(auditLog.id, old))
+      .returning({ id: auditLog.id });
+    deleted = rows.length;
+  }
 }

@@ -1,4 +1,4 @@
-import { eq, lt, sql } from "drizzle-orm";
+import { eq, lt, type SQL, sql } from "drizzle-orm";
 import { rateLimits } from "#schema/index.ts";
 import type { Deps } from "./deps.ts";
 import { AppError } from "./errors.ts";
@@ -10,55 +10,61 @@ export type Limit = { name: string; most: number; seconds: number };
 export const countUse = (deps: Deps, limit: Limit, subject: string) =>
   countUses(deps, [[limit, subject]]);
 
+type Counted = { count: number; seconds_passed: number };
+
 /**
  * Counts one use of each subject in windows that all processes share, in one statement, before the
- * work is done; throws `rate_limited` with the seconds left once a window is full. Subjects are
- * hashed.
+ * work is done. Each is counted only where those before it had room, so that refused requests fill
+ * nobody else's window; throws `rate_limited` with the seconds left once a window is full. Subjects
+ * are hashed. Whoever names several does so in the order of the limits' names: two requests then
+ * never wait for each other in a circle.
  */
 export async function countUses(deps: Deps, uses: [Limit, string][]) {
   if (!deps.config.rateLimits) return;
-  const now = deps.now();
-  const counted = await Promise.all(
-    uses.map(async ([limit, subject]) => ({
-      key: `${limit.name}:${await sha256(subject)}`,
-      limit,
-      oldestStart: new Date(now.getTime() - limit.seconds * 1000).toISOString(),
-    })),
+  const now = sql`${deps.now().toISOString()}::timestamptz`;
+  const counts = await Promise.all(
+    uses.map(async ([limit, subject], place) => {
+      const key = `${limit.name}:${await sha256(subject)}`;
+      const before = uses[place - 1]?.[0];
+      const hasRoom = before && sql`from ${nameOf(place - 1)} where count <= ${before.most}::int`;
+      return sql`${nameOf(place)} as (${countOne(key, limit, now, hasRoom ?? sql``)})`;
+    }),
   );
-  // In the same order everywhere, so that two requests never wait for each other in a circle.
-  counted.sort((a, b) => (a.key < b.key ? -1 : 1));
-  const starts = counted.map(
-    ({ key, oldestStart }) => sql`when ${key} then ${oldestStart}::timestamptz`,
+  const all = uses.map((_, place) => sql`select ${place}::int as place, * from ${nameOf(place)}`);
+  const rows = await deps.db.execute(
+    sql`with ${sql.join(counts, sql`, `)} ${sql.join(all, sql` union all `)} order by place`,
   );
-  const isOver = sql`${rateLimits.windowStart} <= case excluded.key ${sql.join(starts, sql` `)} end`;
-  const rows = await deps.db
-    .insert(rateLimits)
-    .values(counted.map(({ key }) => ({ key, windowStart: now, count: 1 })))
-    .onConflictDoUpdate({
-      target: rateLimits.key,
-      set: {
-        count: sql`case when ${isOver} then 1 else ${rateLimits.count} + 1 end`,
-        windowStart: sql`case when ${isOver} then ${now.toISOString()}::timestamptz else ${rateLimits.windowStart} end`,
-      },
-    })
-    .returning();
-  const waits = counted.flatMap(({ key, limit }) => {
-    const row = rows.find((candidate) => candidate.key === key);
-    if (!row || row.count <= limit.most) return [];
-    const opensAt = row.windowStart.getTime() + limit.seconds * 1000;
-    return [Math.max(1, Math.ceil((opensAt - now.getTime()) / 1000))];
-  });
-  if (waits.length === 0) return;
-  const retryAfter = Math.max(...waits);
+  const last = uses[rows.length - 1]?.[0];
+  const counted = (rows as unknown as Counted[]).at(-1);
+  if (!last || !counted || counted.count <= last.most) return;
+  const retryAfter = Math.max(1, Math.ceil(last.seconds - Number(counted.seconds_passed)));
   throw new AppError("rate_limited", `Too many tries; try again in ${inWords(retryAfter)}.`, {
     retryAfter,
   });
 }
 
+const nameOf = (place: number) => sql.identifier(`counted_${place}`);
+
+/** An insert for one subject; `hasRoom` is what its row is selected from, nothing for always. */
+function countOne(key: string, limit: Limit, now: SQL, hasRoom: SQL): SQL {
+  const isOver = sql`l.window_start <= ${now} - ${limit.seconds}::float8 * interval '1 second'`;
+  return sql`
+    insert into ${rateLimits} as l (key, window_start, count)
+    select ${key}::text, ${now}, 1 ${hasRoom}
+    on conflict (key) do update set
+      count = case when ${isOver} then 1 else l.count + 1 end,
+      window_start = case when ${isOver} then ${now} else l.window_start end
+    returning l.count, extract(epoch from ${now} - l.window_start)::float8 as seconds_passed`;
+}
+
 /** Counts one use of `subject`; false once its window is full. */
-export async function isWithin(deps: Deps, limit: Limit, subject: string): Promise<boolean> {
+export const isWithin = (deps: Deps, limit: Limit, subject: string) =>
+  hasRoom(() => countUse(deps, limit, subject));
+
+/** Whether what was to be counted is within its limits. */
+export async function hasRoom(count: () => Promise<void>): Promise<boolean> {
   try {
-    await countUse(deps, limit, subject);
+    await count();
     return true;
   } catch (error) {
     if (error instanceof AppError && error.code === "rate_limited") return false;

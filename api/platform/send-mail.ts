@@ -22,13 +22,20 @@ export function sendInBackground(deps: Deps, mail: Mail) {
   deps.background(() => sendWithRetries(deps, mailer, mail));
 }
 
-async function sendWithRetries(deps: Deps, mailer: Mailer, mail: Mail) {
+/** Up to three tries within a minute; `onFirst` is told what became of the first one. */
+export async function sendWithRetries(
+  deps: Deps,
+  mailer: Mailer,
+  mail: Mail,
+  onFirst?: (result: SendResult) => void,
+) {
   const sameOnEachTry = { ...mail, messageId: newMessageId(deps) };
   for (let turn = 0; ; turn++) {
     const result = await noteWhenSlow(deps, () =>
       unlessDrained(deps, mailer.send(sameOnEachTry), lastSeconds),
     );
     if (result === drained) return deps.log({ level: "warn", msg: "mail given up on shutdown" });
+    if (turn === 0) onFirst?.(result);
     const wait = waits[turn];
     const isLast = wait === undefined || result.ok || result.kind === "permanent";
     await noteMailResult(deps, result, isLast);
@@ -42,7 +49,7 @@ function newMessageId({ config }: Deps) {
 }
 
 /** Keeps what the mail server did, for people who wait for a mail; a single refused mail is none. */
-export async function noteMailResult(deps: Deps, result: SendResult, isLast = true) {
+async function noteMailResult(deps: Deps, result: SendResult, isLast: boolean) {
   if (result.ok) {
     const cleared = { failingSince: null, reply: null };
     await deps.db.update(mailState).set(cleared).where(isNotNull(mailState.failingSince));

@@ -1,7 +1,11 @@
+import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { housekeep } from "#api/housekeeping.ts";
+import { newId } from "#api/platform/id.ts";
 import { createTestApp } from "#api/testing/app.ts";
 import { read } from "#api/testing/client.ts";
 import { addMember } from "#api/testing/team.ts";
+import { auditLog } from "#schema/index.ts";
 
 const app = await createTestApp({ TRUST_PROXY: "1" });
 
@@ -103,5 +107,53 @@ describe("O7: the audit log", () => {
       fields: expect.arrayContaining(["metric", "filters"]),
     });
     expect(text).toContain("y".repeat(900));
+  });
+
+  test("holds what was refused for want of a role, 20 times an hour at most", async () => {
+    const limited = await createTestApp({ RATE_LIMITS: "on" });
+    const product = await limited.product();
+    const bo = await addMember(limited, product, "viewer");
+
+    for (let turn = 0; turn < 22; turn++) {
+      const answer = await bo.post(`/products/${product.id}/dashboards`, { name: "Mine" });
+      expect(answer.status).toBe(403);
+    }
+    const refused = async () => {
+      const { items } = await logOf(product);
+      return items.filter(({ action }) => action === "access.refused");
+    };
+
+    await expect.poll(async () => (await refused()).length).toBe(20);
+    expect((await refused())[0]).toMatchObject({
+      actor: { type: "person", id: bo.id },
+      target: null,
+      changes: { operation: "POST /api/v1/products/:productId/dashboards", role: "viewer" },
+    });
+  });
+
+  test("can neither be changed nor emptied, and forgets what is older than a year", async () => {
+    const product = await app.product();
+    const { db } = app.deps;
+    const failure = async (work: Promise<unknown>) =>
+      String(
+        await work.then(
+          () => undefined,
+          (error: Error) => error.cause,
+        ),
+      );
+
+    for (const text of [
+      "truncate audit_log",
+      "delete from audit_log",
+      "update audit_log set action = 'x.y'",
+    ]) {
+      expect(await failure(db.execute(sql.raw(text)))).toContain("append-only");
+    }
+    const at = new Date(Date.now() - 400 * 86_400_000);
+    const old = { at, productId: product.id, actorType: "anonymous" as const, action: "a.b" };
+    await db.insert(auditLog).values(Array.from({ length: 3 }, () => ({ ...old, id: newId() })));
+    await housekeep(app.deps);
+
+    expect((await logOf(product)).items.map(({ action }) => action)).toEqual(["product.created"]);
   });
 });

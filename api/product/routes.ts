@@ -31,12 +31,13 @@ const createProductRoute = createRoute({
   path: "/products",
   operationId: "createProduct",
   summary: "Make a product and its first key",
-  description: "The key has the scope `ingest`; its secret is in this answer and never again.",
+  description:
+    "The key has the scope `ingest`; its secret is in this answer and never again. Keys that a person makes are limited by the hour, this one among them.",
   middleware: [person] as const,
   request: { body: body(CreateProduct) },
   responses: {
     201: json(NewProduct, "Product and key"),
-    ...problems(400, 401, 403, 413, 415, 422),
+    ...problems(400, 401, 403, 413, 415, 422, 429),
   },
 });
 

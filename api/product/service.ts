@@ -8,13 +8,14 @@ import { newId } from "#api/platform/id.ts";
 import { idCursor, type PageQuery, toPage } from "#api/platform/page.ts";
 import { lockToChange } from "#api/platform/product-lock.ts";
 import { inTransaction } from "#api/platform/transaction.ts";
-import { storeApiKey } from "./api-key/service.ts";
+import { countNewKey, storeApiKey } from "./api-key/service.ts";
 import * as repository from "./repository.ts";
 import type { CreateProduct, UpdateProduct } from "./schemas.ts";
 
 /** A product owned by the caller, with its first key; the secret is not kept. */
 export async function createProduct(ctx: PersonCtx, input: CreateProduct) {
   const { userId } = ctx.person;
+  await countNewKey(ctx, userId);
   return inTransaction(ctx, async (ctx) => {
     const createdAt = ctx.now();
     const fields = { id: newId(), ...input, isRolledUp: true, createdAt };

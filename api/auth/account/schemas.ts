@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
+import { Email } from "#api/platform/email.ts";
 import { TimeZone, WeekStart } from "#api/platform/time-zone.ts";
-import { Email, Name, NewPassword, Token } from "../schemas.ts";
+import { Name, NewPassword, Token } from "../schemas.ts";
 
 export const Register = z
   .object({ name: Name, email: Email, password: NewPassword, inviteToken: Token.optional() })

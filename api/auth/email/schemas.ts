@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { Email, Token } from "../schemas.ts";
+import { Email } from "#api/platform/email.ts";
+import { Token } from "../schemas.ts";
 
 export const VerifyEmail = z.object({ token: Token }).openapi("VerifyEmail");
 export const VerifiedEmail = z

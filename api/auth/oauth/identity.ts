@@ -1,4 +1,4 @@
-import { Email } from "../schemas.ts";
+import { Email } from "#api/platform/email.ts";
 
 /** Who somebody is to a provider: `subject` never changes there, an address may. */
 export type Identity = {

@@ -28,8 +28,9 @@ const algorithms = [
   "ES256",
   "ES384",
   "ES512",
+  "EdDSA",
+  "Ed25519",
 ];
-algorithms.push("EdDSA", "Ed25519");
 
 /** OpenID Connect: Google, and whatever publishes /.well-known/openid-configuration. */
 export const openid: Dialect = {

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { Email, NewPassword, Token } from "../schemas.ts";
+import { Email } from "#api/platform/email.ts";
+import { NewPassword, Token } from "../schemas.ts";
 
 export const RequestPasswordReset = z.object({ email: Email }).openapi("RequestPasswordReset");
 

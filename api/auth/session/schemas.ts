@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
+import { Email } from "#api/platform/email.ts";
 import { listOf } from "#api/platform/router.ts";
-import { Email, GivenPassword } from "../schemas.ts";
+import { GivenPassword } from "../schemas.ts";
 
 export const Login = z.object({ email: Email, password: GivenPassword }).openapi("Login");
 export type Login = z.infer<typeof Login>;

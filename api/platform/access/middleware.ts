@@ -16,6 +16,7 @@ import type {
   ProductRef,
   Role,
 } from "./contexts.ts";
+import { noteRefusal, requireRole } from "./refusal.ts";
 import * as repository from "./repository.ts";
 import { sessionTokenOf } from "./session-cookie.ts";
 import { idleLife } from "./session-life.ts";
@@ -23,7 +24,6 @@ import { verifySession } from "./session-token.ts";
 
 const touchEvery = 10 * 60_000;
 const confirmationLasts = 10 * 60_000;
-const rank: Record<Role, number> = { viewer: 0, editor: 1, owner: 2 };
 
 /** A signed-in person; a request that carries a key is refused. */
 export const person = createMiddleware<PersonEnv>(async (c, next) => {
@@ -89,16 +89,20 @@ async function requireMember(c: RequestContext, least: Role) {
   const row = await requireSession(c.get("deps"), c.req, isId(productId) ? productId : undefined);
   if (!row.product || !row.role) throw notFound("The product");
   const role = row.role as Role;
-  if (rank[role] < rank[least]) {
-    throw new AppError("forbidden", `This takes the role ${least}; yours is ${role}.`);
-  }
   const { userId, confirmedAt } = row.session;
-  return {
+  const ctx = {
     ...c.get("deps"),
     origin: originOf(c),
     product: row.product as ProductRef,
     actor: { userId, role, confirmedAt },
   };
+  try {
+    requireRole(role, least);
+  } catch (error) {
+    noteRefusal(ctx, `${c.req.method} ${c.req.routePath}`);
+    throw error;
+  }
+  return ctx;
 }
 
 async function requireSession(

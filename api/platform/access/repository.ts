@@ -1,6 +1,7 @@
 import { and, eq, gt, inArray, isNull, lt, or } from "drizzle-orm";
 import { apiKeys, members, products, sessions, users } from "#schema/index.ts";
 import type { Db } from "../deps.ts";
+import type { Role } from "./contexts.ts";
 import type { SessionClaims } from "./session-token.ts";
 
 const product = {
@@ -12,8 +13,15 @@ const product = {
   isRolledUp: products.isRolledUp,
 };
 
+const session = {
+  id: sessions.id,
+  userId: sessions.userId,
+  confirmedAt: sessions.confirmedAt,
+  lastSeenAt: sessions.lastSeenAt,
+};
+
 /**
- * Session, user and, where `productId` is given, membership and product, in one indexed query;
+ * Session and, where `productId` is given, membership and product, in one indexed query;
  * undefined when the session ended. `seenAfter` is the oldest last use that still counts.
  */
 export async function findSession(
@@ -24,7 +32,7 @@ export async function findSession(
   seenAfter: Date,
 ) {
   const [row] = await db
-    .select({ session: sessions, user: users, role: members.role, product })
+    .select({ session, role: members.role, product })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .leftJoin(
@@ -43,6 +51,23 @@ export async function findSession(
       ),
     );
   return row;
+}
+
+/** Held to the end of the transaction: nobody else changes who is in the team meanwhile. */
+export async function lockProduct(db: Db, productId: string) {
+  await db
+    .select({ id: products.id })
+    .from(products)
+    .where(eq(products.id, productId))
+    .for("no key update");
+}
+
+export async function findRole(db: Db, productId: string, userId: string) {
+  const [row] = await db
+    .select({ role: members.role })
+    .from(members)
+    .where(and(eq(members.productId, productId), eq(members.userId, userId)));
+  return row?.role as Role | undefined;
 }
 
 export async function touchSession(db: Db, sessionId: string, now: Date) {

@@ -1,6 +1,7 @@
 import { makeApiKey } from "#api/platform/access/api-key.ts";
 import type { MemberCtx } from "#api/platform/access/contexts.ts";
 import { requireRecentConfirmation } from "#api/platform/access/middleware.ts";
+import { lockTeam } from "#api/platform/access/team-lock.ts";
 import { audit } from "#api/platform/audit.ts";
 import type { Deps } from "#api/platform/deps.ts";
 import { AppError, invalid, notFound } from "#api/platform/errors.ts";
@@ -27,8 +28,9 @@ export async function createApiKey(ctx: MemberCtx, input: CreateApiKey) {
       { pointer: "/expiresAt", code: "in_the_past", detail: "Choose a time that is to come." },
     ]);
   }
-  await countUse(ctx, perPerson, ctx.actor.userId);
+  await countNewKey(ctx, ctx.actor.userId);
   return inTransaction(ctx, async (ctx) => {
+    await lockTeam(ctx, "owner");
     const row = await storeApiKey(ctx, ctx.product.id, ctx.actor.userId, input);
     const { scopes, rateLimit, expiresAt = null } = input;
     await audit(ctx, {
@@ -46,8 +48,9 @@ export async function createApiKey(ctx: MemberCtx, input: CreateApiKey) {
  */
 export async function rotateApiKey(ctx: MemberCtx, apiKeyId: string, overlapSeconds: number) {
   requireRecentConfirmation(ctx.actor.confirmedAt, ctx.now());
-  await countUse(ctx, perPerson, ctx.actor.userId);
+  await countNewKey(ctx, ctx.actor.userId);
   return inTransaction(ctx, async (ctx) => {
+    await lockTeam(ctx, "owner");
     const now = ctx.now();
     const old = await repository.findApiKey(ctx.db, ctx.product.id, apiKeyId);
     if (!old) throw notFound("The API key");
@@ -90,6 +93,9 @@ export async function revokeApiKey(ctx: MemberCtx, apiKeyId: string) {
 /** Of somebody who left the team: no key of theirs reads any more, those that send points stay. */
 export const endReadingOfKeys = (deps: Deps, productId: string, createdBy: string) =>
   repository.endReadingOfKeys(deps.db, productId, createdBy, deps.now());
+
+/** Counts a key that a person makes, before it is made; throws `rate_limited`. */
+export const countNewKey = (deps: Deps, userId: string) => countUse(deps, perPerson, userId);
 
 /** Stores a new key; its secret is in the answer and kept nowhere. */
 export async function storeApiKey(

@@ -192,6 +192,18 @@ describe("an invite", () => {
     expect(await read(await bo.get(`/products/${product.id}`))).toMatchObject({ role: "viewer" });
   });
 
+  test("A6: to somebody's address ends when they are taken out", async () => {
+    const product = await app.product();
+    const bo = await app.person("Bo");
+    const { token } = await invite(product, bo.email, "owner");
+    await addMember(app, product, "viewer", bo);
+
+    expect((await product.delete(`/members/${bo.id}`)).status).toBe(204);
+
+    expect(await codeOf(await accept(bo, token))).toEqual([404, "invite_revoked"]);
+    expect((await bo.get(`/products/${product.id}`)).status).toBe(404);
+  });
+
   test("of a deleted product leads nowhere", async () => {
     const product = await app.product();
     const bo = await app.person("Bo");

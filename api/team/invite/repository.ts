@@ -56,10 +56,11 @@ export async function findInviteByToken(db: Db, tokenHash: string) {
 
 export async function renewInvite(
   db: Db,
+  productId: string,
   inviteId: string,
   change: Pick<InviteRow, "tokenHash" | "expiresAt" | "invitedBy">,
 ) {
-  await db.update(invites).set(change).where(eq(invites.id, inviteId));
+  await db.update(invites).set(change).where(within(productId, inviteId));
 }
 
 /** Answers what was revoked; undefined when there is no such open invite. */

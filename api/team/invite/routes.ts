@@ -44,7 +44,7 @@ const inviteMemberRoute = createRoute({
   operationId: "inviteMember",
   summary: "Invite somebody",
   description:
-    "The link works once, for this address alone, for seven days. An earlier invite of the same address ends. Mails are limited for each address and each caller.",
+    "The link works once, for this address alone, for seven days. An earlier invite of the same address ends. Mails are limited for each address and each caller: past that the invite is made and its link answered, and no mail is sent.",
   request: { params: InProduct, body: body(InviteMember) },
   responses: {
     201: json(NewInvite, "The invite and its link"),

@@ -1,16 +1,8 @@
 import { z } from "@hono/zod-openapi";
+import { Email } from "#api/platform/email.ts";
 import { listOf } from "#api/platform/router.ts";
 import { InProduct } from "#api/product/schemas.ts";
 import { Role } from "../member/schemas.ts";
-
-/** Compared and stored trimmed and in lower case. */
-const Email = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(254)
-  .pipe(z.email("Not an e-mail address."))
-  .openapi({ type: "string", format: "email", example: "bo@example.com" });
 
 const inviteExample = {
   id: "0198c0de-0000-7000-8000-000000000005",
@@ -44,9 +36,9 @@ export const NewInvite = z
   .object({
     ...Invite.shape,
     link: z.url().openapi({ description: "To hand over by other means; shown only now." }),
-    mail: z.enum(["sent", "sending", "failed", "off"]).openapi({
+    mail: z.enum(["sent", "sending", "failed", "limited", "off"]).openapi({
       description:
-        "What became of the mail within five seconds; `off` where this server sends none.",
+        "What became of the mail within five seconds; `sending` also where the mail server put it off and it is tried again, `limited` where none was sent because too many went to this address or from this caller within the hour, `off` where this server sends none.",
     }),
     mailReply: z
       .string()

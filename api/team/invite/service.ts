@@ -1,22 +1,25 @@
 import type { MemberCtx, PersonCtx, Role } from "#api/platform/access/contexts.ts";
+import { lockTeam } from "#api/platform/access/team-lock.ts";
 import { audit } from "#api/platform/audit.ts";
-import { deliver } from "#api/platform/deliver-mail.ts";
+import { type Delivery, deliver } from "#api/platform/deliver-mail.ts";
 import type { Deps } from "#api/platform/deps.ts";
 import { AppError, notFound } from "#api/platform/errors.ts";
 import { newId } from "#api/platform/id.ts";
-import { countMail } from "#api/platform/mail-limit.ts";
+import { mayMail } from "#api/platform/mail-limit.ts";
 import { idCursor, type PageQuery, toPage } from "#api/platform/page.ts";
+import { countUse } from "#api/platform/rate-limit.ts";
 import { newSecretToken } from "#api/platform/secret-token.ts";
 import { sha256 } from "#api/platform/sha256.ts";
 import { inTransaction } from "#api/platform/transaction.ts";
 import { getProduct } from "#api/product/service.ts";
-import { addMember, hasMemberWithEmail, lockTeam } from "../member/service.ts";
+import { addMember, hasMemberWithEmail } from "../member/service.ts";
 import { inviteMail } from "./mail.ts";
 import * as repository from "./repository.ts";
 import type { InviteMember } from "./schemas.ts";
 
 const day = 86_400_000;
 const life = 7 * day;
+const perPerson = { name: "invites:person", most: 100, seconds: 60 * 60 };
 /** How long the page of a link that has ended can still say so. */
 const kept = 60 * day;
 
@@ -27,7 +30,7 @@ export async function listInvites(ctx: MemberCtx, page: PageQuery) {
 
 /** An invite that replaces an earlier one of the same address; the link is shown only now. */
 export async function inviteMember(ctx: MemberCtx, input: InviteMember) {
-  await countInviteMail(ctx, input.email);
+  const isMailed = await countInvite(ctx, input.email);
   const token = newSecretToken();
   const tokenHash = await sha256(token);
   const id = newId();
@@ -55,13 +58,13 @@ export async function inviteMember(ctx: MemberCtx, input: InviteMember) {
     });
     return openInvite(ctx, id);
   });
-  return handOver(ctx, row, token);
+  return handOver(ctx, row, token, isMailed);
 }
 
 /** The same invite with a new link, seven days from now; the old link is dead. */
 export async function resendInvite(ctx: MemberCtx, inviteId: string) {
   const { invite } = await openInvite(ctx, inviteId);
-  await countInviteMail(ctx, invite.email);
+  const isMailed = await countInvite(ctx, invite.email);
   const token = newSecretToken();
   const tokenHash = await sha256(token);
   const row = await inTransaction(ctx, async (ctx) => {
@@ -69,19 +72,24 @@ export async function resendInvite(ctx: MemberCtx, inviteId: string) {
     await openInvite(ctx, inviteId);
     const expiresAt = new Date(ctx.now().getTime() + life);
     const { userId: invitedBy } = ctx.actor;
-    await repository.renewInvite(ctx.db, inviteId, { tokenHash, expiresAt, invitedBy });
+    await repository.renewInvite(ctx.db, ctx.product.id, inviteId, {
+      tokenHash,
+      expiresAt,
+      invitedBy,
+    });
     await audit(ctx, {
       action: "invite.resent",
       target: { type: "invite", id: inviteId, name: invite.email },
     });
     return openInvite(ctx, inviteId);
   });
-  return handOver(ctx, row, token);
+  return handOver(ctx, row, token, isMailed);
 }
 
-/** Where this server sends no mail, links are handed over by other means and nothing is counted. */
-async function countInviteMail(ctx: MemberCtx, to: string) {
-  if (ctx.mailer) await countMail(ctx, "invite", to, ctx.origin);
+/** Throws `rate_limited` for a person's many links; answers false when only the mail is too many. */
+async function countInvite(ctx: MemberCtx, to: string): Promise<boolean> {
+  await countUse(ctx, perPerson, ctx.actor.userId);
+  return ctx.mailer === undefined || mayMail(ctx, "invite", to, ctx.origin);
 }
 
 async function openInvite(ctx: MemberCtx, inviteId: string) {
@@ -92,11 +100,17 @@ async function openInvite(ctx: MemberCtx, inviteId: string) {
 
 type Listed = Awaited<ReturnType<typeof openInvite>>;
 
-async function handOver(ctx: MemberCtx, { invite, inviter }: Listed, token: string) {
+async function handOver(
+  ctx: MemberCtx,
+  { invite, inviter }: Listed,
+  token: string,
+  isMailed: boolean,
+) {
   const link = `${ctx.config.linkBase}/invites/${token}`;
   const product = await getProduct(ctx);
   const mail = inviteMail({ invite, inviter, product, link });
-  return { invite, inviter, link, ...(await deliver(ctx, mail)) };
+  const delivery: Delivery = isMailed ? await deliver(ctx, mail) : { mail: "limited" };
+  return { invite, inviter, link, ...delivery };
 }
 
 /** The link is refused from the next request on. */

@@ -132,3 +132,19 @@ export async function revokeInvitesBy(db: Db, productId: string, userId: string,
       ),
     );
 }
+
+/** Ends the open invites of this person's address, which would let them in again. */
+export async function revokeInvitesTo(db: Db, productId: string, userId: string, revokedAt: Date) {
+  const address = db.select({ email: users.email }).from(users).where(eq(users.id, userId));
+  await db
+    .update(invites)
+    .set({ revokedAt })
+    .where(
+      and(
+        eq(invites.productId, productId),
+        eq(invites.email, address),
+        isNull(invites.acceptedAt),
+        isNull(invites.revokedAt),
+      ),
+    );
+}

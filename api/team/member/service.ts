@@ -1,4 +1,6 @@
 import type { MemberCtx, PersonCtx, Role } from "#api/platform/access/contexts.ts";
+import { noteRefusal } from "#api/platform/access/refusal.ts";
+import { lockTeam } from "#api/platform/access/team-lock.ts";
 import { audit } from "#api/platform/audit.ts";
 import type { Deps } from "#api/platform/deps.ts";
 import { AppError, notFound } from "#api/platform/errors.ts";
@@ -45,6 +47,7 @@ export async function changeMemberRole(ctx: MemberCtx, userId: string, role: Rol
 export async function removeMember(ctx: MemberCtx, userId: string) {
   const isLeaving = ctx.actor.userId === userId;
   if (!isLeaving && ctx.actor.role !== "owner") {
+    noteRefusal(ctx, "removeMember");
     throw new AppError("forbidden", "Only owners remove other people; ask one of them.");
   }
   await inTransaction(ctx, async (ctx) => {
@@ -58,19 +61,6 @@ export async function removeMember(ctx: MemberCtx, userId: string) {
       changes: { role: member.role },
     });
   });
-}
-
-/**
- * Until the transaction ends nobody else changes the team; throws when the caller lost the role
- * since the request began.
- */
-export async function lockTeam(ctx: MemberCtx, least: "owner" | "viewer") {
-  await repository.lockTeam(ctx.db, ctx.product.id);
-  const caller = await repository.findMember(ctx.db, ctx.product.id, ctx.actor.userId);
-  if (!caller) throw notFound("The product");
-  if (least === "owner" && caller.role !== "owner") {
-    throw new AppError("forbidden", `This takes the role owner; yours is ${caller.role}.`);
-  }
 }
 
 /**
@@ -101,11 +91,12 @@ export async function leaveAllTeams(ctx: PersonCtx, person: { id: string; name: 
   }
 }
 
-/** Ends the membership, what the person's keys could read, and the invites they sent. */
+/** Ends the membership, what the person's keys could read, and the invites by and to them. */
 async function takeOut(deps: Deps, productId: string, userId: string) {
   await repository.deleteMember(deps.db, productId, userId);
   await endReadingOfKeys(deps, productId, userId);
   await repository.revokeInvitesBy(deps.db, productId, userId, deps.now());
+  await repository.revokeInvitesTo(deps.db, productId, userId, deps.now());
 }
 
 async function getMember(ctx: MemberCtx, userId: string) {

@@ -495,7 +495,7 @@ export interface paths {
         put?: never;
         /**
          * Make a product and its first key
-         * @description The key has the scope `ingest`; its secret is in this answer and never again.
+         * @description The key has the scope `ingest`; its secret is in this answer and never again. Keys that a person makes are limited by the hour, this one among them.
          */
         post: operations["createProduct"];
         delete?: never;
@@ -675,7 +675,7 @@ export interface paths {
         put?: never;
         /**
          * Invite somebody
-         * @description The link works once, for this address alone, for seven days. An earlier invite of the same address ends. Mails are limited for each address and each caller.
+         * @description The link works once, for this address alone, for seven days. An earlier invite of the same address ends. Mails are limited for each address and each caller: past that the invite is made and its link answered, and no mail is sent.
          */
         post: operations["inviteMember"];
         delete?: never;
@@ -1953,10 +1953,10 @@ export interface components {
              */
             link: string;
             /**
-             * @description What became of the mail within five seconds; `off` where this server sends none.
+             * @description What became of the mail within five seconds; `sending` also where the mail server put it off and it is tried again, `limited` where none was sent because too many went to this address or from this caller within the hour, `off` where this server sends none.
              * @enum {string}
              */
-            mail: "sent" | "sending" | "failed" | "off";
+            mail: "sent" | "sending" | "failed" | "limited" | "off";
             /** @description Why the mail failed, in the mail server's words. */
             mailReply?: string;
         };
@@ -1969,7 +1969,7 @@ export interface components {
         InviteMember: {
             /**
              * Format: email
-             * @example bo@example.com
+             * @example ada@example.com
              */
             email: string;
             role: components["schemas"]["Role"];
@@ -5110,6 +5110,15 @@ export interface operations {
             };
             /** @description Valid JSON, invalid fields */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

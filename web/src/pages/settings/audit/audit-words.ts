@@ -35,6 +35,8 @@ const phrases: Record<string, (what: string, change: Change) => string> = {
   "api_key.created": (what) => `created the key ${what}`,
   "api_key.rotated": (what) => `rotated the key ${what}`,
   "api_key.revoked": (what) => `revoked the key ${what}`,
+  "access.refused": (_, change) =>
+    `was refused${before("as")(change("role"))}: ${change("operation")}`,
   "metric.changed": (what) => `changed the metric ${what}`,
   "metric.deleted": (what) => `deleted the metric ${what} with its points`,
   "points.deleted": (what) => `deleted points${of(what)}`,

@@ -105,8 +105,14 @@ function MailState(props: { invite: NewInvite }) {
       </Match>
       <Match when={props.invite.mail === "sending"}>
         <Notice tone="info">
-          The mail server takes its time; the mail is still on its way. You can hand over the link
-          meanwhile.
+          The mail server takes its time; the mail is still on its way, and sent again where need
+          be. You can hand over the link meanwhile.
+        </Notice>
+      </Match>
+      <Match when={props.invite.mail === "limited"}>
+        <Notice tone="warn">
+          No mail was sent: too many went out within the hour. Hand over the link yourself, or try
+          again in an hour with “New link”.
         </Notice>
       </Match>
       <Match when={props.invite.mail === "failed"}>
