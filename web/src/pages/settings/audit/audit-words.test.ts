@@ -14,6 +14,12 @@ test.each([
   ["product.changed", "Acme", { timezone: "UTC" }, "changed the product’s settings"],
   ["widget.added", "Money", { dashboard: "Growth" }, "added the widget Money on Growth"],
   ["points.exported", null, null, "exported points"],
+  [
+    "access.refused",
+    null,
+    { role: "viewer", operation: "DELETE /x" },
+    "was refused as viewer: DELETE /x",
+  ],
   ["share_link.revoked", null, null, "revoked a share link"],
   ["api_key.renamed", "Backend", null, "renamed an api key Backend"],
 ])("%s of %s is told in people’s words", (action, name, changes, words) => {
