@@ -41,6 +41,12 @@ export async function lockUser(db: Db, userId: string): Promise<UserRow | undefi
   return row;
 }
 
+/** Reads the account to end it: also rows that would name it wait until the transaction ends. */
+export async function lockUserToDelete(db: Db, userId: string): Promise<UserRow | undefined> {
+  const [row] = await db.select().from(users).where(eq(users.id, userId)).for("update");
+  return row;
+}
+
 export async function updateUser(
   db: Db,
   userId: string,

@@ -26,6 +26,12 @@ export const isCancelled = (error: unknown) => databaseCode(error) === "57014";
 /** SQLSTATE 40P01 and 40001: nothing was stored, and the same work may go well next time. */
 export const isRepeatable = (error: unknown) => /^40(P01|001)$/.test(databaseCode(error) ?? "");
 
+/** Rethrows; a row that names the caller's account, which ended meanwhile, is a 401. */
+export function asSignedOut(error: unknown): never {
+  if (databaseCode(error) !== "23503") throw error;
+  throw new AppError("unauthenticated", "Sign in first.");
+}
+
 /** Rethrows; what the database cut off for taking too long is a 422 that says what to do. */
 export function tooLongToAnswer(error: unknown): never {
   if (!isCancelled(error)) throw error;

@@ -1,6 +1,7 @@
 import type { MemberCtx, PersonCtx } from "#api/platform/access/contexts.ts";
 import { requireRecentConfirmation } from "#api/platform/access/middleware.ts";
 import { type AuditCtx, audit } from "#api/platform/audit.ts";
+import { asSignedOut } from "#api/platform/database-errors.ts";
 import { defined } from "#api/platform/defined.ts";
 import type { Deps } from "#api/platform/deps.ts";
 import { notFound } from "#api/platform/errors.ts";
@@ -33,7 +34,7 @@ export async function createProduct(ctx: PersonCtx, input: CreateProduct) {
       },
     );
     return { product: { ...product, role: "owner" }, apiKey };
-  });
+  }).catch(asSignedOut);
 }
 
 export async function listProducts(ctx: PersonCtx, page: PageQuery) {

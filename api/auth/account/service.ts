@@ -16,14 +16,14 @@ import { knownAccountLetter, unverifiedAccountLetter, verifyLetter } from "../le
 import { refuseCommonPassword } from "../password/policy.ts";
 import { issueReset } from "../password/service.ts";
 import { findRegistrationRefusal, lockRegistration } from "../registration.ts";
-import { startSession } from "../session/service.ts";
+import { lockOwner, startSession } from "../session/service.ts";
 import { issueToken } from "../token/service.ts";
 import {
   deleteUser,
   findUser,
   findUserByEmail,
   insertUser,
-  lockUser,
+  lockUserToDelete,
   type NewUser,
   type UserRow,
   updateUser,
@@ -143,8 +143,8 @@ export async function deleteMe(ctx: PersonCtx) {
   requireRecentConfirmation(ctx.person.confirmedAt, ctx.now());
   await inTransaction(ctx, async (tx) => {
     const { userId } = tx.person;
-    const user = await lockUser(tx.db, userId);
-    if (!user) throw notFound("The account");
+    await lockUserToDelete(tx.db, userId);
+    const user = await lockOwner(tx);
     await leaveAllTeams(tx, user);
     const target = { type: "account", id: userId, name: user.name };
     await audit(tx, { action: "account.deleted", target });

@@ -16,9 +16,10 @@ import {
   knownAccountLetter,
   verifyLetter,
 } from "../letters.ts";
-import { endSessions } from "../session/service.ts";
+import { endSessions, lockOwner } from "../session/service.ts";
 import {
   countTry,
+  inspectToken,
   invalidLink,
   issueToken,
   killTokens,
@@ -60,8 +61,10 @@ export async function verifyEmail(deps: Deps, token: string, visit: Visit): Prom
   await countTry(deps, visit);
   const here = visit.token && (await verifySession(deps.config, visit.token, deps.now()));
   const { email, moved } = await inTransaction(deps, async (tx) => {
-    const used = await useToken(tx, token, ["verify_email", "change_email"]);
-    const user = await lockUser(tx.db, used.userId);
+    const { userId } = await inspectToken(tx, token, purposes);
+    // The account first, the link after it, as whatever ends links does.
+    const user = await lockUser(tx.db, userId);
+    const used = await useToken(tx, token, purposes);
     if (!user) throw invalidLink();
     const ctx = { ...tx, origin: visit };
     if (used.purpose === "verify_email") return markVerified(ctx, user, used.email);
@@ -73,6 +76,8 @@ export async function verifyEmail(deps: Deps, token: string, visit: Visit): Prom
   }
   return email;
 }
+
+const purposes = ["verify_email" as const, "change_email" as const];
 
 type Moved = { email: string; moved?: UserRow };
 
@@ -128,6 +133,7 @@ export async function changeEmail(ctx: PersonCtx, email: string): Promise<UserRo
 
 const moveAtOnce = (ctx: PersonCtx, user: UserRow, email: string) =>
   inTransaction(ctx, async (tx) => {
+    await lockOwner(tx);
     const change = { email, emailVerifiedAt: null, mustVerifyEmail: false };
     const moved = await updateUser(tx.db, user.id, change);
     if (!moved) throw notFound("The account");
@@ -143,6 +149,7 @@ async function askToMove(ctx: PersonCtx, user: UserRow, email: string) {
   const { config } = ctx;
   const { userId, sessionId } = ctx.person;
   const token = await inTransaction(ctx, async (tx) => {
+    await lockOwner(tx);
     const purpose = "change_email" as const;
     const token = await issueToken(tx, { userId, purpose, email, sessionId });
     const target = { type: "account", id: userId, name: user.name };

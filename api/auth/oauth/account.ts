@@ -3,7 +3,7 @@ import type { Deps } from "#api/platform/deps.ts";
 import { inTransaction } from "#api/platform/transaction.ts";
 import * as registration from "../registration.ts";
 import { startSession } from "../session/service.ts";
-import { findUserByEmail, type UserRow } from "../user-repository.ts";
+import { findUserByEmail, lockUser, type UserRow } from "../user-repository.ts";
 import type { Visit } from "../visit.ts";
 import type { Identity } from "./identity.ts";
 import { tellOwner } from "./notice.ts";
@@ -36,8 +36,12 @@ export async function signInWithIdentity(deps: Visited, claim: Claim): Promise<S
   return result;
 }
 
+/** The owner of the identity, whose account and connections change no more in this transaction. */
 async function findKnown({ db }: Deps, { provider, identity }: Claim) {
   const { subject, email = null } = identity;
+  const found = await repository.findUserByIdentity(db, provider, subject);
+  if (!found) return undefined;
+  await lockUser(db, found.id);
   const user = await repository.findUserByIdentity(db, provider, subject);
   if (user) await repository.updateIdentityEmail(db, provider, subject, email);
   return user;
@@ -46,9 +50,10 @@ async function findKnown({ db }: Deps, { provider, identity }: Claim) {
 async function signInForTheFirstTime(ctx: Visited, claim: Claim): Promise<SignedIn> {
   const { email, isEmailVerified } = claim.identity;
   if (email === undefined || !isEmailVerified) return "address_unverified";
-  const owner = await findUserByEmail(ctx.db, email);
-  if (owner) {
-    if (owner.emailVerifiedAt === null) return "account_exists";
+  const found = await findUserByEmail(ctx.db, email);
+  const owner = found && (await lockUser(ctx.db, found.id));
+  if (found) {
+    if (owner?.email !== email || owner.emailVerifiedAt === null) return "account_exists";
     if (!(await insertIdentity(ctx, owner.id, claim))) return "account_exists";
     return { ...(await openSession(ctx, owner.id, claim, "account.connected")), joined: owner };
   }

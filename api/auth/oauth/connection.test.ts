@@ -2,6 +2,7 @@ import { desc, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { problemOf } from "#api/testing/client.ts";
 import { createOAuthApp, createProviders, fromOurPage } from "#api/testing/oauth.ts";
+import { openidClient } from "#deploy/testing/oauth/openid-server.ts";
 import { newPerson } from "#deploy/testing/oauth/script.ts";
 import { auditLog } from "#schema/index.ts";
 
@@ -170,6 +171,54 @@ describe("S19: confirming without a password", () => {
 
     expect(new URL(location).searchParams.get("prompt")).toBe("login");
     expect(await browser.signIn("oidc", "?mode=confirm", fromOurPage)).toBe("/account");
+  });
+});
+
+describe("S19: an OpenID provider that does not say when somebody signed in", () => {
+  const seconds = () => Math.floor(Date.now() / 1000);
+
+  test.each([
+    ["without a time", () => undefined, "/account?problem=not_confirmed&provider=oidc"],
+    ["an hour ago", () => seconds() - 3600, "/account?problem=not_confirmed&provider=oidc"],
+    ["just now", () => seconds(), "/account"],
+  ])("%s", async (_, authenticatedAt, expected) => {
+    const person = newPerson();
+    oidc.script.person = person;
+    const browser = app.openBrowser();
+    await browser.signIn("oidc");
+    const { location } = await browser.get("/api/v1/auth/oauth/oidc?mode=confirm", fromOurPage);
+    const { searchParams: asked } = new URL(location);
+    const idToken = await oidc.signIdToken({
+      iss: oidc.url,
+      aud: openidClient.id,
+      sub: person.subject,
+      nonce: asked.get("nonce"),
+      email: person.email,
+      email_verified: true,
+      iat: seconds(),
+      exp: seconds() + 300,
+      auth_time: authenticatedAt(),
+    });
+    const tokens = { access_token: "a", token_type: "Bearer", id_token: idToken };
+    oidc.script.replies = { "/token": () => Response.json(tokens) };
+
+    const back = `/api/v1/auth/oauth/oidc/callback?code=x&state=${asked.get("state")}`;
+    const end = await browser.get(back);
+    oidc.script.replies = {};
+
+    expect(end.location).toBe(expected);
+  });
+});
+
+describe("S19: failed confirmations", () => {
+  test("are written down", async () => {
+    const browser = await openWithoutPassword();
+    const { id } = (await browser.findMe()) ?? { id: "" };
+    github.script.person = newPerson();
+
+    await browser.signIn("github", "?mode=confirm", fromOurPage);
+
+    expect(await lastActionOf(id)).toEqual(["account.confirmation_failed", { provider: "github" }]);
   });
 });
 

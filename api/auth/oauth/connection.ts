@@ -4,7 +4,7 @@ import { audit } from "#api/platform/audit.ts";
 import type { Deps } from "#api/platform/deps.ts";
 import { AppError, notFound } from "#api/platform/errors.ts";
 import { inTransaction } from "#api/platform/transaction.ts";
-import { findUser, lockUser } from "../user-repository.ts";
+import { lockOwner, markConfirmed } from "../session/service.ts";
 import type { Identity } from "./identity.ts";
 import { tellOwner } from "./notice.ts";
 import type { OAuthProblem } from "./outcome.ts";
@@ -24,24 +24,30 @@ export async function connectIdentity(
 ): Promise<OAuthProblem | undefined> {
   const { userId } = person.person;
   const result = await inTransaction(person, async (ctx) => {
+    const user = await lockOwner(ctx);
     const createdAt = ctx.now();
     const identity = { provider, subject, userId, email: email ?? null, createdAt };
     if (await repository.insertIdentity(ctx.db, identity)) {
-      const target = { type: "account", id: userId };
+      const target = { type: "account", id: userId, name: user.name };
       await audit(ctx, { action: "account.connected", target, changes: { provider } });
-      return "connected";
+      return user;
     }
     const owner = await repository.findUserByIdentity(ctx.db, provider, subject);
     if (owner?.id === userId) return undefined;
     return owner ? "connected_elsewhere" : "already_connected";
   });
-  if (result !== "connected") return result;
-  const user = await findUser(person.db, userId);
-  if (user) tellOwner(person, user, provider);
+  if (typeof result !== "object") return result;
+  tellOwner(person, result, provider);
   return undefined;
 }
 
 const freshness = 11 * 60_000;
+
+/** Asked for max_age, an OpenID provider has to say when (OpenID Connect Core 1.0, 2). */
+function isFresh(provider: string, authenticatedAt: Date | undefined, now: Date) {
+  if (!authenticatedAt) return provider !== "oidc";
+  return now.getTime() - authenticatedAt.getTime() <= freshness;
+}
 
 /** Starts the ten minutes in which what matters may be changed, for the owner of the identity. */
 export function confirmByIdentity(
@@ -50,15 +56,15 @@ export function confirmByIdentity(
   { subject, authenticatedAt }: Identity,
 ): Promise<OAuthProblem | undefined> {
   return inTransaction(person, async (ctx) => {
-    const { userId, sessionId } = ctx.person;
-    const now = ctx.now();
-    const isOld = authenticatedAt && now.getTime() - authenticatedAt.getTime() > freshness;
+    const user = await lockOwner(ctx);
     const owner = await repository.findUserByIdentity(ctx.db, provider, subject);
-    if (isOld || owner?.id !== userId) return "not_confirmed";
-    await repository.confirmSession(ctx.db, sessionId, now);
-    const target = { type: "account", id: userId };
-    await audit(ctx, { action: "account.identity_confirmed", target, changes: { provider } });
-    return undefined;
+    if (owner?.id === user.id && isFresh(provider, authenticatedAt, ctx.now())) {
+      await markConfirmed(ctx, user, { provider });
+      return undefined;
+    }
+    const target = { type: "account", id: user.id, name: user.name };
+    await audit(ctx, { action: "account.confirmation_failed", target, changes: { provider } });
+    return "not_confirmed";
   });
 }
 
@@ -67,7 +73,7 @@ export async function disconnectOAuth(person: PersonCtx, provider: string) {
   requireRecentConfirmation(person.person.confirmedAt, person.now());
   await inTransaction(person, async (ctx) => {
     const { userId } = ctx.person;
-    const user = await lockUser(ctx.db, userId);
+    const user = await lockOwner(ctx);
     const identities = await repository.listIdentities(ctx.db, userId);
     if (!identities.some((identity) => identity.provider === provider)) {
       throw notFound("The connection");
@@ -76,7 +82,7 @@ export async function disconnectOAuth(person: PersonCtx, provider: string) {
     const others = identities.filter(
       (identity) => identity.provider !== provider && offered.has(identity.provider),
     );
-    if (!user?.passwordHash && others.length === 0) {
+    if (!user.passwordHash && others.length === 0) {
       throw new AppError("last_way_in", "Set a password or connect another provider first.");
     }
     await repository.deleteIdentity(ctx.db, userId, provider);

@@ -125,6 +125,7 @@ describe("a provider that does not answer as it should", () => {
     nonsense: () => new Response("\u0000\u0001"),
     "another JSON": json([1, 2, 3]),
     null: json(null),
+    "a redirect": () => Response.redirect("http://127.0.0.1:1/elsewhere"),
   };
   const places = [
     ["google", discovery],
@@ -286,6 +287,9 @@ describe("S20: next leads to our own pages only", () => {
 
   test.each([
     "//evil.example",
+    "/.//evil.example",
+    "/x/..//evil.example",
+    "/.%2f/evil.example",
     "/\\evil.example",
     "\\\\evil.example",
     "https:evil.example",

@@ -21,11 +21,17 @@ export async function askProvider(url: string, { deadline, headers, form }: Ques
     method: form ? "POST" : "GET",
     headers: { Accept: "application/json", "User-Agent": "Trackable", ...headers },
     signal: deadline,
+    // A redirect would carry the secret and the code to another address; some hosts know no "error".
+    redirect: "manual",
     ...(form && { body: form }),
   }).catch((cause: Error) => {
     const code = (cause.cause as { code?: unknown } | undefined)?.code;
     throw new Error(`${host}${pathname} could not be reached: ${code ?? cause.name}`);
   });
+  if (answer.type === "opaqueredirect" || (answer.status >= 300 && answer.status < 400)) {
+    await answer.body?.cancel();
+    throw new Error(`${host}${pathname} redirected instead of answering`);
+  }
   const bytes = answer.body ? await readStream(answer.body, mebibyte) : new Uint8Array();
   try {
     const json: unknown = JSON.parse(new TextDecoder().decode(bytes));

@@ -1,6 +1,6 @@
 import { and, asc, eq } from "drizzle-orm";
 import type { Db } from "#api/platform/deps.ts";
-import { oauthIdentities, sessions, users } from "#schema/index.ts";
+import { oauthIdentities, users } from "#schema/index.ts";
 
 type NewIdentity = typeof oauthIdentities.$inferInsert;
 
@@ -48,8 +48,4 @@ export async function deleteIdentity(db: Db, userId: string, provider: string) {
 
 export async function deleteIdentities(db: Db, userId: string) {
   await db.delete(oauthIdentities).where(eq(oauthIdentities.userId, userId));
-}
-
-export async function confirmSession(db: Db, sessionId: string, confirmedAt: Date) {
-  await db.update(sessions).set({ confirmedAt }).where(eq(sessions.id, sessionId));
 }

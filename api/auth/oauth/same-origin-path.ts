@@ -9,7 +9,8 @@ const here = "https://trackable.invalid";
 
 function isOurs(path: string) {
   if (!path.startsWith("/") || /^\/[/\\]|[\\\p{Cc}]|^\/api\//u.test(path)) return false;
-  return URL.parse(path, here)?.origin === here;
+  const url = URL.parse(path, here);
+  return url?.origin === here && !url.pathname.startsWith("//");
 }
 
 function decoded(text: string) {

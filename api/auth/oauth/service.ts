@@ -119,6 +119,7 @@ async function orTrouble<T>(work: () => Promise<T>): Promise<T | OAuthProblem> {
     return await work();
   } catch (error) {
     if (error instanceof AppError && error.code === "rate_limited") return "rate_limited";
+    if (error instanceof AppError && error.code === "unauthenticated") return "signed_out";
     const isBusy = error instanceof AppError && error.code === "busy";
     if (isBusy || isDatabaseAway(error) || isCancelled(error) || isRepeatable(error)) return "busy";
     throw error;

@@ -10,7 +10,7 @@ import { sendInBackground } from "#api/platform/send-mail.ts";
 import { inTransaction } from "#api/platform/transaction.ts";
 import { noPasswordLetter, passwordChangedLetter, resetLetter } from "../letters.ts";
 import { endConnections, listConnections, listProviders } from "../oauth/service.ts";
-import { endSessions } from "../session/service.ts";
+import { endSessions, lockOwner } from "../session/service.ts";
 import {
   countTry,
   inspectToken,
@@ -112,15 +112,17 @@ export async function changePassword(ctx: PersonCtx, password: string) {
   if (!owner) throw notFound("The account");
   await refuseCommonPassword(password, owner, "/newPassword");
   const passwordHash = await ctx.passwords.hash(password);
-  await inTransaction(ctx, async (tx) => {
+  const user = await inTransaction(ctx, async (tx) => {
+    const user = await lockOwner(tx);
     await updateUser(tx.db, userId, { passwordHash });
     const ended = await endSessions(tx, userId, [sessionId]);
     await killTokens(tx, userId);
-    const target = { type: "account", id: userId, name: owner.name };
+    const target = { type: "account", id: userId, name: user.name };
     const changes = { sessionsEnded: ended };
     await audit(tx, { action: "account.password_changed", target, changes });
+    return user;
   });
-  tellOwner(ctx, owner);
+  tellOwner(ctx, user);
 }
 
 function tellOwner(deps: Deps, { email, name }: UserRow) {

@@ -31,6 +31,16 @@ export async function listSessions(
     .limit(limit + 1);
 }
 
+/** False where the session has ended; it ends no more until the transaction does. */
+export async function holdSession(db: Db, userId: string, sessionId: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(eq(sessions.id, sessionId), eq(sessions.userId, userId)))
+    .for("key share");
+  return rows.length > 0;
+}
+
 export async function confirmSession(db: Db, sessionId: string, confirmedAt: Date) {
   await db.update(sessions).set({ confirmedAt }).where(eq(sessions.id, sessionId));
 }

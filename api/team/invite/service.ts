@@ -1,6 +1,7 @@
 import type { MemberCtx, PersonCtx, Role } from "#api/platform/access/contexts.ts";
 import { lockTeam } from "#api/platform/access/team-lock.ts";
 import { audit } from "#api/platform/audit.ts";
+import { asSignedOut } from "#api/platform/database-errors.ts";
 import { type Delivery, deliver } from "#api/platform/deliver-mail.ts";
 import type { Deps } from "#api/platform/deps.ts";
 import { AppError, notFound } from "#api/platform/errors.ts";
@@ -186,7 +187,7 @@ export async function acceptInvite(ctx: PersonCtx, token: string) {
       },
     );
     return { ...product, role };
-  });
+  }).catch(asSignedOut);
 }
 
 /** Housekeeping: invites that ended long ago. */

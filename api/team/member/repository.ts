@@ -78,12 +78,12 @@ export async function deleteMember(db: Db, productId: string, userId: string) {
   await db.delete(members).where(of(productId, userId));
 }
 
-/** Products that the person is in, each with its name and role, in the order of their ids. */
+/** Products that the person is in and that are not deleted, each with its name and role, in the order of their ids. */
 export async function listTeamsOf(db: Db, userId: string) {
   return db
     .select({ productId: members.productId, productName: products.name, role: members.role })
     .from(members)
-    .innerJoin(products, eq(products.id, members.productId))
+    .innerJoin(products, and(eq(products.id, members.productId), isNull(products.deletedAt)))
     .where(eq(members.userId, userId))
     .orderBy(asc(members.productId));
 }

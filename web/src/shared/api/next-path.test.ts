@@ -14,6 +14,8 @@ test("anything that could leave the origin goes to the start page", () => {
     "https:evil.com",
     "%2f%2fevil.com",
     "/\t/evil.com",
+    "/.//evil.com",
+    "/x/..//evil.com",
     "",
   ];
   for (const next of [...evil, "javascript:alert(1)", undefined]) {

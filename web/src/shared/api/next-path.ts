@@ -3,7 +3,8 @@ export function safeNext(next: string | undefined, origin: string): string {
   if (!next || !/^\/(?![/\\])/.test(next) || hasControlCharacter(next)) return "/";
   try {
     const url = new URL(next, origin);
-    return url.origin === origin ? `${url.pathname}${url.search}${url.hash}` : "/";
+    const isOurs = url.origin === origin && !url.pathname.startsWith("//");
+    return isOurs ? `${url.pathname}${url.search}${url.hash}` : "/";
   } catch {
     return "/";
   }
