@@ -153,8 +153,11 @@ test("A2, A6: somebody invited by mail becomes a viewer, then an editor, and is 
   expect(await elsewhere.getByRole("link", { name: "API keys" }).count()).toBe(0);
 
   await olgas.page.reload();
-  await olgas.page.getByRole("combobox", { name: "Role of Bo" }).selectOption("editor");
+  const role = olgas.page.getByRole("combobox", { name: "Role of Bo" });
+  await role.focus();
+  await role.selectOption("editor");
   await olgas.page.getByText("Bo is now editor").waitFor();
+  expect(await role.evaluate((select) => select === document.activeElement)).toBe(true);
   await elsewhere.goto(`/p/${product.id}/dashboards`);
   await add.click();
   await elsewhere.getByRole("dialog").getByLabel("Name").fill("Growth");

@@ -1,6 +1,6 @@
 import { Dialog as Kobalte } from "@kobalte/core/dialog";
 import X from "lucide-solid/icons/x";
-import type { JSX } from "solid-js";
+import { createEffect, type JSX, onCleanup } from "solid-js";
 
 /** A dialog over the page. It takes the focus, closes with Escape and gives the focus back. */
 export function Dialog(props: {
@@ -14,6 +14,11 @@ export function Dialog(props: {
   children: JSX.Element;
 }) {
   let content: HTMLElement | undefined;
+  createEffect(() => {
+    if (!props.isOpen) return;
+    const opener = document.activeElement;
+    onCleanup(() => setTimeout(() => giveFocusBack(opener)));
+  });
   function focusFirstField(event: Event) {
     const fields = "input:not([role=combobox]), select, textarea, button:not([tabindex='-1'])";
     const found = content?.querySelectorAll<HTMLElement>(`[data-body] :is(${fields})`) ?? [];
@@ -61,6 +66,12 @@ export function Dialog(props: {
       </Kobalte.Portal>
     </Kobalte>
   );
+}
+
+/** To what had it before the dialog, if that is still there and nothing else has taken it. */
+function giveFocusBack(opener: Element | null) {
+  const isTaken = document.activeElement !== null && document.activeElement !== document.body;
+  if (!isTaken && opener instanceof HTMLElement && opener.isConnected) opener.focus();
 }
 
 /** The row of buttons that ends a dialog. */

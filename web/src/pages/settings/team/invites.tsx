@@ -1,5 +1,5 @@
 import Plus from "lucide-solid/icons/plus";
-import { createSignal, For, Show } from "solid-js";
+import { createSignal, Index, Show } from "solid-js";
 import { relativeTime } from "#web/shared/format/date.ts";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Badge } from "#web/shared/ui/badge.tsx";
@@ -18,6 +18,9 @@ export function Invites(props: { productId: string; invites: Invite[]; error: un
   const [renewed, setRenewed] = createSignal<NewInvite>();
   const [revoking, setRevoking] = createSignal<Invite>();
   const now = useNow();
+  function renew({ id }: Invite) {
+    if (!resend.isPending) resend.mutate(id, { onSuccess: setRenewed });
+  }
   return (
     <section aria-labelledby="invites-title">
       <div class="mb-2 flex items-center justify-between gap-3">
@@ -32,7 +35,7 @@ export function Invites(props: { productId: string; invites: Invite[]; error: un
       <FormError error={props.error ?? resend.error} />
       <Card class="mt-2">
         <ul>
-          <For
+          <Index
             each={props.invites}
             fallback={
               <li class="px-4 py-3 text-13 text-ink-3">Nobody is invited at the moment.</li>
@@ -40,14 +43,13 @@ export function Invites(props: { productId: string; invites: Invite[]; error: un
           >
             {(invite) => (
               <InviteRow
-                invite={invite}
+                invite={invite()}
                 now={now()}
-                isPending={resend.isPending}
-                onResend={() => resend.mutate(invite.id, { onSuccess: setRenewed })}
-                onRevoke={() => setRevoking(invite)}
+                onResend={() => renew(invite())}
+                onRevoke={() => setRevoking(invite())}
               />
             )}
-          </For>
+          </Index>
         </ul>
       </Card>
       <Show when={isInviting()}>
@@ -72,7 +74,6 @@ export function Invites(props: { productId: string; invites: Invite[]; error: un
 function InviteRow(props: {
   invite: Invite;
   now: Date;
-  isPending: boolean;
   onResend: () => void;
   onRevoke: () => void;
 }) {
@@ -96,7 +97,6 @@ function InviteRow(props: {
         <Button
           size="small"
           aria-label={`Send a new link to ${props.invite.email}`}
-          disabled={props.isPending}
           onClick={props.onResend}
         >
           New link

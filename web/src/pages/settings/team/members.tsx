@@ -1,4 +1,4 @@
-import { createSignal, For, Show } from "solid-js";
+import { createSignal, Index, Show } from "solid-js";
 import type { Member, Role } from "#web/shared/data/members.ts";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Badge } from "#web/shared/ui/badge.tsx";
@@ -7,7 +7,7 @@ import { Card } from "#web/shared/ui/card.tsx";
 import { ConfirmDialog } from "#web/shared/ui/confirm-dialog.tsx";
 import { showToast } from "#web/shared/ui/toast.tsx";
 import { AskOwners } from "../for-owners.tsx";
-import { useChangeRole, useRemoveMember } from "./queries.ts";
+import { useChangeRole, useRemoveMember, useStepDown } from "./queries.ts";
 import { RoleSelect } from "./role-select.tsx";
 
 type Props = { productId: string; members: Member[]; myId: string; isOwner: boolean };
@@ -26,6 +26,7 @@ export function Members(props: Props) {
     return current?.what === "step-down" ? current.role : undefined;
   };
   function choose(member: Member, role: Role) {
+    if (change.isPending) return;
     if (member.userId === props.myId) return setAsked({ what: "step-down", role });
     change.mutate(
       { userId: member.userId, role },
@@ -45,18 +46,17 @@ export function Members(props: Props) {
       <FormError error={asked() ? undefined : change.error} />
       <Card class="mt-2">
         <ul>
-          <For each={props.members}>
+          <Index each={props.members}>
             {(member) => (
               <MemberRow
-                member={member}
-                isMe={member.userId === props.myId}
+                member={member()}
+                isMe={member().userId === props.myId}
                 canChange={props.isOwner}
-                isPending={change.isPending}
-                onRole={(role) => choose(member, role)}
-                onRemove={() => setAsked({ what: "remove", member })}
+                onRole={(role) => choose(member(), role)}
+                onRemove={() => setAsked({ what: "remove", member: member() })}
               />
             )}
-          </For>
+          </Index>
         </ul>
       </Card>
       <Show when={removing()}>
@@ -75,7 +75,6 @@ function MemberRow(props: {
   member: Member;
   isMe: boolean;
   canChange: boolean;
-  isPending: boolean;
   onRole: (role: Role) => void;
   onRemove: () => void;
 }) {
@@ -98,7 +97,6 @@ function MemberRow(props: {
           <RoleSelect
             label={`Role of ${props.member.name}`}
             role={props.member.role}
-            isDisabled={props.isPending}
             onChange={props.onRole}
           />
           <Show when={!props.isMe} fallback={<span class="w-[66px]" />}>
@@ -142,7 +140,7 @@ function Remove(props: { productId: string; member: Member; onClose: () => void 
 }
 
 function StepDown(props: { productId: string; myId: string; role: Role; onClose: () => void }) {
-  const change = useChangeRole(() => props.productId);
+  const change = useStepDown(() => props.productId);
   return (
     <ConfirmDialog
       title={`Become ${props.role}?`}

@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/solid-query";
 import type { components } from "#web/shared/api/schema.gen.ts";
 import { membersQuery, type Role } from "#web/shared/data/members.ts";
-import { productQuery, productsQuery } from "#web/shared/data/products.ts";
+import { productsQuery } from "#web/shared/data/products.ts";
 import * as calls from "./api.ts";
 
 const invitesQuery = (productId: string) =>
@@ -12,7 +12,7 @@ export const useMembers = (productId: () => string) => useQuery(() => membersQue
 export const useInvites = (productId: () => string, isOwner: () => boolean) =>
   useQuery(() => ({ ...invitesQuery(productId()), enabled: isOwner() }));
 
-/** After a change of the team: its lists are asked for again, and what the person may do here. */
+/** After a change of the team its lists are asked for again. */
 function useTeamChange<Input, Answer>(
   productId: () => string,
   change: (input: Input) => Promise<Answer>,
@@ -22,8 +22,8 @@ function useTeamChange<Input, Answer>(
     mutationFn: change,
     onSettled: () =>
       Promise.all(
-        [membersQuery(productId()), invitesQuery(productId()), productQuery(productId())].map(
-          ({ queryKey }) => client.invalidateQueries({ queryKey }),
+        [membersQuery(productId()), invitesQuery(productId())].map(({ queryKey }) =>
+          client.invalidateQueries({ queryKey }),
         ),
       ),
   }));
@@ -33,6 +33,16 @@ export const useChangeRole = (productId: () => string) =>
   useTeamChange(productId, ({ userId, role }: { userId: string; role: Role }) =>
     calls.changeMemberRole(productId(), userId, role),
   );
+
+/** Changes the person's own role, and with it what the pages of the product offer. */
+export function useStepDown(productId: () => string) {
+  const client = useQueryClient();
+  return useMutation(() => ({
+    mutationFn: ({ userId, role }: { userId: string; role: Role }) =>
+      calls.changeMemberRole(productId(), userId, role),
+    onSuccess: () => client.invalidateQueries(),
+  }));
+}
 
 export const useRemoveMember = (productId: () => string) =>
   useTeamChange(productId, (userId: string) => calls.removeMember(productId(), userId));
