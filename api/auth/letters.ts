@@ -76,7 +76,12 @@ export const noPasswordLetter = (
   footnote: "If this was not you, ignore this mail: nothing has changed.",
 });
 
-export const passwordChangedLetter = ({ linkBase }: Config, name: string): Letter => ({
+/** `providers` sign in besides the password: a new one shuts out nobody who came in by them. */
+export const passwordChangedLetter = (
+  { linkBase }: Config,
+  name: string,
+  providers: string[],
+): Letter => ({
   subject: "Your Trackable password was changed",
   preheader: "If this was you, there is nothing to do.",
   title: "Your password was changed",
@@ -84,6 +89,11 @@ export const passwordChangedLetter = ({ linkBase }: Config, name: string): Lette
     `Hello ${name},`,
     "the password of your account was changed just now, and other sessions were signed out. If this was you, there is nothing to do.",
     "If it was not, choose a new password at once.",
+    ...(providers.length === 0
+      ? []
+      : [
+          `${providers.join(" and ")} still ${providers.length === 1 ? "signs" : "sign"} you in. If you do not know of that, disconnect it on your account page.`,
+        ]),
   ],
   action: { label: "Choose a new password", url: `${linkBase}/forgot-password` },
   footnote: "This mail goes to the address of your account whenever its password changes.",

@@ -70,6 +70,17 @@ describe("L7: mails that a request causes", () => {
   });
 });
 
+test("L7: changes to ever other addresses send the owner three notices an hour", async () => {
+  moveAway();
+  const ada = await app.member();
+
+  const answers = await inTurn(5, (turn) =>
+    ada.post("/me/email", { email: `elsewhere${turn}@example.com` }),
+  );
+
+  expect(statuses(answers)).toEqual([202, 202, 202, 429, 429]);
+});
+
 describe("L5: guessing", () => {
   test("a success forgets the failures before it", async () => {
     moveAway();
@@ -109,6 +120,15 @@ describe("L5: guessing", () => {
 
     expect(statuses(answers)).toEqual([...Array(10).fill(401), 429]);
     expect((await confirm(password)).status).toBe(429);
+  });
+
+  test("whoever knows the address cannot keep its owner from confirming who they are", async () => {
+    moveAway();
+    const ada = await app.member();
+    await inTurn(11, () => app.login(ada.email, "not this one"));
+
+    expect((await app.login(ada.email)).status).toBe(429);
+    expect((await ada.post("/me/confirm", { password })).status).toBe(204);
   });
 
   test("links of mails cannot be guessed in bulk", async () => {

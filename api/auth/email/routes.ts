@@ -32,7 +32,7 @@ const resendVerificationRoute = createRoute({
   tags,
   summary: "Send the link again",
   description:
-    "Answers the same whether the address waits for verification, is verified or unknown. The new link kills the old one.",
+    "Answers the same whether the address waits for verification, is verified or unknown. The new link kills the old one; with `inviteToken` it leads on to that invite.",
   security: byAnyone,
   request: { body: body(ResendVerification) },
   responses: {
@@ -65,7 +65,7 @@ export const emailRoutes = createRouter()
     return c.json({ email: await service.verifyEmail(c.var.deps, token, visitOf(c)) }, 200);
   })
   .openapi(resendVerificationRoute, async (c) => {
-    await service.resendVerification(c.var.deps, c.req.valid("json").email, visitOf(c));
+    await service.resendVerification(c.var.deps, c.req.valid("json"), visitOf(c));
     return c.json({ status: "verification_sent" as const }, 202);
   })
   .openapi(changeEmailRoute, async (c) => {

@@ -7,6 +7,7 @@ import type { Deps } from "#api/platform/deps.ts";
 import { AppError, invalid, notFound } from "#api/platform/errors.ts";
 import { countMail } from "#api/platform/mail-limit.ts";
 import { renderMail } from "#api/platform/mail-template.ts";
+import { countUse } from "#api/platform/rate-limit.ts";
 import { sendInBackground } from "#api/platform/send-mail.ts";
 import { inTransaction } from "#api/platform/transaction.ts";
 import {
@@ -34,9 +35,19 @@ import {
   updateUser,
 } from "../user-repository.ts";
 import type { Visit } from "../visit.ts";
+import type { ResendVerification } from "./schemas.ts";
 
-/** Sends the link again where the address has an account that is not verified yet. */
-export async function resendVerification(deps: Deps, email: string, visit: Visit) {
+const notices = { name: "mail:change_notice:target", most: 3, seconds: 60 * 60 };
+
+/**
+ * Sends the link again where the address has an account that is not verified yet; with the invite
+ * that the person came with, so that the page behind the link goes on to it.
+ */
+export async function resendVerification(
+  deps: Deps,
+  { email, inviteToken: invite }: ResendVerification,
+  visit: Visit,
+) {
   await countMail(deps, "verification", email, visit);
   if (!deps.mailer) return;
   deps.background(async () => {
@@ -48,7 +59,7 @@ export async function resendVerification(deps: Deps, email: string, visit: Visit
       await audit({ ...tx, origin: visit }, { action: "account.verification_requested", target });
       return token;
     });
-    const letter = verifyLetter(deps.config, { name: user.name, token });
+    const letter = verifyLetter(deps.config, { name: user.name, token, invite });
     sendInBackground(deps, { to: email, ...renderMail(letter) });
   });
 }
@@ -127,6 +138,7 @@ export async function changeEmail(ctx: PersonCtx, email: string): Promise<UserRo
     throw invalid([{ pointer: "/email", code: "unchanged", detail }]);
   }
   if (!ctx.mailer) return moveAtOnce(ctx, user, email).catch(asEmailTaken);
+  await countUse(ctx, notices, user.email);
   await askToMove(ctx, user, email);
   return undefined;
 }

@@ -9,6 +9,8 @@ export type OAuthProblem =
   | "expired"
   /** The provider did not answer in time, or not as it should. */
   | "provider_failed"
+  /** The provider is not set up here, or no more. */
+  | "provider_unknown"
   /** The provider does not vouch for an address, and a new account needs one. */
   | "address_unverified"
   /** The address has an account: sign in there first, then connect the provider. */

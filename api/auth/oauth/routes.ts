@@ -25,7 +25,7 @@ const startOAuthRoute = createRoute({
     "For a link, not for a script: sends the browser to the provider, or, where that is not possible, to a page that says why.",
   security: byAnyone,
   request: { params: OfProvider, query: StartOAuth },
-  responses: { 302: onward("To the provider"), ...problems(400, 404, 422) },
+  responses: { 302: onward("To the provider"), ...problems(400, 422) },
 });
 
 const finishOAuthRoute = createRoute({
@@ -38,7 +38,7 @@ const finishOAuthRoute = createRoute({
     "The provider sends the browser here. Signs in and goes on to a page; what went wrong is in its `problem` parameter.",
   security: byAnyone,
   request: { params: OfProvider, query: FinishOAuth },
-  responses: { 302: onward("To a page"), ...problems(400, 404, 422) },
+  responses: { 302: onward("To a page"), ...problems(400, 422) },
 });
 
 const disconnectOAuthRoute = createRoute({

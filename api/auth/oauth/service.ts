@@ -3,7 +3,8 @@ import { isConfirmedLately } from "#api/platform/access/middleware.ts";
 import { callerOf } from "#api/platform/client-address.ts";
 import { isCancelled, isDatabaseAway, isRepeatable } from "#api/platform/database-errors.ts";
 import type { Deps } from "#api/platform/deps.ts";
-import { AppError, notFound } from "#api/platform/errors.ts";
+import { AppError } from "#api/platform/errors.ts";
+import type { OAuthProvider } from "#api/platform/oauth-settings.ts";
 import { countUse, isFirstUse } from "#api/platform/rate-limit.ts";
 import { equalInConstantTime } from "#api/platform/sha256.ts";
 import type { Visit } from "../visit.ts";
@@ -39,8 +40,9 @@ export async function startOAuth(
   providerId: string,
   { mode, next, invite }: StartOAuth,
 ): Promise<{ location: string; attempt?: Attempt }> {
-  const provider = requireProvider(caller, providerId);
-  const asked = { provider: provider.id, mode, next: sameOriginPath(next), invite };
+  const asked = { provider: providerId, mode, next: sameOriginPath(next), invite };
+  const provider = findProvider(caller, providerId);
+  if (!provider) return toProblemPage("provider_unknown", asked);
   const begun = await orTrouble(() => begin(caller, mode));
   if (typeof begun === "string") return toProblemPage(begun, asked);
   const attempt = beginAttempt({ ...asked, ...begun });
@@ -54,20 +56,17 @@ export async function finishOAuth(
   providerId: string,
   { attempt, answer }: { attempt: Attempt | undefined; answer: FinishOAuth },
 ): Promise<Outcome> {
-  requireProvider(caller, providerId);
-  if (attempt?.provider !== providerId) {
-    return toProblemPage("expired", { provider: providerId, mode: "sign_in" });
-  }
-  const result = await orTrouble(() => settle(caller, attempt, answer));
+  const asked = { provider: providerId, mode: "sign_in" as const };
+  const provider = findProvider(caller, providerId);
+  if (!provider) return toProblemPage("provider_unknown", asked);
+  if (attempt?.provider !== providerId) return toProblemPage("expired", asked);
+  const result = await orTrouble(() => settle(caller, provider, attempt, answer));
   if (typeof result === "string") return toProblemPage(result, attempt);
   return { location: destinationOf(attempt), session: result };
 }
 
-function requireProvider({ config }: Deps, id: string) {
-  const provider = config.providers.find((candidate) => candidate.id === id);
-  if (!provider) throw notFound("The provider");
-  return provider;
-}
+const findProvider = ({ config }: Deps, id: string) =>
+  config.providers.find((candidate) => candidate.id === id);
 
 /** The session that an attempt is bound to, or why it may not begin. */
 async function begin(caller: Caller, mode: Mode): Promise<OAuthProblem | { sessionId?: string }> {
@@ -85,13 +84,17 @@ async function begin(caller: Caller, mode: Mode): Promise<OAuthProblem | { sessi
 }
 
 /** The session of whoever signed in, undefined where one was there already, or what went wrong. */
-async function settle(caller: Caller, attempt: Attempt, { code, state, error, iss }: FinishOAuth) {
+async function settle(
+  caller: Caller,
+  provider: OAuthProvider,
+  attempt: Attempt,
+  { code, state, error, iss }: FinishOAuth,
+) {
   await countUse(caller, perAddress, callerOf(caller.visit.address));
   if (state === undefined || !equalInConstantTime(state, attempt.state)) return "expired";
   if (!(await isFirstUse(caller, "oauth:state", attempt.state))) return "expired";
   if (error === "access_denied") return "cancelled";
   if (code === undefined || error !== undefined) return "provider_failed";
-  const provider = requireProvider(caller, attempt.provider);
   const identity = await findIdentity(caller, provider, attempt, { code, issuer: iss });
   if (!identity) return "provider_failed";
   return attempt.mode === "sign_in"

@@ -116,8 +116,15 @@ test("the page is told which providers there are; what is not set up is not ther
     { id: "oidc", name: "Acme ID" },
   ]);
   expect(none.providers).toEqual([]);
-  expect((await bare.openBrowser().get("/api/v1/auth/oauth/github")).status).toBe(404);
-  expect((await app.openBrowser().get("/api/v1/auth/oauth/myspace")).status).toBe(404);
+});
+
+test("a browser that comes for a provider that is not set up lands on a page that says so", async () => {
+  const bare = await createOAuthApp({});
+
+  for (const path of ["github", "github/callback?code=x&state=y"]) {
+    const { status, location } = await bare.openBrowser().get(`/api/v1/auth/oauth/${path}`);
+    expect([status, location]).toEqual([302, "/sign-in?problem=provider_unknown&provider=github"]);
+  }
 });
 
 test.each(["bare control \u0007 character", "\ud800", "x".repeat(300), "  ", undefined])(

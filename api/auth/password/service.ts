@@ -125,9 +125,14 @@ export async function changePassword(ctx: PersonCtx, password: string) {
   tellOwner(ctx, user);
 }
 
-function tellOwner(deps: Deps, { email, name }: UserRow) {
-  sendInBackground(deps, {
-    to: email,
-    ...renderMail(passwordChangedLetter(deps.config, name)),
+function tellOwner(deps: Deps, user: UserRow) {
+  if (!deps.mailer) return;
+  deps.background(async () => {
+    const letter = passwordChangedLetter(
+      deps.config,
+      user.name,
+      await namesOfProviders(deps, user),
+    );
+    sendInBackground(deps, { to: user.email, ...renderMail(letter) });
   });
 }

@@ -45,8 +45,8 @@ export const accountPlans: Record<string, Plan> = {
     }),
     audit: "account.password_reset",
   },
-  startOAuth: { least: "anyone", status: 404, ids: github },
-  finishOAuth: { least: "anyone", status: 404, ids: github },
+  startOAuth: { least: "anyone", status: 302, ids: github },
+  finishOAuth: { least: "anyone", status: 302, ids: github },
   disconnectOAuth: {
     ...own,
     least: "person",

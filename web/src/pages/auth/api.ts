@@ -13,8 +13,8 @@ export const register = (body: Schemas["Register"]) =>
 export const verifyEmail = (token: string) =>
   dataOrProblem(api.POST("/api/v1/auth/verify-email", { body: { token } }));
 
-export const resendVerification = (email: string) =>
-  dataOrProblem(api.POST("/api/v1/auth/verify-email/resend", { body: { email } }));
+export const resendVerification = (body: Schemas["ResendVerification"]) =>
+  dataOrProblem(api.POST("/api/v1/auth/verify-email/resend", { body }));
 
 export const requestPasswordReset = (email: string) =>
   dataOrProblem(api.POST("/api/v1/auth/password-reset", { body: { email } }));

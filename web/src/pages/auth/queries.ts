@@ -4,6 +4,7 @@ import { getMe, meQuery } from "#web/shared/data/me.ts";
 import { productsQuery } from "#web/shared/data/products.ts";
 import { markSession } from "#web/shared/data/session-mark.ts";
 import * as calls from "./api.ts";
+import { inviteInHand } from "./invite-in-hand.ts";
 
 export function useLogin() {
   const client = useQueryClient();
@@ -27,7 +28,12 @@ export function useRegister() {
 export const useVerifyEmail = () => useMutation(() => ({ mutationFn: calls.verifyEmail }));
 
 export const useResendVerification = () =>
-  useMutation(() => ({ mutationFn: calls.resendVerification }));
+  useMutation(() => ({
+    mutationFn: (email: string) => {
+      const inviteToken = inviteInHand();
+      return calls.resendVerification({ email, ...(inviteToken && { inviteToken }) });
+    },
+  }));
 
 export const useRequestPasswordReset = () =>
   useMutation(() => ({ mutationFn: calls.requestPasswordReset }));

@@ -82,11 +82,11 @@ const words = {
   },
   token_expired: {
     title: "This link has expired",
-    text: "A link works for an hour. Sign in with your password, and we offer to send a new one.",
+    text: "A link works for an hour. For a new account, sign in with your password, and we offer to send a new one. To change your address, begin again on your account page.",
   },
   token_invalid: {
     title: "This link is not valid",
-    text: "It is not complete, or a newer link took its place. Open the newest mail; or sign in with your password, and we offer to send a new one.",
+    text: "It is not complete, or a newer link or a change of your account took its place. Open the newest mail; or sign in: for a new account we offer to send a new link, a change of address begins again on your account page.",
   },
 };
 

@@ -391,7 +391,7 @@ export interface paths {
         put?: never;
         /**
          * Send the link again
-         * @description Answers the same whether the address waits for verification, is verified or unknown. The new link kills the old one.
+         * @description Answers the same whether the address waits for verification, is verified or unknown. The new link kills the old one; with `inviteToken` it leads on to that invite.
          */
         post: operations["resendVerification"];
         delete?: never;
@@ -1462,6 +1462,8 @@ export interface components {
              * @example ada@example.com
              */
             email: string;
+            /** @example 8nHq3zZ0m4y1l0ZrPq2cVx5b7TtUuJkWwXyYzA9sDfE */
+            inviteToken?: string;
         };
         /**
          * @example {
@@ -4780,15 +4782,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not there, or not yours */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description Valid JSON, invalid fields */
             422: {
                 headers: {
@@ -4836,15 +4829,6 @@ export interface operations {
             };
             /** @description Malformed JSON or header */
             400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not yours */
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -10,6 +10,7 @@ const words = new Map([
   ["cancelled", "You stopped at the provider, so nothing was changed. Try again, or another way."],
   ["expired", "That took longer than ten minutes, or was begun elsewhere. Start again from here."],
   ["provider_failed", "The provider did not answer as it should. Try again in a minute."],
+  ["provider_unknown", "This server does not work with that provider. Choose another way."],
   [
     "address_unverified",
     "The provider does not vouch for your address. Verify it there, then try again; or come in with a password.",
