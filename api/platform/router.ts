@@ -86,6 +86,12 @@ export const body = <T extends z.ZodType>(schema: T) => ({
   content: { "application/json": { schema } },
 });
 
+/** A JSON body that may be left out; the schema's defaults then stand for it. */
+export const optionalBody = <T extends z.ZodType>(schema: T) => ({
+  ...body(schema),
+  required: false as const,
+});
+
 export const json = <T extends z.ZodType>(schema: T, description: string) => ({
   description,
   content: { "application/json": { schema } },

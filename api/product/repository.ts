@@ -12,11 +12,17 @@ export async function insertProduct(db: Db, product: NewProductRow) {
   return row;
 }
 
+/** Answers false for somebody who is a member already. */
 export async function insertMember(
   db: Db,
   member: { productId: string; userId: string; role: Role; createdAt: Date },
 ) {
-  await db.insert(members).values(member);
+  const rows = await db
+    .insert(members)
+    .values(member)
+    .onConflictDoNothing()
+    .returning({ userId: members.userId });
+  return rows.length > 0;
 }
 
 /** The products of a person, oldest first, one more than `limit`. */

@@ -1,4 +1,4 @@
-import type { MemberCtx, PersonCtx } from "#api/platform/access/contexts.ts";
+import type { MemberCtx, PersonCtx, Role } from "#api/platform/access/contexts.ts";
 import { requireRecentConfirmation } from "#api/platform/access/middleware.ts";
 import { type AuditCtx, audit } from "#api/platform/audit.ts";
 import { asSignedOut } from "#api/platform/database-errors.ts";
@@ -21,8 +21,7 @@ export async function createProduct(ctx: PersonCtx, input: CreateProduct) {
     const createdAt = ctx.now();
     const fields = { id: newId(), ...input, isRolledUp: true, createdAt };
     const product = await repository.insertProduct(ctx.db, fields);
-    const member = { productId: product.id, userId, role: "owner" as const, createdAt };
-    await repository.insertMember(ctx.db, member);
+    await addMember(ctx, product.id, userId, "owner");
     const first = { name: "First key", scopes: ["ingest" as const], rateLimit: 100 };
     const apiKey = await storeApiKey(ctx, product.id, userId, first);
     await audit(
@@ -36,6 +35,10 @@ export async function createProduct(ctx: PersonCtx, input: CreateProduct) {
     return { product: { ...product, role: "owner" }, apiKey };
   }).catch(asSignedOut);
 }
+
+/** Answers false for somebody who is a member already. */
+export const addMember = (deps: Deps, productId: string, userId: string, role: Role) =>
+  repository.insertMember(deps.db, { productId, userId, role, createdAt: deps.now() });
 
 export async function listProducts(ctx: PersonCtx, page: PageQuery) {
   const rows = await repository.listProducts(ctx.db, ctx.person.userId, page.limit, idCursor(page));

@@ -10,8 +10,6 @@ import {
   nothing,
   problems,
 } from "#api/platform/router.ts";
-import { isMailFailing } from "#api/platform/send-mail.ts";
-import { listProviders } from "../oauth/service.ts";
 import { Me, VerificationSent } from "../schemas.ts";
 import { visitOf } from "../visit.ts";
 import { toMe } from "../wire.ts";
@@ -67,7 +65,8 @@ const updateMeRoute = createRoute({
   operationId: "updateMe",
   tags,
   summary: "Change the profile",
-  description: "Zone and week start change how this person sees times, never what is counted.",
+  description:
+    "The zone is that in which the page shows this person when something happened; zone and week start are proposed for products that they make. Neither changes what is counted: a query's days and weeks are those of the query, the dashboard or the product.",
   security: byPerson,
   middleware: [person] as const,
   request: { body: body(UpdateMe) },
@@ -89,12 +88,7 @@ const deleteMeRoute = createRoute({
 
 export const accountRoutes = createRouter()
   .openapi(getAuthOptionsRoute, async (c) => {
-    const { deps } = c.var;
-    const { registration } = deps.config;
-    const emailEnabled = deps.mailer !== undefined;
-    const providers = listProviders(deps);
-    const emailTrouble = await isMailFailing(deps);
-    return c.json({ registration, emailEnabled, emailTrouble, providers }, 200);
+    return c.json(await service.getAuthOptions(c.var.deps), 200);
   })
   .openapi(registerRoute, async (c) => {
     const { deps } = c.var;

@@ -9,10 +9,11 @@ import { newId } from "#api/platform/id.ts";
 import { countMail } from "#api/platform/mail-limit.ts";
 import { renderMail } from "#api/platform/mail-template.ts";
 import { countUse } from "#api/platform/rate-limit.ts";
-import { sendInBackground } from "#api/platform/send-mail.ts";
+import { isMailFailing, sendInBackground } from "#api/platform/send-mail.ts";
 import { inTransaction } from "#api/platform/transaction.ts";
 import { leaveAllTeams } from "#api/team/member/service.ts";
 import { knownAccountLetter, unverifiedAccountLetter, verifyLetter } from "../letters.ts";
+import { listProviders } from "../oauth/service.ts";
 import { refuseCommonPassword } from "../password/policy.ts";
 import { issueReset } from "../password/service.ts";
 import { findRegistrationRefusal, lockRegistration } from "../registration.ts";
@@ -32,6 +33,16 @@ import type { Visit } from "../visit.ts";
 import type { Register, UpdateMe } from "./schemas.ts";
 
 const registrations = { name: "register:address", most: 100, seconds: 15 * 60 };
+
+/** How people can sign in here, and whether the mail server takes mail at the moment. */
+export async function getAuthOptions(deps: Deps) {
+  return {
+    registration: deps.config.registration,
+    emailEnabled: deps.mailer !== undefined,
+    emailTrouble: await isMailFailing(deps),
+    providers: listProviders(deps),
+  };
+}
 
 /**
  * Makes an account. Where mail is set up, a link goes to the address and the answer, undefined, is

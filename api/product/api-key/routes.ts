@@ -1,7 +1,15 @@
 import { createRoute } from "@hono/zod-openapi";
 import { memberOf } from "#api/platform/access/middleware.ts";
 import { PageQuery } from "#api/platform/page.ts";
-import { body, byPerson, createRouter, json, nothing, problems } from "#api/platform/router.ts";
+import {
+  body,
+  byPerson,
+  createRouter,
+  json,
+  nothing,
+  optionalBody,
+  problems,
+} from "#api/platform/router.ts";
 import { InProduct } from "../schemas.ts";
 import { ApiKeyInProduct, ApiKeyList, CreateApiKey, NewApiKey, RotateApiKey } from "./schemas.ts";
 import * as service from "./service.ts";
@@ -42,7 +50,7 @@ const rotateApiKeyRoute = createRoute({
   summary: "Put a new key in the place of an old one",
   description:
     "Needs an identity confirmed lately. The new key has the old one's name, scopes, limit and length of life; its secret is in this answer and never again. The old key ends at once, or after the overlap.",
-  request: { params: ApiKeyInProduct, body: body(RotateApiKey) },
+  request: { params: ApiKeyInProduct, body: optionalBody(RotateApiKey) },
   responses: {
     201: json(NewApiKey, "The new key"),
     ...problems(400, 401, 403, 404, 409, 413, 415, 422, 429),
@@ -70,7 +78,7 @@ export const apiKeyRoutes = createRouter()
   )
   .openapi(rotateApiKeyRoute, async (c) => {
     const { apiKeyId } = c.req.valid("param");
-    const { overlapSeconds } = c.req.valid("json");
+    const { overlapSeconds } = RotateApiKey.parse(c.req.valid("json"));
     return c.json(
       toNewApiKey(await service.rotateApiKey(c.var.ctx, apiKeyId, overlapSeconds)),
       201,

@@ -57,19 +57,6 @@ export async function findMember(db: Db, productId: string, userId: string) {
   return row;
 }
 
-/** Answers false for somebody who is a member already. */
-export async function insertMember(
-  db: Db,
-  member: { productId: string; userId: string; role: Role; createdAt: Date },
-) {
-  const rows = await db
-    .insert(members)
-    .values(member)
-    .onConflictDoNothing()
-    .returning({ userId: members.userId });
-  return rows.length > 0;
-}
-
 export async function updateRole(db: Db, productId: string, userId: string, role: Role) {
   await db.update(members).set({ role }).where(of(productId, userId));
 }

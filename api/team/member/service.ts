@@ -111,10 +111,6 @@ async function requireOtherOwner(ctx: MemberCtx, member: { userId: string; role:
   throw new AppError("last_owner", "Make somebody else owner first, or delete the product.");
 }
 
-/** Answers false for somebody who is a member already. */
-export const addMember = (deps: Deps, productId: string, userId: string, role: Role) =>
-  repository.insertMember(deps.db, { productId, userId, role, createdAt: deps.now() });
-
 /** Whether the address belongs to a member. */
 export const hasMemberWithEmail = (deps: Deps, productId: string, email: string) =>
   repository.hasMemberWithEmail(deps.db, productId, email);

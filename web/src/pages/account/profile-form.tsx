@@ -45,13 +45,18 @@ export function ProfileForm(props: { me: Me }) {
         error={update.error}
       />
       <Combobox label="Time zone" value={timezone()} options={zones} onChange={setTimezone} />
+      <p class="-mt-2.5 text-12 text-ink-3">
+        You see when something happened in it: sign-ins, keys, the audit log. The days and weeks of
+        charts are their product’s, the same for everybody.
+      </p>
       <SelectField
         label="Week starts on"
         name="weekStart"
         value={props.me.weekStart ?? ""}
+        hint="For products that you create; each has a week start of its own in its settings."
         error={update.error}
       >
-        <option value="">What each product says</option>
+        <option value="">Monday, unless changed</option>
         <option value="monday">Monday</option>
         <option value="sunday">Sunday</option>
         <option value="saturday">Saturday</option>

@@ -2,6 +2,7 @@ import Monitor from "lucide-solid/icons/monitor";
 import Smartphone from "lucide-solid/icons/smartphone";
 import { For, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
+import { useMyZone } from "#web/shared/data/me.ts";
 import { formatInstant, relativeTime } from "#web/shared/format/date.ts";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Badge } from "#web/shared/ui/badge.tsx";
@@ -53,6 +54,7 @@ function SessionRow(props: {
   isPending: boolean;
   onRevoke: () => void;
 }) {
+  const zone = useMyZone();
   const device = () => props.session.device ?? "Unknown browser";
   const isPhone = () => /iphone|android|ipad|mobile/i.test(device());
   return (
@@ -69,7 +71,10 @@ function SessionRow(props: {
             <Badge tone="accent">This one</Badge>
           </Show>
         </p>
-        <p class="text-12 text-ink-3" title={`Signed in ${formatInstant(props.session.createdAt)}`}>
+        <p
+          class="text-12 text-ink-3"
+          title={`Signed in ${formatInstant(props.session.createdAt, zone())}`}
+        >
           {props.session.address ?? "unknown address"} ·{" "}
           {props.session.current
             ? "active now"

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/solid-query";
 import { For, Show } from "solid-js";
 import { Sparkline } from "#web/shared/chart/sparkline.tsx";
 import { dashboardQuery, dashboardsQuery } from "#web/shared/data/dashboards.ts";
+import { useMyZone } from "#web/shared/data/me.ts";
 import {
   countsFromZero,
   goodDirection,
@@ -76,8 +77,9 @@ export function ProductRow(props: { product: Product; now: Date }) {
 }
 
 function Freshness(props: { newest: string | null; now: Date }) {
+  const zone = useMyZone();
   return (
-    <p class="text-13 text-ink-2" title={formatInstant(props.newest)}>
+    <p class="text-13 text-ink-2" title={formatInstant(props.newest, zone())}>
       <Show when={props.newest} fallback="No data yet. Open it to send some.">
         Last point {relativeTime(props.newest, props.now)}
       </Show>

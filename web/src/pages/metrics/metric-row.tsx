@@ -1,6 +1,7 @@
 import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import { Sparkline } from "#web/shared/chart/sparkline.tsx";
+import { useMyZone } from "#web/shared/data/me.ts";
 import {
   countsFromZero,
   goodDirection,
@@ -17,6 +18,7 @@ import { Skeleton } from "#web/shared/ui/skeleton.tsx";
 
 /** One metric of the list; its 30 days are asked for when the row comes into view. */
 export function MetricRow(props: { productId: string; metric: Metric; now: Date }) {
+  const zone = useMyZone();
   let row!: HTMLTableRowElement;
   const isSeen = useSeen(() => row);
   const answer = useMetricQuery(
@@ -83,7 +85,7 @@ export function MetricRow(props: { productId: string; metric: Metric; now: Date 
       </td>
       <td
         class="hidden w-40 pl-8 text-13 whitespace-nowrap text-ink-2 md:table-cell"
-        title={`${formatInstant(props.metric.lastPointAt)}, arrived ${formatInstant(props.metric.lastArrivalAt)}`}
+        title={`${formatInstant(props.metric.lastPointAt, zone())}, arrived ${formatInstant(props.metric.lastArrivalAt, zone())}`}
       >
         {relativeTime(props.metric.lastPointAt, props.now)}
       </td>

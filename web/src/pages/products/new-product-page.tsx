@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/solid-query";
 import { createSignal } from "solid-js";
 import { api, dataOrProblem } from "#web/shared/api/client.ts";
 import type { components } from "#web/shared/api/schema.gen.ts";
+import { useMe, useMyZone } from "#web/shared/data/me.ts";
 import { productsQuery } from "#web/shared/data/products.ts";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Button } from "#web/shared/ui/button.tsx";
@@ -10,7 +11,7 @@ import { Card } from "#web/shared/ui/card.tsx";
 import { Combobox } from "#web/shared/ui/combobox.tsx";
 import { Field } from "#web/shared/ui/field.tsx";
 import { PageHeader } from "#web/shared/ui/page-header.tsx";
-import { browserZone, zoneChoices } from "#web/shared/ui/time-zones.ts";
+import { zoneChoices } from "#web/shared/ui/time-zones.ts";
 import { keepNewKey } from "./new-key.ts";
 
 const createProduct = (body: components["schemas"]["CreateProduct"]) =>
@@ -27,13 +28,19 @@ function useCreateProduct() {
 export function NewProductPage() {
   const navigate = useNavigate();
   const create = useCreateProduct();
-  const [timezone, setTimezone] = createSignal(browserZone());
-  const zones = zoneChoices(new Date(), [browserZone()]);
+  const me = useMe();
+  const [timezone, setTimezone] = createSignal(useMyZone()());
+  const zones = zoneChoices(new Date(), [timezone()]);
+  /** The person's own, where they chose one. */
+  const weekStart = () => {
+    const own = me.isSuccess ? me.data.weekStart : null;
+    return own && { weekStart: own };
+  };
   function submit(event: SubmitEvent & { currentTarget: HTMLFormElement }) {
     event.preventDefault();
     const name = String(new FormData(event.currentTarget).get("name"));
     create.mutate(
-      { name, timezone: timezone() },
+      { name, timezone: timezone(), ...weekStart() },
       {
         onSuccess: ({ product, apiKey }) => {
           keepNewKey(product.id, apiKey.secret);

@@ -1,3 +1,4 @@
+import { allPages } from "#web/shared/api/all-pages.ts";
 import { api, dataOrProblem } from "#web/shared/api/client.ts";
 import type { components } from "#web/shared/api/schema.gen.ts";
 
@@ -15,10 +16,10 @@ export const deleteProduct = (productId: string) =>
   dataOrProblem(api.DELETE("/api/v1/products/{productId}", { params: { path: { productId } } }));
 
 export const listApiKeys = (productId: string) =>
-  dataOrProblem(
-    api.GET("/api/v1/products/{productId}/api-keys", {
-      params: { path: { productId }, query: { limit: 200 } },
-    }),
+  allPages((query) =>
+    dataOrProblem(
+      api.GET("/api/v1/products/{productId}/api-keys", { params: { path: { productId }, query } }),
+    ),
   );
 
 export const createApiKey = (productId: string, body: CreateApiKey) =>

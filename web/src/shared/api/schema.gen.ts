@@ -191,7 +191,7 @@ export interface paths {
         head?: never;
         /**
          * Change the profile
-         * @description Zone and week start change how this person sees times, never what is counted.
+         * @description The zone is that in which the page shows this person when something happened; zone and week start are proposed for products that they make. Neither changes what is counted: a query's days and weeks are those of the query, the dashboard or the product.
          */
         patch: operations["updateMe"];
         trace?: never;
@@ -5574,7 +5574,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["RotateApiKey"];
             };

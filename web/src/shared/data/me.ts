@@ -1,6 +1,7 @@
 import { queryOptions, useQuery } from "@tanstack/solid-query";
 import { api, dataOrProblem } from "#web/shared/api/client.ts";
 import type { components } from "#web/shared/api/schema.gen.ts";
+import { browserZone } from "#web/shared/ui/time-zones.ts";
 
 export type Me = components["schemas"]["Me"];
 
@@ -13,6 +14,12 @@ export const meQuery = queryOptions({
 });
 
 export const useMe = () => useQuery(() => meQuery);
+
+/** The zone in which this person reads when something happened: their own, else the browser's. */
+export function useMyZone() {
+  const me = useMe();
+  return () => (me.isSuccess ? me.data.timezone : null) ?? browserZone();
+}
 
 export const logout = () => dataOrProblem(api.POST("/api/v1/auth/logout"));
 

@@ -1,4 +1,5 @@
 import { queryOptions } from "@tanstack/solid-query";
+import { allPages } from "#web/shared/api/all-pages.ts";
 import { api, dataOrProblem } from "#web/shared/api/client.ts";
 import type { components } from "#web/shared/api/schema.gen.ts";
 
@@ -10,9 +11,11 @@ export const membersQuery = (productId: string) =>
   queryOptions({
     queryKey: ["members", productId],
     queryFn: () =>
-      dataOrProblem(
-        api.GET("/api/v1/products/{productId}/members", {
-          params: { path: { productId }, query: { limit: 200 } },
-        }),
+      allPages((query) =>
+        dataOrProblem(
+          api.GET("/api/v1/products/{productId}/members", {
+            params: { path: { productId }, query },
+          }),
+        ),
       ),
   });

@@ -1,4 +1,5 @@
 import { For, Show } from "solid-js";
+import { useMyZone } from "#web/shared/data/me.ts";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Button } from "#web/shared/ui/button.tsx";
 import { Card } from "#web/shared/ui/card.tsx";
@@ -8,14 +9,15 @@ import { AuditRow } from "./audit-row.tsx";
 import { byDay } from "./by-day.ts";
 
 export function AuditPage() {
+  const zone = useMyZone();
   return (
     <ForOwners what="the audit log">
-      {(product) => <AuditLog productId={product.id} timeZone={product.timezone} />}
+      {(product) => <AuditLog productId={product.id} timeZone={zone()} />}
     </ForOwners>
   );
 }
 
-/** Who did what, newest first, under the days of the product's zone. */
+/** Who did what, newest first, under the days of the reader's zone. */
 function AuditLog(props: { productId: string; timeZone: string }) {
   const log = useAuditLog(() => props.productId);
   const days = () =>

@@ -1,4 +1,5 @@
 import { Show } from "solid-js";
+import { useMyZone } from "#web/shared/data/me.ts";
 import { formatInstant, relativeTime } from "#web/shared/format/date.ts";
 import { Badge } from "#web/shared/ui/badge.tsx";
 import { Button } from "#web/shared/ui/button.tsx";
@@ -11,6 +12,7 @@ export function KeyRow(props: {
   onRotate: () => void;
   onRevoke: () => void;
 }) {
+  const zone = useMyZone();
   const state = () => keyState(props.apiKey, props.now);
   const used = () =>
     props.apiKey.lastUsedAt
@@ -29,7 +31,7 @@ export function KeyRow(props: {
         <p class="text-12 text-ink-3">
           {scopeWords(props.apiKey.scopes)} · {used()}
           <Show when={props.apiKey.expiresAt}>
-            {(at) => <span> · until {formatInstant(at())}</span>}
+            {(at) => <span> · until {formatInstant(at(), zone())}</span>}
           </Show>
           <Show when={props.apiKey.createdBy}>
             {(creator) => <span class="wrap-anywhere"> · made by {creator().name}</span>}

@@ -1,4 +1,5 @@
 import { For, Show } from "solid-js";
+import { useMyZone } from "#web/shared/data/me.ts";
 import { formatInstant } from "#web/shared/format/date.ts";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Button } from "#web/shared/ui/button.tsx";
@@ -18,6 +19,7 @@ const overlaps = [
 
 /** Makes a key in place of another one, which may go on for a while until all programs have changed. */
 export function RotateKey(props: { productId: string; apiKey: ApiKey; onClose: () => void }) {
+  const zone = useMyZone();
   const rotate = useRotateApiKey(() => props.productId);
   function submit(event: SubmitEvent & { currentTarget: HTMLFormElement }) {
     event.preventDefault();
@@ -65,7 +67,7 @@ export function RotateKey(props: { productId: string; apiKey: ApiKey; onClose: (
         <NewSecret secret={made().secret} onClose={props.onClose}>
           <p class="mt-2 text-13 text-ink-2">
             <Show when={oldEnd()} fallback="The old key is refused from now on.">
-              {(at) => `The old key works until ${formatInstant(at())}.`}
+              {(at) => `The old key works until ${formatInstant(at(), zone())}.`}
             </Show>
           </p>
         </NewSecret>

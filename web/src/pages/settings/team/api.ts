@@ -1,3 +1,4 @@
+import { allPages } from "#web/shared/api/all-pages.ts";
 import { api, dataOrProblem } from "#web/shared/api/client.ts";
 import type { components } from "#web/shared/api/schema.gen.ts";
 import type { Role } from "#web/shared/data/members.ts";
@@ -22,10 +23,10 @@ export const removeMember = (productId: string, userId: string) =>
   );
 
 export const listInvites = (productId: string) =>
-  dataOrProblem(
-    api.GET("/api/v1/products/{productId}/invites", {
-      params: { path: { productId }, query: { limit: 200 } },
-    }),
+  allPages((query) =>
+    dataOrProblem(
+      api.GET("/api/v1/products/{productId}/invites", { params: { path: { productId }, query } }),
+    ),
   );
 
 export const inviteMember = (productId: string, body: Schemas["InviteMember"]) =>

@@ -52,7 +52,11 @@ export function useLeave(productId: () => string) {
   const client = useQueryClient();
   return useMutation(() => ({
     mutationFn: (userId: string) => calls.removeMember(productId(), userId),
-    onSuccess: () => client.invalidateQueries({ queryKey: productsQuery.queryKey }),
+    onSuccess: () => {
+      const left = productId();
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey.includes(left) });
+      return client.invalidateQueries({ queryKey: productsQuery.queryKey });
+    },
   }));
 }
 
