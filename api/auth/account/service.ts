@@ -24,6 +24,7 @@ import {
   findUser,
   findUserByEmail,
   insertUser,
+  lockUser,
   lockUserToDelete,
   type NewUser,
   type UserRow,
@@ -101,7 +102,7 @@ function registerAtOnce(deps: Deps, input: Register, fields: NewUser, visit: Vis
 async function registerByMail(deps: Deps, input: Register, fields: NewUser, visit: Visit) {
   const made = await inTransaction(deps, async (tx) => {
     const user = await insertAccount(tx, input, fields);
-    if (!user) return undefined;
+    if (!user) return noteRepetition({ ...tx, origin: visit }, input.email);
     const { id: userId, email } = user;
     const token = await issueToken(tx, { userId, purpose: "verify_email", email });
     await noteRegistration({ ...tx, origin: visit }, user);
@@ -117,6 +118,16 @@ async function registerByMail(deps: Deps, input: Register, fields: NewUser, visi
 
 const noteRegistration = (ctx: Parameters<typeof audit>[0], { id, name }: UserRow) =>
   audit(ctx, { action: "account.registered", target: { type: "account", id, name } });
+
+/** Costs the database as much as a new account would, so that the answer takes as long (S11). */
+async function noteRepetition(ctx: Deps & { origin: Visit }, email: string) {
+  const known = await findUserByEmail(ctx.db, email);
+  const user = known && (await lockUser(ctx.db, known.id));
+  if (!user) return undefined;
+  const target = { type: "account", id: user.id, name: user.name };
+  await audit(ctx, { action: "account.registration_repeated", target });
+  return undefined;
+}
 
 /** Tells the address that it has an account; one never verified gets a password of its reader. */
 async function remindOfAccount(deps: Deps, email: string, visit: Visit) {

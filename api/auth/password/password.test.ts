@@ -201,13 +201,52 @@ describe("L9: long passwords", () => {
 
   test("of a megabyte are refused before anything is computed", async () => {
     const word = "x".repeat(1_000_000);
+    const { passwords } = app.deps;
+    let computed = 0;
+    const counted =
+      <A extends unknown[], R>(work: (...args: A) => R) =>
+      (...args: A) => {
+        computed += 1;
+        return work(...args);
+      };
+    const { hash, verify } = passwords;
+    app.deps.passwords = { ...passwords, hash: counted(hash), verify: counted(verify) };
 
     const [asNew, asGiven] = [
       await register(newEmail(), { password: word }),
       await login("a@b.io", word),
     ];
+    const computedForLong = computed;
+    await login("a@b.io", "short enough");
+    app.deps.passwords = passwords;
 
     expect([asNew.status, asGiven.status]).toEqual([422, 422]);
+    expect([computedForLong, computed]).toEqual([0, 1]);
+  });
+
+  test("hold nobody else up: twenty sign-ins at once, and the server answers on", {
+    retry: 2,
+  }, async () => {
+    const { email } = await member();
+    const times: number[] = [];
+    let isBusy = true;
+    const logins = Promise.all(Array.from({ length: 20 }, () => login(email))).finally(() => {
+      isBusy = false;
+    });
+
+    while (isBusy) {
+      const start = performance.now();
+      expect((await app.fetch("/healthz")).status).toBe(200);
+      times.push(performance.now() - start);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    const statuses = (await logins).map(({ status }) => status);
+
+    for (const status of statuses) expect([200, 503]).toContain(status);
+    times.sort((a, b) => a - b);
+    expect(times.length).toBeGreaterThan(10);
+    expect(times[times.length >> 1]).toBeLessThan(200);
+    expect(times.at(-1)).toBeLessThan(1000);
   });
 
   test("are the same however a keyboard composes their letters", async () => {
