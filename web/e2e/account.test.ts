@@ -150,3 +150,41 @@ function nameOfFocused(): string {
   }
   return focused instanceof HTMLButtonElement ? (focused.textContent ?? "") : "";
 }
+
+test("the own zone and week start are proposed for a product, and times are read in that zone", async () => {
+  const ada = await signUp(site.url);
+  await ada.patch("/me", { timezone: "Asia/Tokyo", weekStart: "sunday" });
+  const { page } = await openAs(ada, "/products/new");
+
+  await page.getByLabel("Name", { exact: true }).fill("Acme");
+  await page.getByRole("button", { name: "Create product" }).click();
+  await page.waitForURL(/\/start$/);
+  const { items } = await read<{ items: { id: string }[] }>(await ada.get("/products"));
+  expect(items).toMatchObject([{ timezone: "Asia/Tokyo", weekStart: "sunday" }]);
+
+  await ada.patch("/me", { timezone: "America/New_York" });
+  await page.goto(`/p/${items[0]?.id}/settings/audit-log`);
+  await page.getByText("Times are America/New York.").waitFor();
+});
+
+test("of a product that somebody leaves nothing stays in the page", async () => {
+  const ada = await signUp(site.url);
+  const bo = await signUp(site.url);
+  const product = await createProduct(ada, "Leaving Ltd");
+  const invited = await ada.post(`/products/${product.id}/invites`, {
+    email: bo.email,
+    role: "viewer",
+  });
+  const { link } = await read<{ link: string }>(invited);
+  await read(await bo.post(`${new URL(link).pathname}/accept`));
+  const { page } = await openAs(bo, `/p/${product.id}/settings`);
+  await page.getByRole("link", { name: "Team" }).click();
+
+  await page.getByRole("button", { name: "Leave this product" }).click();
+  await page.getByRole("button", { name: "Leave", exact: true }).click();
+  await page.getByRole("heading", { name: "Create a product" }).waitFor();
+  await page.goBack();
+
+  await page.getByRole("heading", { name: "This page is not there" }).waitFor();
+  expect(await page.getByText("Leaving Ltd").count()).toBe(0);
+});

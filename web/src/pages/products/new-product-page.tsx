@@ -1,9 +1,9 @@
 import { useNavigate } from "@solidjs/router";
 import { useMutation, useQueryClient } from "@tanstack/solid-query";
-import { createSignal } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import { api, dataOrProblem } from "#web/shared/api/client.ts";
 import type { components } from "#web/shared/api/schema.gen.ts";
-import { useMe, useMyZone } from "#web/shared/data/me.ts";
+import { type Me, useMe } from "#web/shared/data/me.ts";
 import { productsQuery } from "#web/shared/data/products.ts";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Button } from "#web/shared/ui/button.tsx";
@@ -11,7 +11,7 @@ import { Card } from "#web/shared/ui/card.tsx";
 import { Combobox } from "#web/shared/ui/combobox.tsx";
 import { Field } from "#web/shared/ui/field.tsx";
 import { PageHeader } from "#web/shared/ui/page-header.tsx";
-import { zoneChoices } from "#web/shared/ui/time-zones.ts";
+import { browserZone, zoneChoices } from "#web/shared/ui/time-zones.ts";
 import { keepNewKey } from "./new-key.ts";
 
 const createProduct = (body: components["schemas"]["CreateProduct"]) =>
@@ -26,16 +26,25 @@ function useCreateProduct() {
 }
 
 export function NewProductPage() {
+  const me = useMe();
+  return (
+    <div class="mx-auto max-w-[520px] lg:pt-[8vh]">
+      <PageHeader
+        title="Create a product"
+        text="A product holds its own metrics, dashboards and keys."
+      />
+      <Show when={me.isSuccess && me.data}>{(known) => <NewProduct me={known()} />}</Show>
+    </div>
+  );
+}
+
+/** Proposes the zone and the week start of whoever creates it. */
+function NewProduct(props: { me: Me }) {
   const navigate = useNavigate();
   const create = useCreateProduct();
-  const me = useMe();
-  const [timezone, setTimezone] = createSignal(useMyZone()());
+  const [timezone, setTimezone] = createSignal(props.me.timezone ?? browserZone());
   const zones = zoneChoices(new Date(), [timezone()]);
-  /** The person's own, where they chose one. */
-  const weekStart = () => {
-    const own = me.isSuccess ? me.data.weekStart : null;
-    return own && { weekStart: own };
-  };
+  const weekStart = () => props.me.weekStart && { weekStart: props.me.weekStart };
   function submit(event: SubmitEvent & { currentTarget: HTMLFormElement }) {
     event.preventDefault();
     const name = String(new FormData(event.currentTarget).get("name"));
@@ -50,32 +59,26 @@ export function NewProductPage() {
     );
   }
   return (
-    <div class="mx-auto max-w-[520px] lg:pt-[8vh]">
-      <PageHeader
-        title="Create a product"
-        text="A product holds its own metrics, dashboards and keys."
-      />
-      <Card class="p-5">
-        <form class="flex flex-col gap-4" onSubmit={submit}>
-          <Field
-            label="Name"
-            name="name"
-            required
-            maxLength={80}
-            autofocus
-            placeholder="Acme"
-            error={create.error}
-          />
-          <Combobox label="Time zone" value={timezone()} options={zones} onChange={setTimezone} />
-          <p class="-mt-2.5 text-12 text-ink-3">
-            Days, weeks and months of this product begin at midnight there.
-          </p>
-          <FormError error={create.error} fields={["/name"]} />
-          <Button type="submit" look="primary" size="large" disabled={create.isPending}>
-            Create product
-          </Button>
-        </form>
-      </Card>
-    </div>
+    <Card class="p-5">
+      <form class="flex flex-col gap-4" onSubmit={submit}>
+        <Field
+          label="Name"
+          name="name"
+          required
+          maxLength={80}
+          autofocus
+          placeholder="Acme"
+          error={create.error}
+        />
+        <Combobox label="Time zone" value={timezone()} options={zones} onChange={setTimezone} />
+        <p class="-mt-2.5 text-12 text-ink-3">
+          Days, weeks and months of this product begin at midnight there.
+        </p>
+        <FormError error={create.error} fields={["/name"]} />
+        <Button type="submit" look="primary" size="large" disabled={create.isPending}>
+          Create product
+        </Button>
+      </form>
+    </Card>
   );
 }
