@@ -6,6 +6,8 @@ const anHour = "The link works once, for an hour.";
 
 const verifyUrl = ({ linkBase }: Config, token: string, invite?: string) =>
   `${linkBase}/verify-email#token=${token}${invite ? `&invite=${encodeURIComponent(invite)}` : ""}`;
+/** The page says then that an account moves, rather than that a new one is confirmed. */
+const moveUrl = (config: Config, token: string) => `${verifyUrl(config, token)}&change`;
 const resetUrl = ({ linkBase }: Config, token: string) =>
   `${linkBase}/reset-password#token=${token}`;
 
@@ -16,7 +18,7 @@ export const verifyLetter = (
   subject: "Confirm your address for Trackable",
   preheader: "One click, then you can sign in.",
   title: "Confirm your address",
-  paragraphs: [`Hello ${name},`, `confirm that this address is yours; then sign in. ${anHour}`],
+  paragraphs: [`Hello ${name},`, `Confirm that this address is yours; then sign in. ${anHour}`],
   action: { label: "Confirm address", url: verifyUrl(config, token, invite) },
   footnote: `Somebody made a Trackable account with this address. ${notYou}`,
 });
@@ -26,8 +28,8 @@ export const knownAccountLetter = ({ linkBase }: Config): Letter => ({
   preheader: "Sign in, or choose a new password.",
   title: "You have an account already",
   paragraphs: [
-    "Somebody, probably you, wanted to use this address for a Trackable account. It has one: sign in instead.",
-    "If the password is lost, choose “Forgot password” on that page.",
+    "Somebody, maybe you, wanted to use this address for a Trackable account once more. It has one already, which stays as it is: sign in.",
+    "If you do not have its password, choose “Forgot your password?” on that page.",
   ],
   action: { label: "Sign in", url: `${linkBase}/sign-in` },
   footnote: "If this was not you, ignore this mail: nothing has changed.",
@@ -52,7 +54,7 @@ export const resetLetter = (config: Config, name: string, token: string): Letter
   title: "Choose a new password",
   paragraphs: [
     `Hello ${name},`,
-    `somebody asked to reset the password of your account. ${anHour} Choosing a new password signs you out everywhere.`,
+    `Somebody asked to reset the password of your account. ${anHour} Choosing a new password signs you out everywhere.`,
   ],
   action: { label: "Choose a password", url: resetUrl(config, token) },
   footnote: `${notYou} Your password stays as it is.`,
@@ -69,7 +71,7 @@ export const noPasswordLetter = (
   title: "Your account has no password",
   paragraphs: [
     `Hello ${name},`,
-    `somebody asked to reset your password, but your account has none: you sign in with ${providers.join(" or ")}.`,
+    `Somebody asked to reset your password, but your account has none: you sign in with ${providers.join(" or ")}.`,
     "Once signed in you can add a password on your account page.",
   ],
   action: { label: "Sign in", url: `${linkBase}/sign-in` },
@@ -87,7 +89,7 @@ export const passwordChangedLetter = (
   title: "Your password was changed",
   paragraphs: [
     `Hello ${name},`,
-    "the password of your account was changed just now, and other sessions were signed out. If this was you, there is nothing to do.",
+    "The password of your account was changed just now, and other sessions were signed out. If this was you, there is nothing to do.",
     "If it was not, choose a new password at once.",
     ...(providers.length === 0
       ? []
@@ -105,9 +107,9 @@ export const changeEmailLetter = (config: Config, name: string, token: string): 
   title: "Confirm your new address",
   paragraphs: [
     `Hello ${name},`,
-    `you asked to use this address for your account. It stays with the old one until you confirm. ${anHour}`,
+    `You asked to use this address for your account. It stays with the old one until you confirm. ${anHour}`,
   ],
-  action: { label: "Confirm address", url: verifyUrl(config, token) },
+  action: { label: "Use this address", url: moveUrl(config, token) },
   footnote: notYou,
 });
 
@@ -121,7 +123,7 @@ export const emailChangeAskedLetter = (
   title: "Your address is about to change",
   paragraphs: [
     `Hello ${name},`,
-    `somebody signed in to your account asked to move it to ${newEmail}. It moves once that address is confirmed.`,
+    `Somebody signed in to your account asked to move it to ${newEmail}. It moves once that address is confirmed.`,
     "If this was not you, choose a new password now: that stops it and signs out everybody.",
   ],
   action: { label: "Choose a new password", url: `${linkBase}/forgot-password` },
@@ -134,7 +136,7 @@ export const emailChangedLetter = (name: string, newEmail: string): Letter => ({
   title: "Your address was changed",
   paragraphs: [
     `Hello ${name},`,
-    `your account now belongs to ${newEmail}; mails go there from now on, and other sessions were signed out.`,
+    `Your account now belongs to ${newEmail}; mails go there from now on, and other sessions were signed out.`,
   ],
   footnote:
     "If this was not you, write to whoever runs this server: this address can no longer reset the password.",
@@ -146,7 +148,7 @@ export const connectedLetter = ({ linkBase }: Config, name: string, provider: st
   title: `${provider} is connected`,
   paragraphs: [
     `Hello ${name},`,
-    `your account was connected with ${provider} just now, which signs you in from now on. If this was you, there is nothing to do.`,
+    `Your account was connected with ${provider} just now, which signs you in from now on. If this was you, there is nothing to do.`,
     "If it was not, disconnect it on your account page and change your password.",
   ],
   action: { label: "Open your account", url: `${linkBase}/account` },

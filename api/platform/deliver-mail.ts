@@ -4,7 +4,7 @@ import { sendWithRetries } from "./send-mail.ts";
 
 export type Delivery = {
   mail: "sent" | "sending" | "failed" | "limited" | "off";
-  /** The mail server's words, where it refused. */
+  /** The mail server's words, where it refused; what is wrong with the way to it is the host's. */
   mailReply?: string;
 };
 
@@ -23,5 +23,6 @@ export async function deliver(deps: Deps, mail: Mail): Promise<Delivery> {
   const result = await firstTry;
   clearTimeout(timer);
   if (!result || (!result.ok && result.kind === "temporary")) return { mail: "sending" };
-  return result.ok ? { mail: "sent" } : { mail: "failed", mailReply: result.reply };
+  if (result.ok) return { mail: "sent" };
+  return { mail: "failed", ...(result.kind === "permanent" && { mailReply: result.reply }) };
 }

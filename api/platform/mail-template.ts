@@ -96,5 +96,5 @@ function toButton({ label, url }: { label: string; url: string }) {
   const cell = `<td class="button" style="background:${light.accent};border-radius:6px"><a href="${href}" class="button" style="display:inline-block;padding:10px 20px;${font};font-size:15px;line-height:20px;font-weight:600;color:${light.onAccent};text-decoration:none;border-radius:6px">${escapeHtml(label)}</a></td>`;
   const button = table('style="margin:8px 0 24px"', `<tr>${cell}</tr>`);
   return `${button}
-<p class="faint" style="margin:0;${font};font-size:12px;line-height:18px;color:${light.faint};word-break:break-all">If the button does nothing, open this address: <a href="${href}" class="link" style="color:${light.accent}">${href}</a></p>`;
+<p class="faint" style="margin:0;${font};font-size:12px;line-height:18px;color:${light.faint};overflow-wrap:anywhere;word-break:normal">If the button does nothing, open this address: <a href="${href}" class="link" style="color:${light.accent}">${href}</a></p>`;
 }

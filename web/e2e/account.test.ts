@@ -111,6 +111,7 @@ test("the last owner of a team reads what to do first; alone, the account goes w
   await deleteAccount();
 
   await page.getByRole("heading", { name: "Sign in" }).waitFor();
+  await page.getByText("Your account is deleted").waitFor();
   expect((await ada.get("/me")).status).toBe(401);
   expect((await bo.get(`/products/${product.id}`)).status).toBe(200);
 });

@@ -151,6 +151,9 @@ test("A2, A6: somebody invited by mail becomes a viewer, then an editor, and is 
   await elsewhere.goto(`/p/${product.id}/settings`);
   await elsewhere.getByText("You are a viewer here").waitFor();
   expect(await elsewhere.getByRole("link", { name: "API keys" }).count()).toBe(0);
+  expect(await elsewhere.getByRole("link", { name: "Send data" }).count()).toBe(0);
+  await elsewhere.goto(`/p/${product.id}/start`);
+  await elsewhere.getByText("Your role does not send data").waitFor();
 
   await olgas.page.reload();
   const role = olgas.page.getByRole("combobox", { name: "Role of Bo" });
@@ -169,6 +172,9 @@ test("A2, A6: somebody invited by mail becomes a viewer, then an editor, and is 
   await olgas.page.getByText("Bo is removed").waitFor();
   await elsewhere.getByRole("link", { name: "Metrics" }).click();
   await heading(elsewhere, "This page is not there").waitFor();
+  const main = elsewhere.getByRole("navigation", { name: "Main" });
+  await main.getByRole("link", { name: "Products" }).waitFor();
+  expect(await main.getByRole("link", { name: "Settings" }).count()).toBe(0);
 
   await elsewhere.goto(inviteLink);
   await heading(elsewhere, "This invite was accepted before").waitFor();
@@ -242,6 +248,48 @@ test.each([
   if (button) await page.getByRole("button", { name: button }).click();
 
   await heading(page, title).waitFor();
+});
+
+test("whoever is signed in is led past the ways in", async () => {
+  const ada = await makeMember("Ada", `${randomUUID()}@example.com`);
+  const { page, context } = await openPage(site.browser, site.url);
+  await signInAs(context, site.url, ada.cookie());
+
+  for (const path of ["/sign-in?next=/account", "/sign-up?next=/account"]) {
+    await page.goto(path);
+    await heading(page, "Your account").waitFor();
+  }
+});
+
+test("S14: the link to another address says that the account moves, and moves it", async () => {
+  const ida = await makeMember("Ida", "ida@example.com");
+  const { page, context } = await openPage(site.browser, site.url);
+  await signInAs(context, site.url, ida.cookie());
+  await page.goto("/account");
+  await page.getByLabel("New address").fill("ida@example.org");
+  await page.getByRole("button", { name: "Change address" }).click();
+
+  const link = await site.linkIn("ida@example.org", "/verify-email");
+  await page.goto(link);
+  await heading(page, "Move your account here").waitFor();
+  await page.getByRole("button", { name: "Use this address" }).click();
+  await heading(page, "Your address is changed").waitFor();
+  await page.goto(link);
+  await page.getByRole("button", { name: "Use this address" }).click();
+  await heading(page, "This link was used before").waitFor();
+});
+
+test("A5: the only owner reads why there is no way out", async () => {
+  const olaf = await makeMember("Olaf", "olaf@example.com");
+  const product = await createProduct(olaf, "Hooli");
+  const { page, context } = await openPage(site.browser, site.url);
+  await signInAs(context, site.url, olaf.cookie());
+
+  await page.goto(`/p/${product.id}/settings/team`);
+
+  await page.getByText("You are the only owner").waitFor();
+  expect(await page.getByRole("combobox", { name: "Role of Olaf" }).isDisabled()).toBe(true);
+  expect(await page.getByRole("button", { name: "Leave this product" }).count()).toBe(0);
 });
 
 test.each(["//evil.example", "/\\evil.example", "https:evil.example", "%2f%2fevil.example"])(

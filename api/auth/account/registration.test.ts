@@ -61,6 +61,19 @@ describe("signing up where mail is set up", () => {
     expect((await login(email)).status).toBe(200);
   });
 
+  test("an account that works and was never verified is told to sign in, without a link to change its password", async () => {
+    const { mailer } = app.deps;
+    app.deps.mailer = undefined;
+    const early = await app.person();
+    app.deps.mailer = mailer;
+
+    await register(early.email);
+    const mail = await mailTo(early.email);
+
+    expect(mail.subject).toBe("You have a Trackable account already");
+    expect(mail.text).not.toContain("token=");
+  });
+
   test("S18: an account that somebody made for another's address ends up with its reader", async () => {
     const email = newEmail();
     await register(email, { password: "the attacker's words" });

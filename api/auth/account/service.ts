@@ -87,10 +87,13 @@ async function insertAccount(deps: Deps, input: Register, fields: NewUser) {
   return insertUser(deps.db, fields);
 }
 
+const alreadyThere =
+  "This address has an account already. Sign in instead, or use another address.";
+
 function registerAtOnce(deps: Deps, input: Register, fields: NewUser, visit: Visit) {
   return inTransaction(deps, async (tx) => {
     const user = await insertAccount(tx, input, fields);
-    if (!user) throw new AppError("email_taken", "Sign in instead, or use another address.");
+    if (!user) throw new AppError("email_taken", alreadyThere);
     const session = await startSession(tx, user.id, visit);
     const { sessionId } = session;
     const person = { userId: user.id, sessionId, confirmedAt: tx.now() };
@@ -129,14 +132,14 @@ async function noteRepetition(ctx: Deps & { origin: Visit }, email: string) {
   return undefined;
 }
 
-/** Tells the address that it has an account; one never verified gets a password of its reader. */
+/** Tells the address that it has an account; one that waits to be verified gets a password of its reader. */
 async function remindOfAccount(deps: Deps, email: string, visit: Visit) {
   const user = await findUserByEmail(deps.db, email);
   if (!user) return;
-  const letter =
-    user.emailVerifiedAt || !user.passwordHash
-      ? knownAccountLetter(deps.config)
-      : unverifiedAccountLetter(deps.config, await issueReset(deps, user, visit));
+  const cannotSignIn = user.passwordHash && user.mustVerifyEmail && !user.emailVerifiedAt;
+  const letter = cannotSignIn
+    ? unverifiedAccountLetter(deps.config, await issueReset(deps, user, visit))
+    : knownAccountLetter(deps.config);
   sendInBackground(deps, { to: email, ...renderMail(letter) });
 }
 

@@ -121,7 +121,10 @@ async function moveAccount(
 /** The unique key decides, whoever took the address meanwhile. */
 function asEmailTaken(error: unknown): never {
   if (databaseCode(error) !== "23505") throw error;
-  throw new AppError("email_taken", "Sign in with it instead, or choose another address.");
+  throw new AppError(
+    "email_taken",
+    "Another account has this address already. Sign in with it instead, or choose another address.",
+  );
 }
 
 /**

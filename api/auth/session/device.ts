@@ -3,7 +3,7 @@ const browsers: [string, RegExp][] = [
   ["Opera", /\bOPR\//],
   ["Samsung Internet", /\bSamsungBrowser\//],
   ["Firefox", /\b(Firefox|FxiOS)\//],
-  ["Chrome", /\b(Chrome|CriOS|Chromium)\//],
+  ["Chrome", /\b(Headless)?Chrom(e|ium)\/|\bCriOS\//],
   ["Safari", /\bSafari\//],
   ["curl", /^curl\//],
 ];

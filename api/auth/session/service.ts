@@ -65,7 +65,10 @@ async function tryLogin(deps: Deps, input: Login, visit: Visit) {
 
 function refuseLogin(deps: Deps, user: UserRow | undefined, visit: Visit): never {
   noteFailedSignIn(deps, user, visit, "wrong_password");
-  throw new AppError("invalid_credentials", "Check the address and the password.");
+  throw new AppError(
+    "invalid_credentials",
+    "That address and password do not fit together. Check both, then try again.",
+  );
 }
 
 /** Accounts made without mail, or before it was set up, are let in unverified. */

@@ -23,7 +23,11 @@ export function Navigation(props: { onHelp: () => void; onFollow: () => void }) 
           <>
             <ProductSwitcher productId={id} />
             <div class="-mx-1 mt-3 flex min-h-0 flex-1 flex-col gap-px overflow-y-auto px-1">
-              <ProductLinks productId={id} onFollow={props.onFollow} />
+              <ProductLinks
+                productId={id}
+                canSend={product.data?.role !== "viewer"}
+                onFollow={props.onFollow}
+              />
             </div>
           </>
         )}
@@ -64,7 +68,7 @@ function WithoutProduct(props: { onFollow: () => void }) {
   );
 }
 
-function ProductLinks(props: { productId: string; onFollow: () => void }) {
+function ProductLinks(props: { productId: string; canSend: boolean; onFollow: () => void }) {
   const base = () => `/p/${props.productId}`;
   const dashboards = useDashboards(() => props.productId);
   return (
@@ -87,10 +91,12 @@ function ProductLinks(props: { productId: string; onFollow: () => void }) {
         <ChartLine aria-hidden="true" />
         Metrics
       </NavLink>
-      <NavLink href={`${base()}/start`} alsoAt={`${base()}/import`} onFollow={props.onFollow}>
-        <Terminal aria-hidden="true" />
-        Send data
-      </NavLink>
+      <Show when={props.canSend}>
+        <NavLink href={`${base()}/start`} alsoAt={`${base()}/import`} onFollow={props.onFollow}>
+          <Terminal aria-hidden="true" />
+          Send data
+        </NavLink>
+      </Show>
       <NavLink href={`${base()}/settings`} onFollow={props.onFollow}>
         <Settings aria-hidden="true" />
         Settings

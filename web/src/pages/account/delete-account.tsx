@@ -13,7 +13,7 @@ export function DeleteAccount(props: { me: Me }) {
   function leave() {
     markSession("signed_out");
     client.clear();
-    location.assign("/sign-in");
+    location.assign("/sign-in?deleted=true");
   }
   return (
     <>

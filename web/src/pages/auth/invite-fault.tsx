@@ -16,7 +16,7 @@ const words = {
   },
   invite_used: {
     title: "This invite was accepted before",
-    text: "Each invite works once. If it was you, sign in: the product is there.",
+    text: `If it was you, the product is on your start page once you are signed in. If it is not there, you are no longer a member: an owner can invite you again.`,
   },
   invite_revoked: {
     title: "This invite was withdrawn",

@@ -5,5 +5,10 @@
 export function takeLinkParts() {
   const parts = new URLSearchParams(location.hash.slice(1));
   if (location.hash) history.replaceState(history.state, "", location.pathname);
-  return { token: parts.get("token") ?? "", invite: parts.get("invite") ?? undefined };
+  return {
+    token: parts.get("token") ?? "",
+    invite: parts.get("invite") ?? undefined,
+    /** The link moves an account to another address. */
+    isChange: parts.has("change"),
+  };
 }

@@ -66,7 +66,8 @@ const visitorQuery = queryOptions({
 });
 
 /** Who looks at a page that is for everybody; null when nobody is signed in. */
-export const useVisitor = () => useQuery(() => visitorQuery);
+export const useVisitor = (isAsked: () => boolean = () => true) =>
+  useQuery(() => ({ ...visitorQuery, enabled: isAsked() }));
 
 /** Nothing that another account saw may stay in the cache. */
 function startOver(

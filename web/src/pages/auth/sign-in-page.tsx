@@ -11,6 +11,7 @@ import { Notice } from "#web/shared/ui/notice.tsx";
 import { textLink } from "#web/shared/ui/text-link.ts";
 import { AuthLayout } from "./auth-layout.tsx";
 import { CheckMail } from "./check-mail.tsx";
+import { ForVisitors } from "./for-visitors.tsx";
 import { ProviderLinks } from "./provider-links.tsx";
 import { useLogin, useResendVerification } from "./queries.ts";
 
@@ -22,7 +23,9 @@ export function SignInPage() {
       when={unverified()}
       fallback={
         <Show when={!options.isPending}>
-          <SignIn onUnverified={setUnverified} />
+          <ForVisitors>
+            <SignIn onUnverified={setUnverified} />
+          </ForVisitors>
         </Show>
       }
     >
@@ -34,13 +37,13 @@ export function SignInPage() {
 type Props = { onUnverified: (email: string) => void };
 
 function SignIn(props: Props) {
-  const [params] = useSearchParams<{ next?: string; problem?: string }>();
+  const [params] = useSearchParams<{ next?: string; problem?: string; deleted?: string }>();
   const next = () => safeNext(params.next, location.origin);
   const signUp = () => (params.next ? `/sign-up?next=${encodeURIComponent(next())}` : "/sign-up");
   return (
     <AuthLayout
       title="Sign in"
-      text="Your numbers are where you left them."
+      text={params.deleted ? undefined : "Your numbers are where you left them."}
       footer={
         <>
           No account yet?{" "}
@@ -56,6 +59,11 @@ function SignIn(props: Props) {
             <Notice tone="warn">{words()}</Notice>
           </div>
         )}
+      </Show>
+      <Show when={params.deleted}>
+        <div class="mb-5">
+          <Notice tone="good">Your account is deleted, and you are signed out everywhere.</Notice>
+        </div>
       </Show>
       <ProviderLinks next={next()} />
       <SignInForm next={next()} onUnverified={props.onUnverified} />

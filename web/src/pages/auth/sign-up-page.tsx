@@ -10,12 +10,21 @@ import { Notice } from "#web/shared/ui/notice.tsx";
 import { textLink } from "#web/shared/ui/text-link.ts";
 import { AuthLayout } from "./auth-layout.tsx";
 import { CheckMail } from "./check-mail.tsx";
+import { ForVisitors } from "./for-visitors.tsx";
 import { inviteInHand, invitePath } from "./invite-in-hand.ts";
 import { MailTrouble } from "./mail-trouble.tsx";
 import { ProviderLinks } from "./provider-links.tsx";
 import { useInvite, useRegister } from "./queries.ts";
 
 export function SignUpPage() {
+  return (
+    <ForVisitors>
+      <SignUp />
+    </ForVisitors>
+  );
+}
+
+function SignUp() {
   const [params] = useSearchParams<{ next?: string }>();
   const next = () => safeNext(params.next, location.origin);
   const token = () => (next() === invitePath ? inviteInHand() : undefined);
@@ -38,7 +47,7 @@ export function SignUpPage() {
                 when={invitedTo()}
                 fallback="It stays on this server, like everything else you send."
               >
-                {(to) => `Then you are in ${to().product.name}.`}
+                {(to) => `Then accept the invite to ${to().product.name}.`}
               </Show>
             }
             footer={

@@ -11,22 +11,28 @@ import { useVerifyEmail } from "./queries.ts";
 
 /** The page behind the link in a mail that proves an address: of a new account, or a new address. */
 export function VerifyEmailPage() {
-  const { token, invite } = takeLinkParts();
+  const { token, invite, isChange } = takeLinkParts();
   if (invite) keepInvite(invite);
   const verify = useVerifyEmail();
   const isRefused = () => verify.isError && !canPass(problemOf(verify.error));
   return (
     <Switch>
       <Match when={verify.data}>
-        {(verified) => <Verified email={verified().email} isInvited={invite !== undefined} />}
+        {(verified) => (
+          <Verified email={verified().email} isInvited={invite !== undefined} isChange={isChange} />
+        )}
       </Match>
       <Match when={!token || isRefused()}>
-        <VerifyFault error={verify.error} />
+        <VerifyFault error={verify.error} isChange={isChange} />
       </Match>
       <Match when={true}>
         <AuthLayout
-          title="Verify your address"
-          text="One click, and we know that mail for this account reaches you."
+          title={isChange ? "Move your account here" : "Verify your address"}
+          text={
+            isChange
+              ? "With one click, the address that got this mail becomes the account's: you sign in with it, mail goes there, and other browsers are signed out."
+              : "One click, and we know that mail for this account reaches you."
+          }
         >
           <form
             class="flex flex-col gap-4"
@@ -37,7 +43,7 @@ export function VerifyEmailPage() {
           >
             <FormError error={verify.error} />
             <Button type="submit" look="primary" size="large" disabled={verify.isPending} autofocus>
-              Verify address
+              {isChange ? "Use this address" : "Verify address"}
             </Button>
           </form>
         </AuthLayout>
@@ -46,16 +52,18 @@ export function VerifyEmailPage() {
   );
 }
 
-function Verified(props: { email: string; isInvited: boolean }) {
+function Verified(props: { email: string; isInvited: boolean; isChange: boolean }) {
   const next = () => (props.isInvited ? invitePath : "/");
   const signIn = () => (props.isInvited ? `/sign-in?next=${invitePath}` : "/sign-in");
   return (
     <AuthLayout
-      title="Your address is verified"
+      title={props.isChange ? "Your address is changed" : "Your address is verified"}
       text={
         <>
-          <span class="font-medium text-ink">{props.email}</span> is yours. Mail of this account
-          goes there.
+          <span class="font-medium text-ink">{props.email}</span>{" "}
+          {props.isChange
+            ? "is your account's address now. You sign in with it, and mail goes there."
+            : "is yours. Mail of this account goes there."}
         </>
       }
     >
@@ -90,9 +98,24 @@ const words = {
   },
 };
 
-function VerifyFault(props: { error: unknown }) {
+const changeWords = {
+  token_used: {
+    title: "This link was used before",
+    text: "Once is enough: the account has the new address. Sign in with that.",
+  },
+  token_expired: {
+    title: "This link has expired",
+    text: "A link works for an hour. The account has its old address still: sign in with that, and change it once more on your account page.",
+  },
+  token_invalid: {
+    title: "This link is not valid",
+    text: "It is not complete, or a newer link or a new password took its place. Open the newest mail; or sign in with the old address, and change it once more on your account page.",
+  },
+};
+
+function VerifyFault(props: { error: unknown; isChange: boolean }) {
   return (
-    <LinkFault error={props.error} words={words}>
+    <LinkFault error={props.error} words={props.isChange ? changeWords : words}>
       <ButtonLink look="primary" size="large" href="/sign-in">
         Go to sign in
       </ButtonLink>

@@ -1,8 +1,10 @@
 import { A } from "@solidjs/router";
 import { type JSX, Show } from "solid-js";
 import { useProduct, useProductId } from "#web/shared/data/products.ts";
+import { ButtonLink } from "#web/shared/ui/button.tsx";
 import { CodeBlock } from "#web/shared/ui/code-block.tsx";
 import { CopyLine } from "#web/shared/ui/copy-line.tsx";
+import { EmptyState } from "#web/shared/ui/empty-state.tsx";
 import { PageHeader } from "#web/shared/ui/page-header.tsx";
 import { Tabs } from "#web/shared/ui/tabs.tsx";
 import { FirstPoint } from "./first-point.tsx";
@@ -13,35 +15,59 @@ import { snippets } from "./snippets.ts";
 export function StartPage() {
   const productId = useProductId();
   const product = useProduct(productId);
-  const secret = () => newKeyOf(productId());
   return (
     <div class="mx-auto max-w-[760px]">
       <PageHeader
         title="Send data"
         text={`Every number is one small request. It appears in ${product.data?.name ?? "your product"} at once.`}
       />
-      <ol class="flex flex-col gap-8">
-        <Step number={1} title="Your API key">
-          <Show when={secret()} fallback={<KeyHint productId={productId()} />}>
-            {(key) => <ShownOnce secret={key()} />}
-          </Show>
-        </Step>
-        <Step number={2} title="Send a data point">
-          <Tabs
-            label="Language"
-            tabs={snippets(location.origin, secret() ?? "YOUR_API_KEY").map((snippet) => ({
-              ...snippet,
-              content: () => <CodeBlock code={snippet.code} label={`${snippet.label} example`} />,
-            }))}
-          />
-          <EarlierNumbers productId={productId()} />
-          <ReadingBack productId={productId()} />
-        </Step>
-        <Step number={3} title="See it">
-          <FirstPoint productId={productId()} />
-        </Step>
-      </ol>
+      <Show
+        when={product.data?.role !== "viewer"}
+        fallback={<NotForViewers productId={productId()} />}
+      >
+        <Steps productId={productId()} isOwner={product.data?.role === "owner"} />
+      </Show>
     </div>
+  );
+}
+
+function NotForViewers(props: { productId: string }) {
+  return (
+    <EmptyState
+      title="Your role does not send data"
+      text="Owners make the keys that programs send with, and editors import files. Ask an owner to change your role."
+      action={<ButtonLink href={`/p/${props.productId}/metrics`}>See the metrics</ButtonLink>}
+    />
+  );
+}
+
+function Steps(props: { productId: string; isOwner: boolean }) {
+  const secret = () => newKeyOf(props.productId);
+  return (
+    <ol class="flex flex-col gap-8">
+      <Step number={1} title="Your API key">
+        <Show
+          when={secret()}
+          fallback={<KeyHint productId={props.productId} isOwner={props.isOwner} />}
+        >
+          {(key) => <ShownOnce secret={key()} />}
+        </Show>
+      </Step>
+      <Step number={2} title="Send a data point">
+        <Tabs
+          label="Language"
+          tabs={snippets(location.origin, secret() ?? "YOUR_API_KEY").map((snippet) => ({
+            ...snippet,
+            content: () => <CodeBlock code={snippet.code} label={`${snippet.label} example`} />,
+          }))}
+        />
+        <EarlierNumbers productId={props.productId} />
+        <ReadingBack productId={props.productId} />
+      </Step>
+      <Step number={3} title="See it">
+        <FirstPoint productId={props.productId} />
+      </Step>
+    </ol>
   );
 }
 
@@ -77,16 +103,18 @@ function ShownOnce(props: { secret: string }) {
   );
 }
 
-function KeyHint(props: { productId: string }) {
+function KeyHint(props: { productId: string; isOwner: boolean }) {
   return (
     <p class="text-ink-2">
-      A key is shown once, when it is created. Use one that you have kept, or{" "}
-      <A
-        href={`/p/${props.productId}/settings/keys`}
-        class="font-medium text-accent underline-offset-2 hover:underline"
-      >
-        create another key
-      </A>
+      A key is shown once, when it is created. Use one that was kept, or{" "}
+      <Show when={props.isOwner} fallback="ask an owner of the product to create another key">
+        <A
+          href={`/p/${props.productId}/settings/keys`}
+          class="font-medium text-accent underline-offset-2 hover:underline"
+        >
+          create another key
+        </A>
+      </Show>
       .
     </p>
   );

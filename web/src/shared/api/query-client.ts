@@ -1,4 +1,5 @@
-import { MutationCache, QueryCache, QueryClient } from "@tanstack/solid-query";
+import { MutationCache, QueryCache, QueryClient, type QueryKey } from "@tanstack/solid-query";
+import { productKey, productsKey } from "../data/product-keys.ts";
 import { markSession } from "../data/session-mark.ts";
 import { signInPath } from "./next-path.ts";
 import { problemOf } from "./problem.ts";
@@ -19,13 +20,37 @@ function onError(error: Error) {
   location.replace(signInPath(location));
 }
 
-/** The cache of everything the server said. A session that has ended leads to the sign-in page. */
-export const createQueryClient = () =>
-  new QueryClient({
-    queryCache: new QueryCache({ onError }),
-    mutationCache: new MutationCache({ onError }),
+/** Something of the product that the address names is gone: maybe the product is, for this person. */
+function askForProduct(client: QueryClient, error: Error, asked?: QueryKey) {
+  const [, productId] = /^\/p\/([^/]+)/.exec(location.pathname) ?? [];
+  if (!productId || problemOf(error).status !== 404) return;
+  const [kind] = productKey(productId);
+  if (asked?.[0] !== kind) client.invalidateQueries({ queryKey: productKey(productId) });
+  client.invalidateQueries({ queryKey: productsKey });
+}
+
+/**
+ * The cache of everything the server said. A session that has ended leads to the sign-in page; a
+ * product that somebody is no longer in leaves what is around the page.
+ */
+export function createQueryClient() {
+  const client: QueryClient = new QueryClient({
+    queryCache: new QueryCache({
+      onError(error, query) {
+        onError(error);
+        askForProduct(client, error, query.queryKey);
+      },
+    }),
+    mutationCache: new MutationCache({
+      onError(error) {
+        onError(error);
+        askForProduct(client, error);
+      },
+    }),
     defaultOptions: {
       queries: { retry, retryDelay: (failures) => 600 * 2 ** failures, staleTime: 15_000 },
       mutations: { retry: false },
     },
   });
+  return client;
+}

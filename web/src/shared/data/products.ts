@@ -2,6 +2,7 @@ import { useParams } from "@solidjs/router";
 import { queryOptions, useQuery } from "@tanstack/solid-query";
 import { api, dataOrProblem } from "#web/shared/api/client.ts";
 import type { components } from "#web/shared/api/schema.gen.ts";
+import { productKey, productsKey } from "./product-keys.ts";
 
 export type Product = components["schemas"]["Product"];
 
@@ -12,7 +13,7 @@ export function useProductId() {
 }
 
 export const productsQuery = queryOptions({
-  queryKey: ["products"],
+  queryKey: productsKey,
   queryFn: () => dataOrProblem(api.GET("/api/v1/products", { params: { query: { limit: 200 } } })),
   staleTime: 60_000,
 });
@@ -21,7 +22,7 @@ export const useProducts = () => useQuery(() => productsQuery);
 
 export const productQuery = (productId: string) =>
   queryOptions({
-    queryKey: ["product", productId],
+    queryKey: productKey(productId),
     queryFn: () =>
       dataOrProblem(api.GET("/api/v1/products/{productId}", { params: { path: { productId } } })),
     staleTime: 60_000,

@@ -1,6 +1,7 @@
 import { Dialog as Kobalte } from "@kobalte/core/dialog";
 import X from "lucide-solid/icons/x";
-import { createEffect, type JSX, onCleanup } from "solid-js";
+import type { JSX } from "solid-js";
+import { giveBackFocus } from "./give-back-focus.ts";
 
 /** A dialog over the page. It takes the focus, closes with Escape and gives the focus back. */
 export function Dialog(props: {
@@ -9,16 +10,11 @@ export function Dialog(props: {
   title: string;
   description?: string;
   size?: "narrow" | "wide";
-  /** It may open over another dialog, which hides what comes later from screen readers. */
+  /** It may open over another dialog, which is not seen meanwhile. */
   isOnTop?: boolean;
   children: JSX.Element;
 }) {
   let content: HTMLElement | undefined;
-  createEffect(() => {
-    if (!props.isOpen) return;
-    const opener = document.activeElement;
-    onCleanup(() => setTimeout(() => giveFocusBack(opener)));
-  });
   function focusFirstField(event: Event) {
     const fields = "input:not([role=combobox]), select, textarea, button:not([tabindex='-1'])";
     const found = content?.querySelectorAll<HTMLElement>(`[data-body] :is(${fields})`) ?? [];
@@ -27,7 +23,9 @@ export function Dialog(props: {
     event.preventDefault();
     first.focus();
   }
+  /** What is marked as the top layer is not hidden from screen readers by the dialog below. */
   function markLayer(layer: HTMLElement | SVGElement) {
+    layer.dataset.dialog = "";
     if (props.isOnTop) layer.dataset.reactAriaTopLayer = "true";
   }
   return (
@@ -38,6 +36,7 @@ export function Dialog(props: {
           <Kobalte.Content
             ref={content}
             onOpenAutoFocus={focusFirstField}
+            onCloseAutoFocus={(event) => giveBackFocus(event, content)}
             class="appear w-full rounded-card bg-panel shadow-float outline-none"
             classList={{
               "max-w-[440px]": props.size !== "wide",
@@ -66,12 +65,6 @@ export function Dialog(props: {
       </Kobalte.Portal>
     </Kobalte>
   );
-}
-
-/** To what had it before the dialog, if that is still there and nothing else has taken it. */
-function giveFocusBack(opener: Element | null) {
-  const isTaken = document.activeElement !== null && document.activeElement !== document.body;
-  if (!isTaken && opener instanceof HTMLElement && opener.isConnected) opener.focus();
 }
 
 /** The row of buttons that ends a dialog. */

@@ -68,7 +68,12 @@ export function ApiKeys(props: { productId: string }) {
               <RotateKey productId={props.productId} apiKey={current().key} onClose={close} />
             </Match>
             <Match when={current().what === "revoke"}>
-              <RevokeKey productId={props.productId} apiKey={current().key} onClose={close} />
+              <RevokeKey
+                productId={props.productId}
+                apiKey={current().key}
+                keys={keys.data?.items ?? []}
+                onClose={close}
+              />
             </Match>
           </Switch>
         )}

@@ -117,7 +117,12 @@ function MailState(props: { invite: NewInvite }) {
       </Match>
       <Match when={props.invite.mail === "failed"}>
         <Notice tone="warn">
-          The mail could not be sent{props.invite.mailReply ? `: ${props.invite.mailReply}` : ""}.
+          <Show
+            when={props.invite.mailReply}
+            fallback="The mail could not be sent. Ask who runs this server to look at its mail."
+          >
+            {(reply) => `The mail server refused the mail: “${reply()}”.`}
+          </Show>{" "}
           Hand over the link yourself, or try again later with “New link”.
         </Notice>
       </Match>

@@ -10,7 +10,14 @@ import { AskOwners } from "../for-owners.tsx";
 import { useChangeRole, useRemoveMember, useStepDown } from "./queries.ts";
 import { RoleSelect } from "./role-select.tsx";
 
-type Props = { productId: string; members: Member[]; myId: string; isOwner: boolean };
+type Props = {
+  productId: string;
+  members: Member[];
+  myId: string;
+  isOwner: boolean;
+  /** Who cannot step down, since nobody else is an owner. */
+  lastOwnerId: string | undefined;
+};
 type Asked = { what: "remove"; member: Member } | { what: "step-down"; role: Role };
 
 export function Members(props: Props) {
@@ -51,6 +58,7 @@ export function Members(props: Props) {
               <MemberRow
                 member={member()}
                 isMe={member().userId === props.myId}
+                isLastOwner={member().userId === props.lastOwnerId}
                 canChange={props.isOwner}
                 onRole={(role) => choose(member(), role)}
                 onRemove={() => setAsked({ what: "remove", member: member() })}
@@ -74,6 +82,7 @@ export function Members(props: Props) {
 function MemberRow(props: {
   member: Member;
   isMe: boolean;
+  isLastOwner: boolean;
   canChange: boolean;
   onRole: (role: Role) => void;
   onRemove: () => void;
@@ -88,6 +97,9 @@ function MemberRow(props: {
           </Show>
         </p>
         <p class="truncate text-12 text-ink-3">{props.member.email}</p>
+        <Show when={props.canChange && props.isLastOwner}>
+          <p class="text-12 text-ink-3">The only owner; another one is needed to step down.</p>
+        </Show>
       </div>
       <Show
         when={props.canChange}
@@ -97,6 +109,7 @@ function MemberRow(props: {
           <RoleSelect
             label={`Role of ${props.member.name}`}
             role={props.member.role}
+            isDisabled={props.isLastOwner}
             onChange={props.onRole}
           />
           <Show when={!props.isMe} fallback={<span class="w-[66px]" />}>

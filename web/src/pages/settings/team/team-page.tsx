@@ -16,6 +16,8 @@ export function TeamPage() {
   const isOwner = () => product.data?.role === "owner";
   const members = useMembers(productId);
   const invites = useInvites(productId, isOwner);
+  const owners = () => (members.data?.items ?? []).filter(({ role }) => role === "owner");
+  const lastOwnerId = () => (owners().length === 1 ? owners()[0]?.userId : undefined);
   const isKnown = () => !members.isPending && (!isOwner() || !invites.isPending);
   return (
     <Show when={isKnown() && me.data && product.data}>
@@ -27,6 +29,7 @@ export function TeamPage() {
             members={members.data?.items ?? []}
             myId={me.data?.id ?? ""}
             isOwner={isOwner()}
+            lastOwnerId={lastOwnerId()}
           />
           <Show when={isOwner()}>
             <Invites
@@ -35,7 +38,11 @@ export function TeamPage() {
               error={invites.error}
             />
           </Show>
-          <Leave product={shown()} myId={me.data?.id ?? ""} />
+          <Leave
+            product={shown()}
+            myId={me.data?.id ?? ""}
+            isLastOwner={lastOwnerId() === me.data?.id}
+          />
         </div>
       )}
     </Show>
