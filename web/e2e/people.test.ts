@@ -274,6 +274,7 @@ test("S14: the link to another address says that the account moves, and moves it
   await heading(page, "Move your account here").waitFor();
   await page.getByRole("button", { name: "Use this address" }).click();
   await heading(page, "Your address is changed").waitFor();
+  await page.goto("/account");
   await page.goto(link);
   await page.getByRole("button", { name: "Use this address" }).click();
   await heading(page, "This link was used before").waitFor();
