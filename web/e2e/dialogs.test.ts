@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { read } from "#deploy/testing/client.ts";
+import { read, signUp } from "#deploy/testing/client.ts";
 import { horizontalOverflow, seriousViolations } from "#deploy/testing/page-watch.ts";
 import { makeFilledProduct, openPage, signInAs, startBrowserAndServer } from "./trackable-page.ts";
 
@@ -10,8 +10,19 @@ beforeAll(async () => {
   filled = await makeFilledProduct(site.url);
   const invite = { email: `${"longname.".repeat(6)}bo@subsidiary.example.com`, role: "viewer" };
   await read(await filled.ada.post(`/products/${filled.product.id}/invites`, invite));
+  await addOwner();
   return site.stop;
 });
+
+/** With another owner Ada may leave. */
+async function addOwner() {
+  const bo = await signUp(site.url);
+  const invite = { email: bo.email, role: "owner" };
+  const { link } = await read<{ link: string }>(
+    await filled.ada.post(`/products/${filled.product.id}/invites`, invite),
+  );
+  await read(await bo.post(`${new URL(link).pathname}/accept`));
+}
 
 const views = [
   { name: "light", colorScheme: "light", viewport: { width: 1280, height: 900 } },
