@@ -55,9 +55,16 @@ export async function watchPage(page: Page, expected: string[] = []) {
   };
 }
 
+/** Half-faded text has less contrast than it will have; what never ends is not waited for. */
+async function fadedIn() {
+  const fading = document.getAnimations().filter((one) => one.effect?.getTiming().iterations === 1);
+  await Promise.allSettled(fading.map((one) => one.finished));
+}
+
 /** What axe finds serious or critical on the page as it is now, one line each. */
 export async function seriousViolations(page: Page) {
   await page.evaluate(axeSource);
+  await page.evaluate(fadedIn);
   const { violations } = await page.evaluate(() => window.axe.run());
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
