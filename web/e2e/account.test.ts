@@ -126,12 +126,12 @@ test("everything in the account is reached and left by the keyboard, in the orde
   await page.getByLabel("Your name").focus();
 
   const names: string[] = [];
-  for (let step = 0; step < 12; step++) {
+  for (let step = 0; step < 9; step++) {
     names.push(await page.evaluate(nameOfFocused));
     await page.keyboard.press("Tab");
   }
 
-  expect(names.filter((name) => name !== "")).toEqual([
+  expect(names).toEqual([
     "Your name",
     "Time zone",
     "Week starts on",
@@ -142,6 +142,7 @@ test("everything in the account is reached and left by the keyboard, in the orde
     "Change password",
     "Delete account",
   ]);
+  expect(await page.evaluate(nameOfFocused)).not.toBe("Delete account");
 });
 
 function nameOfFocused(): string {

@@ -80,6 +80,7 @@ test("S16: a forgotten password is changed by mail, and every other session is o
 
   await page.goto("/sign-in");
   await page.getByRole("link", { name: "Forgot your password?" }).click();
+  await heading(page, "Forgot your password").waitFor();
   await page.getByLabel("E-mail").fill(email);
   await page.keyboard.press("Enter");
   await heading(page, "Check your mail").waitFor();

@@ -53,6 +53,7 @@ export function testTeam({ host, settings }: Ground) {
       "member.removed",
       "product.changed",
       "member.role_changed",
+      "access.refused",
       "member.joined",
       "member.invited",
       "product.created",
