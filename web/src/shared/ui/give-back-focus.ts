@@ -14,11 +14,13 @@ for (const kind of ["focusin", "pointerdown"]) document.addEventListener(kind, n
 
 /**
  * For a dialog that closes: the focus goes back to where it was in what is below, the page or
- * another dialog; to that as a whole where the element is gone.
+ * another dialog; to that as a whole where the element is gone. The event also comes from dialogs
+ * that stay open, as when they are opened from a menu; those keep the focus.
  */
 export function giveBackFocus(event: Event, closing: Element | undefined) {
   if (event.defaultPrevented) return;
   event.preventDefault();
+  if (closing?.isConnected) return;
   const dialogs = [...document.querySelectorAll<HTMLElement>("[role=dialog]")];
   const below = dialogs.filter((each) => each !== closing).at(-1);
   const before = lastIn.get(below ?? document.body);

@@ -16,20 +16,12 @@ export function Menu(props: {
         {props.trigger}
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          onCloseAutoFocus={leaveFocusToDialog}
-          class="appear z-50 max-h-(--kb-popper-content-available-height) min-w-52 max-w-80 overflow-y-auto rounded-card bg-raised p-1 shadow-float outline-none"
-        >
+        <DropdownMenu.Content class="appear z-50 max-h-(--kb-popper-content-available-height) min-w-52 max-w-80 overflow-y-auto rounded-card bg-raised p-1 shadow-float outline-none">
           {props.children}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu>
   );
-}
-
-/** A dialog that an item opened has taken the focus before the menu is gone. */
-function leaveFocusToDialog(event: Event) {
-  if (document.activeElement?.closest("[role=dialog]")) event.preventDefault();
 }
 
 const item =
