@@ -132,7 +132,7 @@ export function WidgetCard(props: {
               >
                 {(result) => (
                   <WidgetBody
-                    kind={props.widget.kind}
+                    widget={props.widget}
                     result={result()}
                     title={title()}
                     places={props.places}

@@ -38,7 +38,11 @@ export function WidgetPreview(props: {
       );
     },
   );
-  const data = () => (answer.isSuccess ? answer.data : undefined);
+  const drawn = () => {
+    const widget = asked();
+    const result = answer.isSuccess ? answer.data : undefined;
+    return widget && result && { widget: { ...widget, options: {} }, result };
+  };
   const title = () => {
     const widget = asked();
     return widget ? widgetTitle(widget, props.metric?.name ?? "") : "";
@@ -61,11 +65,11 @@ export function WidgetPreview(props: {
           classList={{ "opacity-55": answer.isPlaceholderData }}
         >
           <Show when={!answer.error} fallback={<FormError error={answer.error} />}>
-            <Show when={data()} fallback={<Skeleton class="h-full" />}>
-              {(result) => (
+            <Show when={drawn()} fallback={<Skeleton class="h-full" />}>
+              {(shown) => (
                 <WidgetBody
-                  kind={asked()?.kind ?? "line"}
-                  result={result()}
+                  widget={shown().widget}
+                  result={shown().result}
                   title={title()}
                   range={rangeLabel(range())}
                 />

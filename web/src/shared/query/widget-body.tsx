@@ -17,22 +17,35 @@ import { Figure } from "./figure.tsx";
 import { hasPoints, NoPoints } from "./no-points.tsx";
 import { WidgetTable } from "./widget-table.tsx";
 
-type Shown = { result: QueryResult; title: string; range: string; places?: SeriesPlaces };
+/** What somebody picked in a widget to look closer: a span of time `[from, to)`, or a tag's value. */
+export type Drill = { from: string; to: string } | { tag: string; value: string };
+
+/** A widget as it is drawn; it may not be stored yet. */
+export type DrawnWidget = Pick<Widget, "kind" | "query" | "options">;
+
+type Shown = {
+  widget: DrawnWidget;
+  result: QueryResult;
+  title: string;
+  range: string;
+  places?: SeriesPlaces;
+  onDrill?: ((what: Drill) => void) | undefined;
+};
 
 /** The answer of a widget drawn as its kind; the same on a dashboard and in the preview. */
-export function WidgetBody(props: Shown & { kind: Widget["kind"] }) {
+export function WidgetBody(props: Shown) {
   return (
     <Switch>
-      <Match when={props.kind === "number"}>
+      <Match when={props.widget.kind === "number"}>
         <NumberBody {...props} />
       </Match>
       <Match when={!hasPoints(props.result)}>
         <NoPoints />
       </Match>
-      <Match when={props.kind === "table"}>
+      <Match when={props.widget.kind === "table"}>
         <WidgetTable result={props.result} caption={sentence(props)} />
       </Match>
-      <Match when={props.kind === "bar" && props.result.interval === "none"}>
+      <Match when={props.widget.kind === "bar" && props.result.interval === "none"}>
         <Ranking
           series={chartView(props.result, "bar", props.result.metric.unit, props.title).series}
           unit={props.result.metric.unit}
@@ -44,7 +57,7 @@ export function WidgetBody(props: Shown & { kind: Widget["kind"] }) {
         <Chart
           view={chartView(
             props.result,
-            props.kind === "bar" ? "bar" : "line",
+            props.widget.kind === "bar" ? "bar" : "line",
             props.result.metric.unit,
             props.result.metric.name,
             props.places,
