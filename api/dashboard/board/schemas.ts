@@ -10,6 +10,7 @@ import {
   QueryResult,
   querySpec,
   Range,
+  TagKey,
   uniqueTagRule,
 } from "../query/schemas.ts";
 
@@ -182,6 +183,12 @@ export const DashboardDataQuery = z
     filters: Filters.optional(),
     compare: Compare.optional(),
     timezone: TimeZone.openapi({ type: "string" }).optional(),
+    interval: Interval.exclude(["none"])
+      .optional()
+      .openapi({ description: "Of the widgets that show a course over time." }),
+    groupBy: TagKey.optional().openapi({
+      description: "Splits lines, areas, bars, pies and tables of metrics that bear the tag.",
+    }),
   })
   .openapi("DashboardDataQuery", {
     description: "What is given replaces the dashboard's own; filters add to the widgets'.",
@@ -189,8 +196,26 @@ export const DashboardDataQuery = z
   });
 export type DashboardDataQuery = z.infer<typeof DashboardDataQuery>;
 
+const Moment = z.union([z.iso.datetime(), z.null()]);
+
+export const Freshness = z
+  .object({
+    lastPointAt: Moment,
+    lastArrivalAt: Moment,
+    usualGapSeconds: z.union([z.number(), z.null()]).openapi({
+      description: "Between the hours in which points lie; null where there are too few to tell.",
+    }),
+    lateAt: Moment.openapi({ description: "From when on its next point is later than usual." }),
+  })
+  .openapi("Freshness", { description: "Of the whole metric, whatever the filters." });
+
 export const WidgetData = z
-  .object({ widgetId: z.uuid(), data: QueryResult.optional(), problem: Problem.optional() })
+  .object({
+    widgetId: z.uuid(),
+    data: QueryResult.optional(),
+    problem: Problem.optional(),
+    freshness: Freshness.optional(),
+  })
   .openapi("WidgetData", { description: "Either data or the problem that this widget has." });
 
 export const DashboardData = z.object({ widgets: z.array(WidgetData) }).openapi("DashboardData");

@@ -49,3 +49,24 @@ export async function findLatest(db: Db, productNo: number, metricIds: number[])
     group by s.metric_id`);
   return rows as unknown as LatestRow[];
 }
+
+type HoursRow = { metricId: number; hours: number[] };
+
+/** The newest hours that hold points of each metric, as epoch seconds, newest first. */
+export async function findRecentHours(
+  db: Db,
+  productNo: number,
+  metricIds: number[],
+  limit: number,
+) {
+  const rows = await db.execute(sql`
+    select m.id as "metricId", coalesce((
+        select json_agg(extract(epoch from newest.hour)::float8 order by newest.hour desc) from (
+          select r.hour from rollup_hour r
+          where r.product_no = ${productNo} and r.metric_id = m.id
+          order by r.hour desc limit ${limit}
+        ) newest
+      ), '[]'::json) as hours
+    from unnest(${numberArray(metricIds)}::text::int[]) as m(id)`);
+  return rows as unknown as HoursRow[];
+}

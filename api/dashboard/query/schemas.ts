@@ -48,7 +48,7 @@ export const Range = z
   });
 export type Range = z.infer<typeof Range>;
 
-const TagKey = z.string().min(1).max(64);
+export const TagKey = z.string().min(1).max(64);
 const TagValue = z.string().min(1).max(256);
 
 const howManyValues =

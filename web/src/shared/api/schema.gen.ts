@@ -2620,6 +2620,24 @@ export interface components {
             widgetId: string;
             data?: components["schemas"]["QueryResult"];
             problem?: components["schemas"]["Problem"];
+            freshness?: components["schemas"]["Freshness"];
+        };
+        /**
+         * @description Of the whole metric, whatever the filters.
+         * @example {
+         *       "lastPointAt": "2026-03-01T09:30:00.000Z",
+         *       "lastArrivalAt": "2026-03-01T09:30:00.000Z",
+         *       "usualGapSeconds": 1,
+         *       "lateAt": "2026-03-01T09:30:00.000Z"
+         *     }
+         */
+        Freshness: {
+            lastPointAt: string | null;
+            lastArrivalAt: string | null;
+            /** @description Between the hours in which points lie; null where there are too few to tell. */
+            usualGapSeconds: number | null;
+            /** @description From when on its next point is later than usual. */
+            lateAt: string | null;
         };
         /**
          * @description What is given replaces the dashboard's own; filters add to the widgets'.
@@ -2636,6 +2654,13 @@ export interface components {
             /** @enum {string} */
             compare?: "none" | "previous_period" | "previous_year";
             timezone?: string;
+            /**
+             * @description Of the widgets that show a course over time.
+             * @enum {string}
+             */
+            interval?: "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year" | "auto";
+            /** @description Splits lines, areas, bars, pies and tables of metrics that bear the tag. */
+            groupBy?: string;
         };
         /**
          * @example {

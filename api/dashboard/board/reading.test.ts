@@ -1,0 +1,87 @@
+import { expect, test } from "vitest";
+import { createTestApp } from "#api/testing/app.ts";
+import { read } from "#api/testing/client.ts";
+
+const app = await createTestApp();
+type Series = { label: string; total: number };
+type Answer = {
+  data?: { interval: string; buckets: string[]; series: Series[]; total: number };
+  freshness?: {
+    lastPointAt: string | null;
+    lastArrivalAt: string | null;
+    usualGapSeconds: number | null;
+    lateAt: string | null;
+  };
+};
+
+const hour = 3_600_000;
+
+async function board(widgets: object[]) {
+  const product = await app.product();
+  const { id } = await read<{ id: string }>(await product.post("/dashboards", { name: "Growth" }));
+  for (const widget of widgets) await product.post(`/dashboards/${id}/widgets`, widget);
+  const ask = async (body: object) =>
+    (await read<{ widgets: Answer[] }>(await product.post(`/dashboards/${id}/data`, body))).widgets;
+  return { product, ask };
+}
+
+test("a reader's interval and split hold for the widgets that can show them", async () => {
+  const { product, ask } = await board([
+    { kind: "line", layout: { x: 0, y: 0, w: 4, h: 4 }, query: { metric: "mrr" } },
+    { kind: "number", layout: { x: 4, y: 0, w: 4, h: 4 }, query: { metric: "mrr" } },
+    { kind: "bar", layout: { x: 0, y: 4, w: 4, h: 4 }, query: { metric: "mrr", interval: "none" } },
+    { kind: "line", layout: { x: 0, y: 8, w: 4, h: 4 }, query: { metric: "visits" } },
+  ]);
+  await product.ingest([
+    { metric: "mrr", value: 1, timestamp: "2026-03-02T01:00:00Z", tags: { plan: "pro" } },
+    { metric: "mrr", value: 2, timestamp: "2026-03-03T05:00:00Z", tags: { plan: "free" } },
+    { metric: "visits", value: 3, timestamp: "2026-03-03T05:00:00Z" },
+  ]);
+  const range = { from: "2026-03-02T00:00:00Z", to: "2026-03-04T00:00:00Z" };
+
+  const [line, number, ranking, untagged] = await ask({ range, interval: "hour", groupBy: "plan" });
+
+  expect(line?.data?.interval).toBe("hour");
+  expect(line?.data?.buckets).toHaveLength(48);
+  expect(line?.data?.series.map(({ label }) => label).toSorted()).toEqual(["free", "pro"]);
+  expect(number?.data).toMatchObject({ interval: "hour", total: 3, series: [{ total: 3 }] });
+  expect(ranking?.data?.interval).toBe("none");
+  expect(ranking?.data?.series).toHaveLength(2);
+  expect(untagged?.data?.series).toMatchObject([{ label: "visits", total: 3 }]);
+});
+
+test("every widget says when its metric's points came, and from when on the next is late", async () => {
+  const { product, ask } = await board([
+    { kind: "line", layout: { x: 0, y: 0, w: 4, h: 4 }, query: { metric: "daily" } },
+    { kind: "line", layout: { x: 0, y: 4, w: 4, h: 4 }, query: { metric: "workdays" } },
+    { kind: "line", layout: { x: 0, y: 8, w: 4, h: 4 }, query: { metric: "seldom" } },
+    { kind: "line", layout: { x: 0, y: 12, w: 4, h: 4 }, query: { metric: "never" } },
+  ]);
+  const monday = Date.UTC(2026, 1, 2, 9);
+  const at = (metric: string, day: number) => ({
+    ...{ metric, value: 1, timestamp: monday + day * 24 * hour },
+  });
+  const days = Array.from({ length: 26 }, (_, day) => day);
+  await product.ingest([
+    ...days.map((day) => at("daily", day)),
+    ...days.filter((day) => day % 7 < 5).map((day) => at("workdays", day)),
+    ...[0, 3].map((day) => at("seldom", day)),
+  ]);
+
+  const [daily, workdays, seldom, never] = await ask({ range: { preset: "today" } });
+
+  const last = monday + 25 * 24 * hour;
+  expect(daily?.freshness).toMatchObject({
+    lastPointAt: new Date(last).toISOString(),
+    usualGapSeconds: 86_400,
+    lateAt: new Date(last + 72 * hour).toISOString(),
+  });
+  expect(daily?.freshness?.lastArrivalAt).toMatch(/Z$/);
+  expect(workdays?.freshness).toMatchObject({
+    usualGapSeconds: 86_400,
+    lateAt: new Date(last + 108 * hour).toISOString(),
+  });
+  expect(seldom?.freshness).toMatchObject({ usualGapSeconds: null, lateAt: null });
+  expect(seldom?.freshness?.lastPointAt).toBe(new Date(monday + 72 * hour).toISOString());
+  expect(never?.freshness).toBeUndefined();
+});
