@@ -1,6 +1,6 @@
 import { useNavigate } from "@solidjs/router";
 import Menu from "lucide-solid/icons/menu";
-import { createSignal, ErrorBoundary, type JSX, Show, Suspense } from "solid-js";
+import { createSignal, ErrorBoundary, type JSX, lazy, Show, Suspense } from "solid-js";
 import { useProductId } from "#web/shared/data/products.ts";
 import { ConfirmIdentity } from "#web/shared/identity.tsx";
 import { Mark } from "#web/shared/ui/brand.tsx";
@@ -10,8 +10,15 @@ import { PageFault } from "#web/shared/ui/page-fault.tsx";
 import { PageWaiting } from "#web/shared/ui/page-waiting.tsx";
 import { ToastRegion } from "#web/shared/ui/toast.tsx";
 import { Drawer } from "./drawer.tsx";
-import { HelpDialog } from "./help-dialog.tsx";
 import { Navigation } from "./navigation.tsx";
+import { usePaletteKey } from "./palette-key.ts";
+
+const Palette = lazy(() =>
+  import("./palette/palette.tsx").then((module) => ({ default: module.Palette })),
+);
+const HelpDialog = lazy(() =>
+  import("./help-dialog.tsx").then((module) => ({ default: module.HelpDialog })),
+);
 
 /** Everything around a page of a signed-in person. */
 export function AppFrame(props: { children?: JSX.Element }) {
@@ -19,6 +26,8 @@ export function AppFrame(props: { children?: JSX.Element }) {
   const productId = useProductId();
   const [isDrawerOpen, setDrawerOpen] = createSignal(false);
   const [isHelpOpen, setHelpOpen] = createSignal(false);
+  const [isPaletteOpen, setPaletteOpen] = createSignal(false);
+  usePaletteKey(() => setPaletteOpen(!isPaletteOpen()));
   const goTo = (place: string) => productId() && navigate(`/p/${productId()}/${place}`);
   useKeys({
     "?": () => setHelpOpen(true),
@@ -27,7 +36,14 @@ export function AppFrame(props: { children?: JSX.Element }) {
     "g s": () => goTo("settings"),
   });
   const navigation = () => (
-    <Navigation onHelp={() => setHelpOpen(true)} onFollow={() => setDrawerOpen(false)} />
+    <Navigation
+      onHelp={() => setHelpOpen(true)}
+      onSearch={() => {
+        setDrawerOpen(false);
+        setPaletteOpen(true);
+      }}
+      onFollow={() => setDrawerOpen(false)}
+    />
   );
   return (
     <div class="min-h-dvh lg:grid lg:grid-cols-[232px_minmax(0,1fr)]">
@@ -54,9 +70,14 @@ export function AppFrame(props: { children?: JSX.Element }) {
         </ErrorBoundary>
       </main>
       <ConfirmIdentity />
-      <Show when={isHelpOpen()}>
-        <HelpDialog onClose={() => setHelpOpen(false)} />
-      </Show>
+      <Suspense>
+        <Show when={isHelpOpen()}>
+          <HelpDialog onClose={() => setHelpOpen(false)} />
+        </Show>
+        <Show when={isPaletteOpen()}>
+          <Palette onClose={() => setPaletteOpen(false)} onHelp={() => setHelpOpen(true)} />
+        </Show>
+      </Suspense>
       <ToastRegion />
     </div>
   );

@@ -3,6 +3,7 @@ import ChartLine from "lucide-solid/icons/chart-line";
 import CircleHelp from "lucide-solid/icons/circle-question-mark";
 import LayoutDashboard from "lucide-solid/icons/layout-dashboard";
 import LayoutList from "lucide-solid/icons/layout-list";
+import Search from "lucide-solid/icons/search";
 import Settings from "lucide-solid/icons/settings-2";
 import Terminal from "lucide-solid/icons/terminal";
 import { For, type JSX, Show } from "solid-js";
@@ -10,9 +11,14 @@ import { useDashboards } from "#web/shared/data/dashboards.ts";
 import { useProduct, useProductId } from "#web/shared/data/products.ts";
 import { Mark } from "#web/shared/ui/brand.tsx";
 import { AccountMenu } from "./account-menu.tsx";
+import { paletteKeys } from "./palette-key.ts";
 import { ProductSwitcher } from "./product-switcher.tsx";
 
-export function Navigation(props: { onHelp: () => void; onFollow: () => void }) {
+export function Navigation(props: {
+  onHelp: () => void;
+  onSearch: () => void;
+  onFollow: () => void;
+}) {
   const productId = useProductId();
   const product = useProduct(productId);
   const shownId = () => (product.isError ? undefined : productId());
@@ -33,6 +39,11 @@ export function Navigation(props: { onHelp: () => void; onFollow: () => void }) 
         )}
       </Show>
       <div class="mt-auto flex flex-col gap-px border-t border-line pt-2">
+        <button type="button" class={link} onClick={props.onSearch}>
+          <Search aria-hidden="true" />
+          <span class="flex-1 text-left">Search</span>
+          <kbd class="font-sans text-12 text-ink-3">{paletteKeys}</kbd>
+        </button>
         <button type="button" class={link} onClick={props.onHelp}>
           <CircleHelp aria-hidden="true" />
           <span class="flex-1 text-left">Shortcuts</span>
