@@ -3,6 +3,7 @@ import Plus from "lucide-solid/icons/plus";
 import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
 import { placeSeries, type SeriesPlaces } from "#web/shared/chart/series-places.ts";
 import type { Widget } from "#web/shared/data/dashboards.ts";
+import type { Drill } from "#web/shared/query/widget-body.tsx";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Button } from "#web/shared/ui/button.tsx";
 import { EmptyState } from "#web/shared/ui/empty-state.tsx";
@@ -23,6 +24,9 @@ export function Board(props: {
   onAdd: () => void;
   onOpenWidget: (widgetId: string) => void;
   onDownload: (widget: Widget, title: string) => void;
+  /** Shows what a widget's number is; with `drill` that of an interval or a tag's value. */
+  onExplain?: (widgetId: string, drill?: Drill) => void;
+  onZoom?: (span: { from: string; to: string }) => void;
 }) {
   const { arrange } = useDashboardChanges(() => props.place);
   const [moved, setMoved] = createSignal<Item[]>();
@@ -135,6 +139,8 @@ export function Board(props: {
                     canEdit={props.canEdit}
                     onDownload={(title) => props.onDownload(widget(), title)}
                     onEdit={() => props.onOpenWidget(id)}
+                    onExplain={props.onExplain && ((drill) => props.onExplain?.(id, drill))}
+                    onZoom={props.onZoom}
                     onPlace={(box) => setMoved(placeOnGrid(items(), id, box))}
                     onPlaced={() => save(id)}
                   />

@@ -2,13 +2,14 @@ import { Show } from "solid-js";
 import type { components } from "#web/shared/api/schema.gen.ts";
 import type { SeriesPlaces } from "#web/shared/chart/series-places.ts";
 import type { Widget } from "#web/shared/data/dashboards.ts";
-import { WidgetBody } from "#web/shared/query/widget-body.tsx";
+import { type Drill, WidgetBody } from "#web/shared/query/widget-body.tsx";
 import { rangeLabel } from "#web/shared/range/range.ts";
 import { Skeleton } from "#web/shared/ui/skeleton.tsx";
 import type { Place } from "./api.ts";
 import { pickedRange } from "./dashboard-range.ts";
 import { type Box, nudge } from "./grid-layout.ts";
 import { useGridDrag } from "./use-grid-drag.ts";
+import { WidgetFreshness } from "./widget-freshness.tsx";
 import { WidgetMenu } from "./widget-menu.tsx";
 import { WidgetProblem } from "./widget-problem.tsx";
 import { widgetTitle } from "./widget-title.ts";
@@ -31,6 +32,8 @@ export function WidgetCard(props: {
   canEdit: boolean;
   onEdit: () => void;
   onDownload: (title: string) => void;
+  onExplain?: ((drill?: Drill) => void) | undefined;
+  onZoom?: ((span: { from: string; to: string }) => void) | undefined;
   onPlace: (box: Box) => void;
   onPlaced: () => void;
 }) {
@@ -61,6 +64,7 @@ export function WidgetCard(props: {
       ref={cell}
       class="dashboard-cell"
       data-kind={props.widget.kind}
+      data-widget={props.widget.id}
       style={{
         "--x": props.box.x,
         "--y": props.box.y,
@@ -95,6 +99,7 @@ export function WidgetCard(props: {
               <WidgetMenu
                 title={title()}
                 onDownload={() => props.onDownload(title())}
+                onExplain={props.onExplain && (() => props.onExplain?.())}
                 onEdit={props.canEdit ? props.onEdit : undefined}
               />
             }
@@ -137,12 +142,22 @@ export function WidgetCard(props: {
                     title={title()}
                     places={props.places}
                     range={ownRange() ?? props.range}
+                    onDrill={props.isEditing ? undefined : props.onExplain}
+                    onZoom={props.isEditing || ownRange() ? undefined : props.onZoom}
                   />
                 )}
               </Show>
             )}
           </Show>
         </div>
+        <Show when={!props.isEditing && props.answer?.freshness}>
+          {(freshness) => (
+            <WidgetFreshness
+              freshness={freshness()}
+              timeZone={props.answer?.data?.timezone ?? "UTC"}
+            />
+          )}
+        </Show>
       </article>
       <Show when={props.isEditing}>
         <span

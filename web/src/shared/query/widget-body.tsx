@@ -30,6 +30,8 @@ type Shown = {
   range: string;
   places?: SeriesPlaces;
   onDrill?: ((what: Drill) => void) | undefined;
+  /** Told the span of time that somebody dragged over. */
+  onZoom?: ((span: { from: string; to: string }) => void) | undefined;
 };
 
 /** The answer of a widget drawn as its kind; the same on a dashboard and in the preview. */
