@@ -1,28 +1,22 @@
 import { Show } from "solid-js";
-import type { components } from "#web/shared/api/schema.gen.ts";
 import type { SeriesPlaces } from "#web/shared/chart/series-places.ts";
 import type { Widget } from "#web/shared/data/dashboards.ts";
-import { type Drill, WidgetBody } from "#web/shared/query/widget-body.tsx";
-import { rangeLabel } from "#web/shared/range/range.ts";
-import { Skeleton } from "#web/shared/ui/skeleton.tsx";
+import type { Drill } from "#web/shared/query/widget-body.tsx";
 import type { Place } from "./api.ts";
-import { pickedRange } from "./dashboard-range.ts";
 import { type Box, nudge } from "./grid-layout.ts";
 import { useGridDrag } from "./use-grid-drag.ts";
+import { ownRangeLabel, type WidgetAnswer, WidgetContent } from "./widget-content.tsx";
 import { WidgetFreshness } from "./widget-freshness.tsx";
 import { WidgetMenu } from "./widget-menu.tsx";
-import { WidgetProblem } from "./widget-problem.tsx";
 import { widgetTitle } from "./widget-title.ts";
 import { WidgetTools } from "./widget-tools.tsx";
-
-type Answer = components["schemas"]["WidgetData"];
 
 /** One widget in its cell: name, numbers, and in edit mode the tools that move and change it. */
 export function WidgetCard(props: {
   place: Place;
   widget: Widget;
   box: Box;
-  answer: Answer | undefined;
+  answer: WidgetAnswer | undefined;
   places: SeriesPlaces;
   isStale: boolean;
   hasFailed: boolean;
@@ -40,11 +34,7 @@ export function WidgetCard(props: {
   let cell!: HTMLElement;
   const title = () =>
     widgetTitle(props.widget, props.answer?.data?.metric.name ?? props.widget.query.metric);
-  const ownRange = () => {
-    const { range } = props.widget.query;
-    const timeZone = props.answer?.data?.timezone ?? "UTC";
-    return range && rangeLabel(pickedRange(range, timeZone));
-  };
+  const ownRange = () => ownRangeLabel(props.widget, props.answer);
   const drag = useGridDrag({
     cell: () => cell,
     box: () => props.box,
@@ -116,39 +106,18 @@ export function WidgetCard(props: {
           class="min-h-0 flex-1 transition-opacity"
           classList={{ "opacity-55": props.isStale, "pointer-events-none": drag.isDragging() }}
         >
-          <Show
-            when={props.answer}
-            fallback={
-              <Show when={props.hasFailed} fallback={<Waiting kind={props.widget.kind} />}>
-                <p class="text-13 text-ink-3">No answer</p>
-              </Show>
-            }
-          >
-            {(answer) => (
-              <Show
-                when={answer().data}
-                fallback={
-                  <WidgetProblem
-                    problem={answer().problem}
-                    onRetry={props.onRetry}
-                    onEdit={props.canEdit ? props.onEdit : undefined}
-                  />
-                }
-              >
-                {(result) => (
-                  <WidgetBody
-                    widget={props.widget}
-                    result={result()}
-                    title={title()}
-                    places={props.places}
-                    range={ownRange() ?? props.range}
-                    onDrill={props.isEditing ? undefined : props.onExplain}
-                    onZoom={props.isEditing || ownRange() ? undefined : props.onZoom}
-                  />
-                )}
-              </Show>
-            )}
-          </Show>
+          <WidgetContent
+            widget={props.widget}
+            answer={props.answer}
+            title={title()}
+            places={props.places}
+            range={ownRange() ?? props.range}
+            hasFailed={props.hasFailed}
+            onRetry={props.onRetry}
+            onEdit={props.canEdit ? props.onEdit : undefined}
+            onDrill={props.isEditing ? undefined : props.onExplain}
+            onZoom={props.isEditing || ownRange() ? undefined : props.onZoom}
+          />
         </div>
         <Show when={!props.isEditing && props.answer?.freshness}>
           {(freshness) => (
@@ -167,13 +136,5 @@ export function WidgetCard(props: {
         />
       </Show>
     </section>
-  );
-}
-
-function Waiting(props: { kind: Widget["kind"] }) {
-  return (
-    <Show when={props.kind === "number"} fallback={<Skeleton class="h-full" />}>
-      <Skeleton class="h-11 w-32" />
-    </Show>
   );
 }
