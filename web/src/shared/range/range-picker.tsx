@@ -4,7 +4,7 @@ import ChevronDown from "lucide-solid/icons/chevron-down";
 import { createSignal, For, Show } from "solid-js";
 import { Button, buttonClass } from "#web/shared/ui/button.tsx";
 import { controlClass } from "#web/shared/ui/field.tsx";
-import { type PickedRange, presets, rangeLabel } from "./range.ts";
+import { type DayRange, type PickedRange, presets, rangeLabel } from "./range.ts";
 import { zoneToday } from "./zone-day.ts";
 
 /** Chooses a preset or days of the calendar of `timeZone`. `isOpen` lets a key open it. */
@@ -39,11 +39,11 @@ export function RangePicker(props: {
       <Popover.Trigger
         ref={trigger}
         class={buttonClass()}
-        aria-label={`Range: ${rangeLabel(props.value)}`}
+        aria-label={`Range: ${rangeLabel(props.value, props.timeZone)}`}
         title="Range (R)"
       >
         <CalendarDays class="text-ink-3" aria-hidden="true" />
-        {rangeLabel(props.value)}
+        {rangeLabel(props.value, props.timeZone)}
         <ChevronDown class="-mr-1 text-ink-3" aria-hidden="true" />
       </Popover.Trigger>
       <Popover.Portal mount={place()}>
@@ -93,8 +93,15 @@ function CustomDays(props: {
 }) {
   const today = zoneToday(new Date(), props.timeZone);
   const monthAgo = zoneToday(new Date(Date.now() - 29 * 86_400_000), props.timeZone);
-  const days = () =>
-    "preset" in props.value ? { firstDay: monthAgo, lastDay: today } : props.value;
+  const days = (): DayRange => {
+    const { value } = props;
+    if ("firstDay" in value) return value;
+    if ("preset" in value) return { firstDay: monthAgo, lastDay: today };
+    return {
+      firstDay: zoneToday(new Date(value.from), props.timeZone),
+      lastDay: zoneToday(new Date(Date.parse(value.to) - 1), props.timeZone),
+    };
+  };
   const [message, setMessage] = createSignal("");
   function submit(event: SubmitEvent & { currentTarget: HTMLFormElement }) {
     event.preventDefault();

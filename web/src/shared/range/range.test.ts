@@ -1,11 +1,18 @@
 import { expect, test } from "vitest";
-import { rangeForApi, rangeFromParams, rangeLabel, rangeToParams } from "./range.ts";
+import {
+  pickedInstants,
+  rangeForApi,
+  rangeFromParams,
+  rangeLabel,
+  rangeToParams,
+} from "./range.ts";
 import { zoneDayStart, zoneToday } from "./zone-day.ts";
 
 test("a range survives its way through the address", () => {
   for (const range of [
     { preset: "last_90_days" } as const,
     { firstDay: "2026-01-01", lastDay: "2026-01-31" },
+    { from: "2026-01-01T05:00:00.000Z", to: "2026-01-01T07:30:00.000Z" },
   ]) {
     const { range: preset, from, to } = rangeToParams(range);
     const params = { ...(preset && { range: preset }), ...(from && { from }), ...(to && { to }) };
@@ -37,9 +44,18 @@ test("a day without midnight begins when its clock does", () => {
   expect(zoneToday(new Date("2026-01-01T01:00:00Z"), "America/New_York")).toBe("2025-12-31");
 });
 
+test("instants that are whole days of the zone are held as days", () => {
+  const [from, to] = ["2026-03-28T23:00:00.000Z", "2026-03-29T22:00:00.000Z"];
+  const day = { firstDay: "2026-03-29", lastDay: "2026-03-29" };
+  expect(pickedInstants(from, to, "Europe/Vienna")).toEqual(day);
+  expect(pickedInstants(from, to, "UTC")).toEqual({ from, to });
+});
+
 test("a range has a name", () => {
   expect(rangeLabel({ preset: "this_quarter" })).toBe("This quarter");
-  expect(rangeLabel({ firstDay: "2026-01-01", lastDay: "2026-01-05" }, "en-GB")).toMatch(
+  expect(rangeLabel({ firstDay: "2026-01-01", lastDay: "2026-01-05" }, "UTC", "en-GB")).toMatch(
     /^1\s?–\s?5 Jan 2026$/u,
   );
+  const hours = { from: "2026-01-01T05:00:00.000Z", to: "2026-01-01T07:30:00.000Z" };
+  expect(rangeLabel(hours, "Europe/Vienna", "en-GB")).toMatch(/1 Jan 2026, 06:00.*08:30$/u);
 });

@@ -22,7 +22,9 @@ export function useKeys(keys: Keys) {
 }
 
 function onKeyDown(event: KeyboardEvent) {
-  if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey) return;
+  if (event.defaultPrevented || event.metaKey) return;
+  const isTyped = event.getModifierState("AltGraph");
+  if ((event.ctrlKey || event.altKey) && !isTyped) return;
   if (isBusy(event.target)) return;
   const key = event.key.toLowerCase();
   const isFollowUp = pending && event.timeStamp - pending.at < sequenceTime;
