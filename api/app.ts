@@ -29,6 +29,10 @@ import { securityHeaders } from "./platform/security-headers.ts";
 import { apiKeyRoutes } from "./product/api-key/routes.ts";
 import { auditRoutes } from "./product/audit-routes.ts";
 import { productRoutes } from "./product/routes.ts";
+import { previewRoutes } from "./report/preview/routes.ts";
+import { reportRoutes } from "./report/routes.ts";
+import { runRoutes } from "./report/run/routes.ts";
+import { subscriptionRoutes, unsubscribeRoutes } from "./report/subscription/routes.ts";
 import { inviteRoutes } from "./team/invite/routes.ts";
 import { memberRoutes } from "./team/member/routes.ts";
 
@@ -47,6 +51,8 @@ export function createApp(depsOf: (c: Context<AppEnv>) => Deps) {
 
   // A key carries no ambient authority and ingest reads its own bodies: these come first.
   app.route("/api/v1", ingestRoutes);
+  // A mail program asks for it with a body of any kind, and no page's cookie is looked at.
+  app.route("/api/v1", unsubscribeRoutes);
   app.use("/api/v1/*", refuseCrossOrigin);
   app.route("/api/v1", importRoutes);
   app.use("/api/v1/*", readJsonBody);
@@ -68,6 +74,10 @@ export function createApp(depsOf: (c: Context<AppEnv>) => Deps) {
     exportRoutes,
     dashboardRoutes,
     widgetRoutes,
+    reportRoutes,
+    runRoutes,
+    previewRoutes,
+    subscriptionRoutes,
   ];
   for (const routes of contexts) app.route("/api/v1", routes);
 

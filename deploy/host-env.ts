@@ -31,8 +31,6 @@ const Host = z
     SMTP_FROM: z.string().refine(isSender, notASender).optional(),
     SMTP_SECURITY: oneOf("starttls", "tls", "none").default("starttls"),
     REPORT_TICK_SECONDS: whole(1, 3600, 15),
-    REPORT_LEASE_SECONDS: whole(10, 3600, 120),
-    REPORT_RETRY_SECONDS: whole(1, 3600, 60),
   })
   .refine((env) => env.SMTP_HOST === undefined || env.SMTP_FROM !== undefined, {
     path: ["SMTP_FROM"],
@@ -71,11 +69,7 @@ export function readHostSettings(source: Record<string, unknown>) {
             from: env.SMTP_FROM ?? "",
             security: env.SMTP_SECURITY,
           },
-    reports: {
-      tickSeconds: env.REPORT_TICK_SECONDS,
-      leaseSeconds: env.REPORT_LEASE_SECONDS,
-      retrySeconds: env.REPORT_RETRY_SECONDS,
-    },
+    reports: { tickSeconds: env.REPORT_TICK_SECONDS },
   };
 }
 export type HostSettings = ReturnType<typeof readHostSettings>;

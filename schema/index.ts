@@ -4,4 +4,5 @@ export * from "./import.ts";
 export * from "./ingest.ts";
 export * from "./platform.ts";
 export * from "./product.ts";
+export * from "./report.ts";
 export * from "./team.ts";

@@ -36,6 +36,8 @@ const Env = z
     REGISTRATION: z.enum(["open", "invite_only"], "allowed: open, invite_only").default("open"),
     TRUST_PROXY: wholeNumber(0, 10).default(0),
     RATE_LIMITS: z.enum(["on", "off"], "allowed: on, off").default("on"),
+    REPORT_LEASE_SECONDS: wholeNumber(10, 3600).default(120),
+    REPORT_RETRY_SECONDS: wholeNumber(1, 3600).default(60),
     METRICS_TOKEN: z.string().min(16, "is too short; allowed: 16 characters or more").optional(),
     ...oauthSettings,
   })
@@ -73,6 +75,8 @@ export function parseConfig(source: Record<string, unknown>) {
     trustedProxies: env.TRUST_PROXY,
     rateLimits: env.RATE_LIMITS === "on",
     metricsToken: env.METRICS_TOKEN,
+    /** How long a process has for one mail of a report, and the first wait when it is put off. */
+    reports: { leaseSeconds: env.REPORT_LEASE_SECONDS, retrySeconds: env.REPORT_RETRY_SECONDS },
     providers: toProviders(env),
   };
 }

@@ -1,4 +1,4 @@
-import { AppError } from "./errors.ts";
+import { AppError, notFound } from "./errors.ts";
 
 type Linked = { code?: unknown; cause?: unknown };
 
@@ -31,6 +31,12 @@ export function asSignedOut(error: unknown): never {
   if (databaseCode(error) !== "23503") throw error;
   throw new AppError("unauthenticated", "Sign in first.");
 }
+
+/** Rethrows; a row that names what was deleted meanwhile is a 404. */
+export const asGone = (what: string) => (error: unknown) => {
+  if (databaseCode(error) !== "23503") throw error;
+  throw notFound(what);
+};
 
 /** Rethrows; what the database cut off for taking too long is a 422 that says what to do. */
 export function tooLongToAnswer(error: unknown): never {

@@ -16,7 +16,7 @@ const contentSecurityPolicy = [
 ].join("; ");
 
 /** Pages whose address holds, or held, a token: no other site may read it. */
-const tokenPages = /^\/(verify-email|reset-password|invites)(\/|$)/i;
+const tokenPages = /^\/(verify-email|reset-password|invites|unsubscribe)(\/|$)/i;
 
 /** OWASP ASVS 5.0, 3.4; answers of the api are never cached. */
 export const securityHeaders = createMiddleware<AppEnv>(async (c, next) => {

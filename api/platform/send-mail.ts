@@ -1,11 +1,11 @@
 import { isNotNull, sql } from "drizzle-orm";
 import { mailState } from "#schema/index.ts";
 import type { Deps } from "./deps.ts";
+import { drained, unlessDrained } from "./draining.ts";
 import type { Mail, Mailer, SendResult } from "./mail.ts";
 
 /** Milliseconds before the second and the third try. */
 const waits = [2_000, 20_000];
-const drainingCheck = 250;
 /** A mail takes a second or two; a server that takes longer than this is in trouble. */
 const patience = 8_000;
 /** What a mail in hand is given once the process is to end. */
@@ -98,21 +98,3 @@ async function noteWhenSlow<T>(deps: Deps, send: () => Promise<T>): Promise<T> {
 
 const rest = (milliseconds: number) =>
   new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
-
-const drained = Symbol("drained");
-
-/** What `work` answers, unless the process is to end and `grace` milliseconds have passed since. */
-async function unlessDrained<T>(deps: Deps, work: Promise<T>, grace: number) {
-  let left = grace;
-  const { promise: end, resolve } = Promise.withResolvers<typeof drained>();
-  const timer = setInterval(() => {
-    if (!deps.isDraining()) return;
-    if (left <= 0) resolve(drained);
-    left -= drainingCheck;
-  }, drainingCheck);
-  try {
-    return await Promise.race([work, end]);
-  } finally {
-    clearInterval(timer);
-  }
-}

@@ -1,0 +1,66 @@
+import type { Range } from "#api/dashboard/query/schemas.ts";
+import type { MemberCtx } from "#api/platform/access/contexts.ts";
+import { getProduct } from "#api/product/service.ts";
+import type { Snapshot } from "../render/snapshot.ts";
+import { periodAt } from "../schedule/period.ts";
+import { completed, findReport } from "../service.ts";
+import { makeSnapshot } from "../snapshot.ts";
+import { pageOf } from "../subscription/links.ts";
+import { comingUp } from "../wire.ts";
+import type { ReportDraft } from "./schemas.ts";
+
+type Drawn = {
+  dashboardId: string;
+  name: string;
+  range: unknown;
+  schedule: unknown;
+  timezone: string;
+  includeLink: boolean;
+};
+
+/** The mail as it would go out now. */
+export async function previewReport(ctx: MemberCtx, reportId: string) {
+  return preview(ctx, await findReport(ctx, reportId));
+}
+
+/** The same of a report that is not saved. */
+export async function previewReportDraft(ctx: MemberCtx, draft: ReportDraft) {
+  return preview(ctx, await completed(ctx, draft));
+}
+
+async function preview(ctx: MemberCtx, report: Drawn) {
+  const at = ctx.now();
+  const { timezone, includeLink, dashboardId, name: title } = report;
+  const range = report.range as Range;
+  const { weekStart } = ctx.product;
+  const period = periodAt(range, { due: at.getTime(), timeZone: timezone, weekStart });
+  const product = await getProduct(ctx);
+  const order = { dashboardId, title, product, range, timezone, period, at, includeLink };
+  const unsubscribe = pageOf(ctx.config, "preview");
+  const snapshot = await makeSnapshot(ctx, { ...order, unsubscribe });
+  return {
+    subject: snapshot.subject,
+    html: withImages(snapshot),
+    text: snapshot.text,
+    period: { from: period.from?.toISOString() ?? null, to: period.to.toISOString() },
+    ...comingUp(ctx, report),
+  };
+}
+
+function withImages({ html, attachments }: Snapshot): string {
+  const byCid = new Map(attachments.map((image) => [image.cid, image]));
+  return html.replaceAll(/cid:([\w.+@-]+)/g, (address, cid) => {
+    const image = byCid.get(cid);
+    return image ? `data:${image.contentType};base64,${toBase64(image.content)}` : address;
+  });
+}
+
+const chunk = 0x8000;
+
+function toBase64(bytes: Uint8Array): string {
+  let text = "";
+  for (let at = 0; at < bytes.length; at += chunk) {
+    text += String.fromCharCode(...bytes.subarray(at, at + chunk));
+  }
+  return btoa(text);
+}

@@ -1,0 +1,34 @@
+import type { Widget } from "#api/dashboard/board/schemas.ts";
+import type { Filter, QueryResult } from "#api/dashboard/query/schemas.ts";
+import type { MailFile } from "#api/platform/mail.ts";
+
+/** A widget as it stands on its dashboard, with its numbers or what is wrong; a text has neither. */
+export type SnapshotWidget = Pick<
+  Widget,
+  "id" | "title" | "kind" | "layout" | "query" | "options"
+> & {
+  data?: QueryResult;
+  problem?: string;
+};
+
+/** Everything that a mail, a preview or a file shows. */
+export type SnapshotInput = {
+  title: string;
+  product: { name: string };
+  /** [from, to) as ISO instants; `from` is null where everything is covered. */
+  period: { from: string | null; to: string };
+  zone: string;
+  filters: Filter[];
+  widgets: SnapshotWidget[];
+  /** Absent: no such line. Both are http(s) addresses of ours. */
+  links: { dashboard?: string; unsubscribe?: string };
+  locale: string;
+};
+
+/** `attachments` are shown in the html where it says `cid:` and their name. */
+export type Snapshot = {
+  subject: string;
+  html: string;
+  text: string;
+  attachments: (MailFile & { cid: string })[];
+};

@@ -1,0 +1,65 @@
+import { getDashboardData } from "#api/dashboard/board/data.ts";
+import { getDashboard } from "#api/dashboard/board/service.ts";
+import { toWidget } from "#api/dashboard/board/wire.ts";
+import type { Filter, Range } from "#api/dashboard/query/schemas.ts";
+import type { ReadingCtx } from "#api/platform/access/contexts.ts";
+import { renderSnapshot } from "./render/render-snapshot.ts";
+import type { Snapshot, SnapshotWidget } from "./render/snapshot.ts";
+
+export type SnapshotOrder = {
+  dashboardId: string;
+  title: string;
+  product: { name: string };
+  range: Range;
+  timezone: string;
+  period: { from: Date | null; to: Date };
+  /** What the range and "so far" are told by, so that a later try shows the same. */
+  at: Date;
+  includeLink: boolean;
+  unsubscribe?: string;
+};
+
+/** The dashboard as it stood at a time, with its numbers; `isEmpty` where all are zero or missing. */
+export async function makeSnapshot(
+  ctx: ReadingCtx,
+  order: SnapshotOrder,
+): Promise<Snapshot & { isEmpty: boolean }> {
+  const { dashboardId, range, timezone, at } = order;
+  const reading = { ...ctx, now: () => at };
+  const { dashboard, widgets } = await getDashboard(reading, dashboardId);
+  const answers = await getDashboardData(reading, dashboardId, { range, timezone });
+  const byWidget = new Map(answers.map((answer) => [answer.widgetId, answer]));
+  const shown = widgets.map((row): SnapshotWidget => {
+    const answer = byWidget.get(row.id);
+    return {
+      ...toWidget(row),
+      ...(answer?.data && { data: answer.data }),
+      ...(answer?.error && { problem: answer.error.message }),
+    };
+  });
+  const { linkBase } = ctx.config;
+  const link = `${linkBase}/p/${ctx.product.id}/dashboards/${dashboardId}`;
+  const snapshot = await renderSnapshot(ctx, {
+    title: order.title,
+    product: order.product,
+    period: { from: order.period.from?.toISOString() ?? null, to: order.period.to.toISOString() },
+    zone: timezone,
+    filters: dashboard.filters as Filter[],
+    widgets: shown,
+    links: {
+      ...(order.includeLink && { dashboard: link }),
+      ...(order.unsubscribe !== undefined && { unsubscribe: order.unsubscribe }),
+    },
+    locale: "en",
+  });
+  return { ...snapshot, isEmpty: shown.every(isEmpty) };
+}
+
+/** What is broken is no emptiness, and goes out to say so. */
+function isEmpty({ data, problem }: SnapshotWidget): boolean {
+  if (problem !== undefined) return false;
+  const isNothing = (value: number | null) => value === null || value === 0;
+  return (
+    !data || (isNothing(data.total) && data.series.every(({ values }) => values.every(isNothing)))
+  );
+}

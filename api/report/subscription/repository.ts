@@ -1,0 +1,33 @@
+import { and, eq, isNotNull, isNull } from "drizzle-orm";
+import type { Db } from "#api/platform/deps.ts";
+import { products, subscriptions } from "#schema/index.ts";
+
+/** Leaves those that are there as they are. */
+export async function insertSubscriptions(db: Db, rows: (typeof subscriptions.$inferInsert)[]) {
+  if (rows.length === 0) return;
+  await db
+    .insert(subscriptions)
+    .values(rows)
+    .onConflictDoNothing({ target: [subscriptions.productId, subscriptions.email] });
+}
+
+/** With the product's name, also of a product that was deleted a moment ago. */
+export async function findSubscription(db: Db, token: string) {
+  const [row] = await db
+    .select({ subscription: subscriptions, product: { id: products.id, name: products.name } })
+    .from(subscriptions)
+    .innerJoin(products, eq(products.id, subscriptions.productId))
+    .where(eq(subscriptions.token, token));
+  return row;
+}
+
+/** Ends the mails at `unsubscribedAt`, or resumes them where it is null; false where they were so. */
+export async function changeSubscription(db: Db, id: string, unsubscribedAt: Date | null) {
+  const { unsubscribedAt: ended } = subscriptions;
+  const rows = await db
+    .update(subscriptions)
+    .set({ unsubscribedAt })
+    .where(and(eq(subscriptions.id, id), unsubscribedAt ? isNull(ended) : isNotNull(ended)))
+    .returning({ id: subscriptions.id });
+  return rows.length > 0;
+}

@@ -1,0 +1,60 @@
+import { audit } from "#api/platform/audit.ts";
+import type { Origin } from "#api/platform/client-address.ts";
+import type { Deps } from "#api/platform/deps.ts";
+import { notFound } from "#api/platform/errors.ts";
+import { newId } from "#api/platform/id.ts";
+import { countUse } from "#api/platform/rate-limit.ts";
+import { newSecretToken } from "#api/platform/secret-token.ts";
+import { inTransaction } from "#api/platform/transaction.ts";
+import * as repository from "./repository.ts";
+
+const resumes = { name: "subscription:resume", most: 10, seconds: 60 * 60 };
+
+/** Gives each address a token of its own in each product, where it has none. */
+export async function ensureSubscriptions(
+  deps: Deps,
+  addresses: { productId: string; email: string }[],
+) {
+  const createdAt = deps.now();
+  const once = new Map(addresses.map((one) => [`${one.productId} ${one.email}`, one]));
+  const inOneOrder = [...once].sort(([a], [b]) => (a < b ? -1 : 1));
+  const rows = inOneOrder.map(([, one]) => ({
+    id: newId(),
+    token: newSecretToken(),
+    createdAt,
+    ...one,
+  }));
+  await repository.insertSubscriptions(deps.db, rows);
+}
+
+/** What the link of a mail is about; 404 for a token that is none. */
+export async function getSubscription(deps: Deps, token: string) {
+  const found = await repository.findSubscription(deps.db, token);
+  if (!found) throw notFound("The subscription");
+  return found;
+}
+
+type AnyCtx = Deps & { origin: Origin };
+
+/** At once, for all reports of the product to that address; again it changes nothing. */
+export const unsubscribe = (ctx: AnyCtx, token: string) => change(ctx, token, ctx.now());
+
+/** Throws `rate_limited` for somebody who cannot decide. */
+export async function resumeSubscription(ctx: AnyCtx, token: string) {
+  const { subscription } = await getSubscription(ctx, token);
+  await countUse(ctx, resumes, subscription.id);
+  return change(ctx, token, null);
+}
+
+async function change(ctx: AnyCtx, token: string, unsubscribedAt: Date | null) {
+  return inTransaction(ctx, async (ctx) => {
+    const { subscription, product } = await getSubscription(ctx, token);
+    const { id, email } = subscription;
+    if (await repository.changeSubscription(ctx.db, id, unsubscribedAt)) {
+      const action = unsubscribedAt ? "subscription.ended" : "subscription.resumed";
+      const target = { type: "subscription", id, name: email };
+      await audit({ ...ctx, product }, { action, target });
+    }
+    return { subscription: { ...subscription, unsubscribedAt }, product };
+  });
+}
