@@ -95,6 +95,7 @@ export function DashboardPage() {
           <Board
             place={place()}
             widgets={shown().widgets}
+            version={shown().version}
             data={data}
             range={rangeLabel(range())}
             canEdit={canEdit()}
