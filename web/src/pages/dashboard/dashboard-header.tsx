@@ -6,21 +6,12 @@ import TextCursorInput from "lucide-solid/icons/text-cursor-input";
 import Trash from "lucide-solid/icons/trash";
 import { Show } from "solid-js";
 import type { Dashboard } from "#web/shared/data/dashboards.ts";
-import type { PickedRange } from "#web/shared/range/range.ts";
-import { RangePicker } from "#web/shared/range/range-picker.tsx";
 import { Button, buttonClass } from "#web/shared/ui/button.tsx";
 import { Menu, MenuItem } from "#web/shared/ui/menu.tsx";
 import { PageHeader } from "#web/shared/ui/page-header.tsx";
 
 export function DashboardHeader(props: {
   dashboard: Dashboard;
-  range: PickedRange;
-  timeZone: string;
-  isRangeOpen: boolean;
-  onRangeOpenChange: (isOpen: boolean) => void;
-  onRange: (range: PickedRange) => void;
-  isCompared: boolean;
-  onCompare: () => void;
   canEdit: boolean;
   isEditing: boolean;
   onEdit: (isEditing: boolean) => void;
@@ -39,21 +30,6 @@ export function DashboardHeader(props: {
       text={props.dashboard.description}
       actions={
         <>
-          <Button
-            aria-pressed={props.isCompared}
-            title="Compare with the period before (X)"
-            class="aria-pressed:bg-selected!"
-            onClick={props.onCompare}
-          >
-            Compare
-          </Button>
-          <RangePicker
-            value={props.range}
-            timeZone={props.timeZone}
-            isOpen={props.isRangeOpen}
-            onOpenChange={props.onRangeOpenChange}
-            onChange={props.onRange}
-          />
           <Show when={props.canEdit}>
             <Show
               when={props.isEditing}
