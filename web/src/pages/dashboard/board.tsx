@@ -1,13 +1,13 @@
 import "./grid.css";
 import Plus from "lucide-solid/icons/plus";
 import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
-import { placeSeries, type SeriesPlaces } from "#web/shared/chart/series-places.ts";
 import type { Widget } from "#web/shared/data/dashboards.ts";
 import type { Drill } from "#web/shared/query/widget-body.tsx";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Button } from "#web/shared/ui/button.tsx";
 import { EmptyState } from "#web/shared/ui/empty-state.tsx";
 import type { Place } from "./api.ts";
+import { type BoardData, useBoardAnswers } from "./board-answers.ts";
 import { CopyWidget } from "./copy-widget.tsx";
 import { EditBar } from "./edit-bar.tsx";
 import {
@@ -20,7 +20,7 @@ import {
   sink,
   standsAlike,
 } from "./grid-layout.ts";
-import { type useDashboardData, useSaveState } from "./queries.ts";
+import { useSaveState } from "./queries.ts";
 import { useArrangement } from "./use-arrangement.ts";
 import { useGridStack } from "./use-grid-stack.ts";
 import { useIsWide } from "./use-is-wide.ts";
@@ -34,7 +34,7 @@ export function Board(props: {
   place: Place;
   widgets: Widget[];
   version: number;
-  data: ReturnType<typeof useDashboardData>;
+  data: BoardData;
   range: string;
   canEdit: boolean;
   isEditing: boolean;
@@ -76,18 +76,10 @@ export function Board(props: {
       if (gap >= 0 && props.isEditing) requestAnimationFrame(() => focusCell(grid, gap));
     }),
   );
-  const answers = createMemo(() => {
-    const all = props.data.isPending ? [] : (props.data.data?.widgets ?? []);
-    return new Map(all.map((answer) => [answer.widgetId, answer]));
-  });
-  /** Colours stay with their tag values, from chart to chart and from range to range. */
-  const places = createMemo<SeriesPlaces>((before) => {
-    const drawn = props.widgets.filter(({ kind }) => kind === "line" || kind === "bar");
-    return placeSeries(
-      before,
-      drawn.map(({ id }) => answers().get(id)?.data?.series ?? []),
-    );
-  }, new Map());
+  const { answers, places } = useBoardAnswers(
+    () => props.widgets,
+    () => props.data,
+  );
   function arrangeAndSay(layout: Item[], widgetId: string) {
     if (standsAlike(items(), layout)) return;
     arrange(layout);
