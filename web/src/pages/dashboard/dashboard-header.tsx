@@ -9,8 +9,11 @@ import type { Dashboard } from "#web/shared/data/dashboards.ts";
 import { Button, buttonClass } from "#web/shared/ui/button.tsx";
 import { Menu, MenuItem } from "#web/shared/ui/menu.tsx";
 import { PageHeader } from "#web/shared/ui/page-header.tsx";
+import type { Place } from "./api.ts";
+import { DashboardAround } from "./around/dashboard-around.tsx";
 
 export function DashboardHeader(props: {
+  place: Place;
   dashboard: Dashboard;
   canEdit: boolean;
   isEditing: boolean;
@@ -30,6 +33,7 @@ export function DashboardHeader(props: {
       text={props.dashboard.description}
       actions={
         <>
+          <DashboardAround place={props.place} canShare={props.canEdit} />
           <Show when={props.canEdit}>
             <Show
               when={props.isEditing}

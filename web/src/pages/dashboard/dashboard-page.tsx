@@ -65,6 +65,7 @@ export function DashboardPage() {
       {(shown) => (
         <>
           <DashboardHeader
+            place={place()}
             dashboard={shown()}
             canEdit={canEdit()}
             isEditing={isEditing()}
