@@ -152,8 +152,20 @@ const exampleSummary = {
 };
 
 export const DashboardSummary = z
-  .object({ ...summary, widgetCount: z.int() })
-  .openapi("DashboardSummary", { example: { ...exampleSummary, widgetCount: 1 } });
+  .object({
+    ...summary,
+    widgetCount: z.int(),
+    outline: z
+      .array(z.object({ kind: WidgetKind, ...Layout.shape }))
+      .openapi({ description: "The kinds and places of the widgets at the top, at most 24." }),
+  })
+  .openapi("DashboardSummary", {
+    example: {
+      ...exampleSummary,
+      widgetCount: 1,
+      outline: [{ kind: "line", x: 0, y: 0, w: 6, h: 4 }],
+    },
+  });
 export const DashboardList = listOf(DashboardSummary, "DashboardList");
 
 export const Dashboard = z

@@ -1,5 +1,5 @@
 import type { z } from "@hono/zod-openapi";
-import type { DashboardRow, WidgetRow } from "./repository.ts";
+import type { DashboardRow, Outline, WidgetRow } from "./repository.ts";
 import type { Dashboard, DashboardSummary, Widget } from "./schemas.ts";
 
 type Summary = z.infer<typeof DashboardSummary>;
@@ -16,9 +16,14 @@ const fieldsOf = (dashboard: DashboardRow) => ({
   filters: dashboard.filters as Summary["filters"],
 });
 
-export const toSummary = (row: { dashboard: DashboardRow; widgetCount: number }): Summary => ({
+export const toSummary = (row: {
+  dashboard: DashboardRow;
+  widgetCount: number;
+  outline: Outline;
+}): Summary => ({
   ...fieldsOf(row.dashboard),
   widgetCount: row.widgetCount,
+  outline: row.outline as Summary["outline"],
 });
 
 export const toDashboard = (row: {

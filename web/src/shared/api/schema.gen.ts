@@ -2390,7 +2390,16 @@ export interface components {
          *           "timezone": null,
          *           "refreshSeconds": null,
          *           "filters": [],
-         *           "widgetCount": 1
+         *           "widgetCount": 1,
+         *           "outline": [
+         *             {
+         *               "kind": "line",
+         *               "x": 0,
+         *               "y": 0,
+         *               "w": 6,
+         *               "h": 4
+         *             }
+         *           ]
          *         }
          *       ],
          *       "nextCursor": "signups"
@@ -2413,7 +2422,16 @@ export interface components {
          *       "timezone": null,
          *       "refreshSeconds": null,
          *       "filters": [],
-         *       "widgetCount": 1
+         *       "widgetCount": 1,
+         *       "outline": [
+         *         {
+         *           "kind": "line",
+         *           "x": 0,
+         *           "y": 0,
+         *           "w": 6,
+         *           "h": 4
+         *         }
+         *       ]
          *     }
          */
         DashboardSummary: {
@@ -2428,6 +2446,15 @@ export interface components {
             refreshSeconds: number | null;
             filters: components["schemas"]["Filter"][];
             widgetCount: number;
+            /** @description The kinds and places of the widgets at the top, at most 24. */
+            outline: {
+                /** @enum {string} */
+                kind: "number" | "line" | "bar" | "table";
+                x: number;
+                y: number;
+                w: number;
+                h: number;
+            }[];
         };
         /**
          * @example {
