@@ -1,7 +1,7 @@
 import { Show } from "solid-js";
+import { formatInstant, relativeTime } from "#figures/date.ts";
+import { formatNumber } from "#figures/number.ts";
 import type { components } from "#web/shared/api/schema.gen.ts";
-import { formatInstant, relativeTime } from "#web/shared/format/date.ts";
-import { formatNumber } from "#web/shared/format/number.ts";
 import { useNow } from "#web/shared/ui/now.ts";
 import { Tooltip } from "#web/shared/ui/tooltip.tsx";
 

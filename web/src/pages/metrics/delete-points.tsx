@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/solid-query";
 import { createSignal, Show } from "solid-js";
+import { formatCount } from "#figures/count.ts";
 import { type Metric, useMetricQuery } from "#web/shared/data/metrics.ts";
 import { deletePoints, type PointFilter } from "#web/shared/data/points.ts";
-import { formatCount } from "#web/shared/format/count.ts";
 import type { Filter } from "#web/shared/query/choices.ts";
 import { FilterEditor } from "#web/shared/query/filter-editor.tsx";
 import { type PickedRange, rangeForApi } from "#web/shared/range/range.ts";
