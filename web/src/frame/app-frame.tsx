@@ -50,7 +50,7 @@ export function AppFrame(props: { children?: JSX.Element }) {
   return (
     <div
       class="min-h-dvh"
-      classList={{ "lg:grid lg:grid-cols-[232px_minmax(0,1fr)]": view() === "framed" }}
+      classList={{ "lg:grid lg:grid-cols-[232px_minmax(0,1fr)] print:block": view() === "framed" }}
     >
       <a
         href="#content"
@@ -59,10 +59,10 @@ export function AppFrame(props: { children?: JSX.Element }) {
         Skip to the page
       </a>
       <Show when={view() === "framed"}>
-        <aside class="sticky top-0 hidden h-dvh border-r border-line lg:block">
+        <aside class="sticky top-0 hidden h-dvh border-r border-line lg:block print:hidden">
           {navigation()}
         </aside>
-        <header class="sticky top-0 z-30 flex h-12 items-center gap-2 border-b border-line bg-ground px-2 lg:hidden">
+        <header class="sticky top-0 z-30 flex h-12 items-center gap-2 border-b border-line bg-ground px-2 lg:hidden print:hidden">
           <IconButton label="Open the menu" onClick={() => setDrawerOpen(true)}>
             <Menu aria-hidden="true" />
           </IconButton>

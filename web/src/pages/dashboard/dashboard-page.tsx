@@ -7,6 +7,7 @@ import { downloadQueryCsv } from "#web/shared/data/query-csv.ts";
 import { rangeLabel } from "#web/shared/range/range.ts";
 import { useRangeKeys } from "#web/shared/range/range-keys.ts";
 import { useKeys } from "#web/shared/ui/keys.ts";
+import { PrintLine } from "./around/print-line.tsx";
 import { Board } from "./board.tsx";
 import { DashboardHeader } from "./dashboard-header.tsx";
 import { DeleteDashboard } from "./delete-dashboard.tsx";
@@ -80,6 +81,10 @@ export function DashboardPage() {
             reading={reading}
             isRangeOpen={isRangeOpen()}
             onRangeOpenChange={setRangeOpen}
+          />
+          <PrintLine
+            range={rangeLabel(reading.range(), reading.timeZone())}
+            timeZone={reading.timeZone()}
           />
           <Board
             place={place()}

@@ -1,4 +1,5 @@
 import type ApexCharts from "apexcharts";
+import "./print-charts.ts";
 import { createEffect, createSignal, on, onCleanup, onMount, Show } from "solid-js";
 import { formatCount } from "#figures/count.ts";
 import { ChartAxes } from "./chart-axes.tsx";

@@ -28,7 +28,7 @@ export function ReadingBar(props: {
     return [compare, interval, groupBy, filters, timeZone].filter((each) => each !== undefined);
   };
   return (
-    <section aria-label="How this dashboard is read" class="mb-4 flex flex-col gap-2">
+    <section aria-label="How this dashboard is read" class="mb-4 flex flex-col gap-2 print:hidden">
       <div class="flex flex-wrap items-center gap-x-1 gap-y-2">
         <RangeStepper
           reading={props.reading}
