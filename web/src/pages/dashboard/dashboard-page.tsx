@@ -13,8 +13,10 @@ import { DashboardHeader } from "./dashboard-header.tsx";
 import { DeleteDashboard } from "./delete-dashboard.tsx";
 import { RenameDashboard } from "./name-dialogs.tsx";
 import { useDashboardData } from "./queries.ts";
+import { ExplainedWidget } from "./reading/explained-widget.tsx";
 import { ReadingBar } from "./reading/reading-bar.tsx";
 import { shownQuery } from "./reading/shown-query.ts";
+import { useExplained } from "./reading/use-explained.ts";
 import { useReading } from "./reading/use-reading.ts";
 import { WidgetDialog } from "./widget-dialog.tsx";
 
@@ -50,6 +52,7 @@ export function DashboardPage() {
     const query = shownQuery(widget, reading, answerOf(widget.id)?.data);
     if (query) downloadQueryCsv(productId(), query, title);
   }
+  const explained = useExplained();
   const [isRangeOpen, setRangeOpen] = createSignal(false);
   useRangeKeys(reading.setRange, () => setRangeOpen(true), reading.step);
   useKeys({
@@ -97,7 +100,15 @@ export function DashboardPage() {
             onAdd={() => setOpen("add")}
             onOpenWidget={(widgetId) => setOpen({ widgetId })}
             onDownload={download}
+            onExplain={explained.explain}
             onZoom={reading.zoom}
+          />
+          <ExplainedWidget
+            productId={productId()}
+            widgets={shown().widgets}
+            answerOf={answerOf}
+            reading={reading}
+            explained={explained}
           />
           <Show when={open() === "rename"}>
             <RenameDashboard productId={productId()} dashboard={shown()} onClose={close} />

@@ -1,5 +1,6 @@
 import type { Widget } from "#web/shared/data/dashboards.ts";
 import type { Query, QueryResult } from "#web/shared/data/metrics.ts";
+import type { Drill } from "#web/shared/query/widget-body.tsx";
 import { rangeForApi } from "#web/shared/range/range.ts";
 import type { UsedReading } from "./use-reading.ts";
 
@@ -26,3 +27,28 @@ export function shownQuery(
     ...(isSplit && { groupBy }),
   };
 }
+
+/** The same question about an interval of the answer, or about the points with a tag's value. */
+export function drilled(
+  query: Query,
+  result: QueryResult | undefined,
+  drill: Drill | undefined,
+): Query {
+  if (!drill) return query;
+  if ("tag" in drill) {
+    const { groupBy, ...rest } = query;
+    const filter = { tag: drill.tag, op: "is" as const, values: [drill.value] };
+    const isSplitByIt = groupBy === undefined || groupBy === drill.tag;
+    return {
+      ...(isSplitByIt ? rest : query),
+      interval: query.interval === "none" ? "auto" : query.interval,
+      filters: [...(query.filters ?? []), filter],
+    };
+  }
+  const from = later(drill.from, result?.from);
+  const to = earlier(drill.to, result?.to);
+  return { ...query, range: from < to ? { from, to } : drill, interval: "auto" };
+}
+
+const later = (a: string, b = a) => (Date.parse(a) > Date.parse(b) ? a : b);
+const earlier = (a: string, b = a) => (Date.parse(a) < Date.parse(b) ? a : b);
