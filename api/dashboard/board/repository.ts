@@ -100,6 +100,11 @@ export async function insertWidget(db: Db, widget: typeof widgets.$inferInsert) 
   return row;
 }
 
+/** Answers them in the order given. */
+export async function insertWidgets(db: Db, rows: (typeof widgets.$inferInsert)[]) {
+  return rows.length === 0 ? [] : db.insert(widgets).values(rows).returning();
+}
+
 /** Without a change it answers the widget as it is. */
 export async function updateWidget(
   db: Db,

@@ -22,6 +22,9 @@ export type PersonCtx = Deps & {
   person: { userId: string; sessionId: string; confirmedAt: Date };
 };
 
+/** What reading a product's numbers takes, whoever reads. */
+export type ReadingCtx = Deps & { product: ProductRef };
+
 /** Somebody who may act on one product: a member, or a key of that product. */
 export type ProductCtx = Deps & {
   origin: Origin;
