@@ -105,7 +105,7 @@ export function Board(props: {
       arrangeAndSay(placeOnGrid(items(), widget.id, { ...boxOf(widget.id), ...size }), widget.id),
   });
   const titleOf = (widget: Widget) =>
-    widgetTitle(widget, answers().get(widget.id)?.data?.metric.name ?? widget.query.metric);
+    widgetTitle(widget, answers().get(widget.id)?.data?.metric.name ?? widget.query?.metric ?? "");
   const isWide = useIsWide(() => root);
   useGridStack({
     element: () => grid,

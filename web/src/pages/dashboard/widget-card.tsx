@@ -30,7 +30,7 @@ export function WidgetCard(props: {
 }) {
   let cell!: HTMLElement;
   const title = () =>
-    widgetTitle(props.widget, props.answer?.data?.metric.name ?? props.widget.query.metric);
+    widgetTitle(props.widget, props.answer?.data?.metric.name ?? props.widget.query?.metric ?? "");
   const ownRange = () => ownRangeLabel(props.widget, props.answer);
   function onKeyDown(event: KeyboardEvent) {
     if (props.isEditing && event.target === cell) props.onKey(event);
