@@ -12,7 +12,7 @@ import {
   TagKey,
 } from "../query/schemas.ts";
 import { templateIds } from "../template/templates.ts";
-import { exampleWidget, Layout, Widget } from "./widget-schemas.ts";
+import { exampleWidget, Layout, Widget, WidgetKind } from "./widget-schemas.ts";
 
 /** Widgets of one dashboard. */
 export const mostWidgets = 200;

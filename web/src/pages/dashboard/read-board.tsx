@@ -55,7 +55,7 @@ function ReadCard(props: {
   data: BoardData;
 }) {
   const title = () =>
-    widgetTitle(props.widget, props.answer?.data?.metric.name ?? props.widget.query.metric);
+    widgetTitle(props.widget, props.answer?.data?.metric.name ?? props.widget.query?.metric ?? "");
   const ownRange = () => ownRangeLabel(props.widget, props.answer);
   return (
     <section

@@ -42,7 +42,7 @@ export function ExplainedWidget(props: {
             query={about().query}
             result={about().result}
             drill={props.explained.drill()}
-            ownFilters={about().widget.query.filters?.length ?? 0}
+            ownFilters={about().widget.query?.filters?.length ?? 0}
             onWhole={() => props.explained.explain(about().widget.id)}
             onClose={props.explained.close}
           />
