@@ -5,7 +5,11 @@ type Options = NonNullable<TestProjectInlineConfiguration["test"]>;
 
 /** Projects run one after the other, in this order, so that two cores serve one of them at a time. */
 const projects: (Options & { name: string })[] = [
-  { name: "web", include: ["web/src/**/*.test.{ts,tsx}"], environment: "node" },
+  {
+    name: "web",
+    include: ["web/src/**/*.test.{ts,tsx}", "figures/**/*.test.ts"],
+    environment: "node",
+  },
   {
     name: "api on embedded",
     include: ["api/**/*.test.ts", "schema/**/*.test.ts"],

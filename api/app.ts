@@ -7,10 +7,16 @@ import { sessionRoutes } from "./auth/session/routes.ts";
 import { dashboardRoutes } from "./dashboard/board/dashboard-routes.ts";
 import { widgetRoutes } from "./dashboard/board/widget-routes.ts";
 import { exportRoutes } from "./dashboard/export/routes.ts";
+import { widgetExportRoutes } from "./dashboard/export/widget-routes.ts";
+import { fileRoutes } from "./dashboard/file/routes.ts";
 import { metricRoutes } from "./dashboard/metric/routes.ts";
 import { deletePointsRoutes } from "./dashboard/points/delete-routes.ts";
 import { listPointsRoutes } from "./dashboard/points/list-routes.ts";
 import { queryRoutes } from "./dashboard/query/routes.ts";
+import { shareLinkRoutes } from "./dashboard/share/link-routes.ts";
+import { sharedRoutes } from "./dashboard/share/shared-routes.ts";
+import { streamRoutes } from "./dashboard/stream/routes.ts";
+import { templateRoutes } from "./dashboard/template/routes.ts";
 import { importRoutes } from "./ingest/import/routes.ts";
 import { ingestRoutes } from "./ingest/routes.ts";
 import { openApiDocument, registerSecuritySchemes } from "./openapi.ts";
@@ -72,8 +78,14 @@ export function createApp(depsOf: (c: Context<AppEnv>) => Deps) {
     listPointsRoutes,
     deletePointsRoutes,
     exportRoutes,
+    fileRoutes,
     dashboardRoutes,
     widgetRoutes,
+    widgetExportRoutes,
+    templateRoutes,
+    streamRoutes,
+    shareLinkRoutes,
+    sharedRoutes,
     reportRoutes,
     runRoutes,
     previewRoutes,

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { createTestApp } from "#api/testing/app.ts";
-import { problemOf, read } from "#api/testing/client.ts";
+import { problemOf, read, textOf } from "#api/testing/client.ts";
 import {
   type Caller,
   callOperation,
@@ -265,7 +265,7 @@ describe("A8: what viewers read holds nothing that is owners' alone", () => {
   );
 
   test.each(readable)("$operationId", async (operation) => {
-    const text = await (await rightWay(operation, world)).text();
+    const text = await textOf(await rightWay(operation, world));
 
     expect(text).not.toMatch(/trk_[irb]_/);
     if (operation.operationId !== "listMembers") expect(text).not.toContain("@example.com");

@@ -30,6 +30,7 @@ export function hostDeps({ settings, config, log, db, isDraining }: Ground) {
     mailer: settings.smtp && createNodemailerMailer(settings.smtp),
     together: createTogether(),
     inTurn: createInTurn(),
+    keepsConnections: true,
     memory: createMemory(),
     background,
     log,

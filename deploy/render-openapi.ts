@@ -16,6 +16,7 @@ export async function renderOpenApi(): Promise<string> {
     mailer: undefined,
     together: alone,
     inTurn: atOnce,
+    keepsConnections: true,
     memory: createMemory(),
     background: () => undefined,
     log: () => undefined,

@@ -7,6 +7,7 @@ const root = fileURLToPath(new URL("../", import.meta.url));
 const parts = [
   "api",
   "schema",
+  "figures",
   "web",
   "deploy",
   "package.json",

@@ -33,6 +33,8 @@ export type Deps = {
   together: Together;
   inTurn: InTurn;
   memory: Memory;
+  /** False on hosts where an answer may not go on for minutes, as a stream of events does. */
+  keepsConnections: boolean;
   /** Runs `work` without keeping the answer waiting, watching `isDraining` when long; what it throws is logged. */
   background: (work: () => Promise<unknown>) => void;
   /** Writes one JSON line; the host collects. */

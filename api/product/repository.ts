@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, isNull, lt, ne, sql } from "drizzle-orm";
 import type { Role } from "#api/platform/access/contexts.ts";
 import type { Db } from "#api/platform/deps.ts";
-import { apiKeys, invites, members, products } from "#schema/index.ts";
+import { apiKeys, invites, members, products, shareLinks } from "#schema/index.ts";
 
 export type ProductRow = typeof products.$inferSelect & { role: string };
 type NewProductRow = typeof products.$inferInsert;
@@ -100,7 +100,7 @@ export async function listProductNumbers(db: Db, which: "all" | "not_rolled_up")
 }
 
 /**
- * Ends access, keys and invites together with the mark, in the caller's transaction; answers the
+ * Ends access, keys, invites and share links together with the mark, in the caller's transaction; answers the
  * product, or undefined when it was deleted before.
  */
 export async function markProductDeleted(db: Db, productId: string, deletedAt: Date) {
@@ -108,6 +108,7 @@ export async function markProductDeleted(db: Db, productId: string, deletedAt: D
   await db.delete(members).where(eq(members.productId, productId));
   await db.delete(apiKeys).where(eq(apiKeys.productId, productId));
   await db.delete(invites).where(eq(invites.productId, productId));
+  await db.delete(shareLinks).where(eq(shareLinks.productId, productId));
   return product;
 }
 

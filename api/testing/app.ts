@@ -46,6 +46,7 @@ export async function createTestApp(settings: Record<string, string> = {}) {
     mailer: undefined,
     together: createTogether(),
     inTurn: createInTurn(),
+    keepsConnections: true,
     memory: createMemory(),
     background,
     log,

@@ -72,6 +72,15 @@ export const cookieOf = (answer: Response) =>
 export const read = async <T = Record<string, unknown>>(answer: Response) =>
   (await answer.json()) as T;
 
+/** The body of an answer; of a stream of events, which goes on, what comes first. */
+export async function textOf(answer: Response): Promise<string> {
+  if (!answer.headers.get("content-type")?.startsWith("text/event-stream")) return answer.text();
+  const reader = answer.body?.getReader();
+  const first = await reader?.read();
+  await reader?.cancel();
+  return new TextDecoder().decode(first?.value);
+}
+
 export type ProblemBody = {
   code: string;
   status: number;

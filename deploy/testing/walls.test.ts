@@ -28,6 +28,9 @@ const refused: [path: string, text: string, rule: string][] = [
   ["api/product/eleven.ts", reExport("drizzle-orm/node-postgres"), "noRestrictedImports"],
   ["api/product/twelve.ts", reExport("postgres/cjs/src/index.js"), "noRestrictedImports"],
   ["schema/one.ts", reExport("node:crypto"), "noNodejsModules"],
+  ["figures/one.ts", reExport("node:crypto"), "noNodejsModules"],
+  ["figures/two.ts", reExport("#api/product/schemas.ts"), "noRestrictedImports"],
+  ["figures/three.ts", reExport("../web/src/theme.ts"), "noRestrictedImports"],
   ["web/src/one.tsx", reExport("#api/product/schemas.ts"), "noRestrictedImports"],
   ["web/src/two.tsx", reExport("#schema/product.ts"), "noRestrictedImports"],
   ["web/src/three.tsx", reExport("#deploy/node.ts"), "noRestrictedImports"],
@@ -46,6 +49,8 @@ const allowed: [path: string, text: string][] = [
   ["api/platform/own.ts", reExport("./deps.ts")],
   ["deploy/app.ts", reExport("#api/app.ts")],
   ["web/src/page.tsx", reExport("#web/shared/api/client.ts")],
+  ["web/src/figure.tsx", reExport("#figures/number.ts")],
+  ["api/product/figure.ts", reExport("#figures/number.ts")],
   ["web/src/neighbour.tsx", reExport("./shared/api/client.ts")],
 ];
 

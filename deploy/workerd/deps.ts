@@ -63,6 +63,7 @@ export function workerDeps(request: Request, bindings: WorkerBindings) {
     mailer,
     together: alone,
     inTurn: atOnce,
+    keepsConnections: false,
     memory,
     background: (work) => {
       const done = work()

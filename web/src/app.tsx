@@ -51,7 +51,7 @@ const Metrics = page(() => import("./pages/metrics/metrics-page.tsx"), "MetricsP
 const Metric = page(() => import("./pages/metrics/metric-page.tsx"), "MetricPage");
 const Import = page(() => import("./pages/import/import-page.tsx"), "ImportPage");
 const Dashboards = page(() => import("./pages/dashboard/dashboards-page.tsx"), "DashboardsPage");
-const Dashboard = page(() => import("./pages/dashboard/dashboard-page.tsx"), "DashboardPage");
+const Dashboard = page(() => import("./pages/dashboard/dashboard-route.tsx"), "DashboardRoute");
 const Settings = page(() => import("./pages/settings/settings-frame.tsx"), "SettingsFrame");
 const General = page(() => import("./pages/settings/general-page.tsx"), "GeneralPage");
 const Keys = page(() => import("./pages/settings/keys/keys-page.tsx"), "KeysPage");

@@ -35,6 +35,23 @@ describe("dashboards", () => {
     expect(rest.items.map(({ name }) => name)).toEqual(["Revenue"]);
   });
 
+  test("show in their list where the widgets stand", async () => {
+    const { product, path } = await board();
+    const query = { metric: "signups" };
+    const layouts = [
+      { x: 0, y: 2, w: 12, h: 4 },
+      { x: 0, y: 0, w: 3, h: 2 },
+    ];
+    for (const layout of layouts) {
+      await product.post(`${path}/widgets`, { kind: "line", layout, query });
+    }
+
+    const list = await read<{ items: object[] }>(await product.get("/dashboards"));
+
+    const outline = layouts.toReversed().map((layout) => ({ kind: "line", ...layout }));
+    expect(list.items[0]).toMatchObject({ widgetCount: 2, outline });
+  });
+
   test("two people who change the same version: the second is told", async () => {
     const { product, path, load } = await board();
     const { version } = await load();

@@ -1,7 +1,6 @@
 import { createRoute } from "@hono/zod-openapi";
 import { memberOf } from "#api/platform/access/middleware.ts";
 import { PageQuery } from "#api/platform/page.ts";
-import { toProblem } from "#api/platform/problem.ts";
 import { body, byPerson, createRouter, json, nothing, problems } from "#api/platform/router.ts";
 import { InProduct } from "#api/product/schemas.ts";
 import { getDashboardData } from "./data.ts";
@@ -15,7 +14,7 @@ import {
   UpdateDashboard,
 } from "./schemas.ts";
 import * as service from "./service.ts";
-import { toDashboard, toSummary } from "./wire.ts";
+import { toDashboard, toSummary, toWidgetData } from "./wire.ts";
 
 const common = { tags: ["dashboard"], security: byPerson };
 const many = { ...common, path: "/products/{productId}/dashboards" };
@@ -37,10 +36,23 @@ const createDashboardRoute = createRoute({
   method: "post",
   operationId: "createDashboard",
   summary: "Make a dashboard",
-  description: "Empty; widgets are added one by one.",
+  description:
+    "Empty, or with templateId and metricMap filled with the widgets of a template; others are added one by one.",
   middleware: memberOf("editor"),
   request: { params: InProduct, body: body(CreateDashboard) },
   responses: { 201: json(Dashboard, "It"), ...problems(400, 401, 403, 404, 413, 415, 422) },
+});
+
+const duplicateDashboardRoute = createRoute({
+  ...common,
+  method: "post",
+  path: "/products/{productId}/dashboards/{dashboardId}/duplicate",
+  operationId: "duplicateDashboard",
+  summary: "Copy a dashboard",
+  description: "With its widgets, as “Copy of …”, behind the others. Share links are not copied.",
+  middleware: memberOf("editor"),
+  request: { params: InDashboard },
+  responses: { 201: json(Dashboard, "The copy"), ...problems(400, 401, 403, 404, 413, 415, 422) },
 });
 
 const getDashboardRoute = createRoute({
@@ -73,7 +85,7 @@ const deleteDashboardRoute = createRoute({
   method: "delete",
   operationId: "deleteDashboard",
   summary: "Delete a dashboard",
-  description: "With its widgets; the points stay.",
+  description: "With its widgets and share links; the points stay.",
   middleware: memberOf("editor"),
   request: { params: InDashboard },
   responses: { 204: nothing("Deleted"), ...problems(400, 401, 403, 404, 413, 415, 422) },
@@ -99,6 +111,10 @@ export const dashboardRoutes = createRouter()
   .openapi(createDashboardRoute, async (c) =>
     c.json(toDashboard(await service.createDashboard(c.var.ctx, c.req.valid("json"))), 201),
   )
+  .openapi(duplicateDashboardRoute, async (c) => {
+    const { dashboardId } = c.req.valid("param");
+    return c.json(toDashboard(await service.duplicateDashboard(c.var.ctx, dashboardId)), 201);
+  })
   .openapi(getDashboardRoute, async (c) =>
     c.json(
       toDashboard(await service.getDashboard(c.var.ctx, c.req.valid("param").dashboardId)),
@@ -117,10 +133,5 @@ export const dashboardRoutes = createRouter()
   .openapi(getDashboardDataRoute, async (c) => {
     const { dashboardId } = c.req.valid("param");
     const answers = await getDashboardData(c.var.ctx, dashboardId, c.req.valid("json"));
-    const widgets = answers.map((answer) =>
-      "data" in answer
-        ? answer
-        : { widgetId: answer.widgetId, problem: toProblem(answer.error, c.get("requestId")) },
-    );
-    return c.json({ widgets }, 200);
+    return c.json({ widgets: answers.map((one) => toWidgetData(one, c.get("requestId"))) }, 200);
   });

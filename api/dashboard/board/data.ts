@@ -1,19 +1,20 @@
-import type { ProductCtx } from "#api/platform/access/contexts.ts";
+import type { ReadingCtx } from "#api/platform/access/contexts.ts";
 import { AppError } from "#api/platform/errors.ts";
 import { findMetricsByKey, type MetricDefinition } from "#api/product/metric/service.ts";
 import { type Freshness, freshnessOf } from "../metric/freshness.ts";
-import type { Filter, QueryResult, Range } from "../query/schemas.ts";
+import type { QueryResult } from "../query/schemas.ts";
 import { queryMetric } from "../query/service.ts";
-import type { DashboardRow, WidgetRow } from "./repository.ts";
-import type { DashboardDataQuery, WidgetQuery } from "./schemas.ts";
+import { type Asked, askedOf, metricsOf } from "./asked.ts";
+import type { DashboardDataQuery } from "./schemas.ts";
 import { getDashboard } from "./service.ts";
 
-export type WidgetAnswer = { widgetId: string; freshness?: Freshness } & (
-  | { data: QueryResult }
-  | { error: AppError }
-);
-
-type Known = Awaited<ReturnType<typeof freshnessOf>>;
+/** Data or an error; a text widget has neither. */
+export type WidgetAnswer = {
+  widgetId: string;
+  freshness?: Freshness;
+  data?: QueryResult;
+  error?: AppError;
+};
 
 /** Below the size of a connection pool, so that one large dashboard leaves room for others. */
 const atOnce = 6;
@@ -22,22 +23,27 @@ const mostValues = 500_000;
 
 /** The data of all widgets; a widget that cannot be answered does not keep the others back. */
 export async function getDashboardData(
-  ctx: ProductCtx,
+  ctx: ReadingCtx,
   dashboardId: string,
   input: DashboardDataQuery,
 ): Promise<WidgetAnswer[]> {
-  const { dashboard, widgets } = await getDashboard(ctx, dashboardId);
-  const keys = widgets.map(({ query }) => (query as WidgetQuery).metric);
-  const metrics = await findMetricsByKey(ctx, [...new Set(keys)]);
+  const board = await getDashboard(ctx, dashboardId);
+  const metrics = await findMetricsByKey(ctx, metricsOf(board.widgets));
   const known = await freshnessOf(ctx, [...metrics.values()]);
-  const answers = new Array<WidgetAnswer>(widgets.length);
-  const waiting = widgets.entries();
+  const knownOf = (key: string) => known.get(metrics.get(key)?.id ?? 0);
+  const asked = askedOf(board, input, (key) => knownOf(key)?.tagKeys ?? []);
+  const answers = new Array<WidgetAnswer>(asked.length);
+  const waiting = asked.entries();
   let room = mostValues;
   const work = async () => {
-    for (const [index, widget] of waiting) {
-      const answer = await answerWidget(ctx, dashboard, widget, input, { metrics, known });
-      if ("data" in answer) room -= sizeOf(answer.data);
-      answers[index] = room < 0 ? noRoom(widget.id) : answer;
+    for (const [index, one] of waiting) {
+      const answer = await answerWidget(ctx, one, metrics);
+      if (answer.data) room -= sizeOf(answer.data);
+      const freshness = one.query === null ? undefined : knownOf(one.query.metric)?.freshness;
+      answers[index] = {
+        ...(answer.data && room < 0 ? noRoom(one.widgetId) : answer),
+        ...(freshness && { freshness }),
+      };
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
@@ -56,43 +62,15 @@ const noRoom = (widgetId: string): WidgetAnswer => ({
 });
 
 async function answerWidget(
-  ctx: ProductCtx,
-  dashboard: DashboardRow,
-  widget: WidgetRow,
-  input: DashboardDataQuery,
-  { metrics, known }: { metrics: Map<string, MetricDefinition>; known: Known },
+  ctx: ReadingCtx,
+  { widgetId, query }: Asked,
+  metrics: Map<string, MetricDefinition>,
 ): Promise<WidgetAnswer> {
-  const query = widget.query as WidgetQuery;
-  const { freshness, tagKeys = [] } = known.get(metrics.get(query.metric)?.id ?? 0) ?? {};
-  const answered = { widgetId: widget.id, ...(freshness && { freshness }) };
-  const timezone = input.timezone ?? dashboard.timezone;
+  if (query === null) return { widgetId };
   try {
-    const asked = {
-      ...query,
-      ...readAs(widget.kind, query, input, tagKeys),
-      range: query.range ?? input.range ?? (dashboard.range as Range),
-      filters: [...query.filters, ...(input.filters ?? (dashboard.filters as Filter[]))],
-      compare: input.compare ?? query.compare,
-      ...(timezone !== null && { timezone }),
-    };
-    const data = await queryMetric(ctx, asked, metrics);
-    return { ...answered, data };
+    return { widgetId, data: await queryMetric(ctx, query, metrics) };
   } catch (error) {
-    if (error instanceof AppError) return { ...answered, error };
+    if (error instanceof AppError) return { widgetId, error };
     throw error;
   }
-}
-
-const overTime = ["number", "line", "area", "bar", "table"];
-const splittable = ["line", "area", "bar", "pie", "table"];
-
-/** The interval and split that the reader asked for, where this kind of widget can show them. */
-function readAs(kind: string, query: WidgetQuery, input: DashboardDataQuery, tagKeys: string[]) {
-  const { interval, groupBy } = input;
-  const hasCourse = overTime.includes(kind) && query.interval !== "none";
-  const canSplit = splittable.includes(kind) && groupBy !== undefined && tagKeys.includes(groupBy);
-  return {
-    ...(interval !== undefined && hasCourse && { interval }),
-    ...(canSplit && { groupBy }),
-  };
 }

@@ -12,7 +12,14 @@ const isDashboard = ({ productId, dashboardId }: DashboardRef) =>
 const isWidgetOf = ({ productId, dashboardId }: DashboardRef) =>
   and(eq(widgets.productId, productId), eq(widgets.dashboardId, dashboardId));
 
+export type Outline = { kind: string; x: number; y: number; w: number; h: number }[];
 export type ListPosition = { position: number; id: string };
+
+/** The widgets at the top of a board, enough for a small picture of it. */
+const outline = sql<Outline>`(
+  select coalesce(jsonb_agg(jsonb_build_object('kind', top.kind, 'x', top.x, 'y', top.y, 'w', top.w, 'h', top.h)), '[]')
+  from (select kind, x, y, w, h from widgets where dashboard_id = dashboards.id order by y, x, id limit 24) top
+)`;
 
 /** By position, then age; one more than `limit`. */
 export async function listDashboards(
@@ -31,6 +38,7 @@ export async function listDashboards(
     .select({
       dashboard: dashboards,
       widgetCount: sql<number>`(select count(*)::int from widgets w where w.dashboard_id = dashboards.id)`,
+      outline,
     })
     .from(dashboards)
     .where(and(eq(dashboards.productId, productId), later))
@@ -90,6 +98,11 @@ export async function insertWidget(db: Db, widget: typeof widgets.$inferInsert) 
   const [row] = await db.insert(widgets).values(widget).returning();
   if (!row) throw new Error("the insert answered no row");
   return row;
+}
+
+/** Answers them in the order given. */
+export async function insertWidgets(db: Db, rows: (typeof widgets.$inferInsert)[]) {
+  return rows.length === 0 ? [] : db.insert(widgets).values(rows).returning();
 }
 
 /** Without a change it answers the widget as it is. */

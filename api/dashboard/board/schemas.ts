@@ -6,101 +6,24 @@ import {
   Compare,
   Filters,
   Interval,
-  namesUniqueTag,
+  MetricKey,
   QueryResult,
-  querySpec,
   Range,
   TagKey,
-  uniqueTagRule,
 } from "../query/schemas.ts";
+import { templateIds } from "../template/templates.ts";
+import { exampleWidget, Layout, Widget, WidgetKind } from "./widget-schemas.ts";
 
-const Name = z.string().trim().min(1).max(120);
-const Zone = z.union([TimeZone.openapi({ type: "string", example: "Europe/Berlin" }), z.null()]);
+/** Widgets of one dashboard. */
+export const mostWidgets = 200;
+export const longestName = 120;
+export const Name = z.string().trim().min(1).max(longestName);
+export const Zone = z.union([
+  TimeZone.openapi({ type: "string", example: "Europe/Berlin" }),
+  z.null(),
+]);
 const Version = z.int().min(1).max(2_147_483_647);
-const RefreshSeconds = z.union([z.int().min(5).max(86_400), z.null()]);
-
-/** No widget starts below this row. */
-export const lowestRow = 10_000;
-
-export const Layout = z
-  .object({
-    x: z.int().min(0).max(11),
-    y: z.int().min(0).max(lowestRow),
-    w: z.int().min(1).max(12),
-    h: z.int().min(1).max(40),
-  })
-  .refine(({ x, w }) => x + w <= 12, { path: ["w"], message: "The grid has 12 columns." })
-  .openapi("Layout", { example: { x: 0, y: 0, w: 4, h: 3 } });
-export type Layout = z.infer<typeof Layout>;
-
-export const WidgetKind = z.enum(["number", "line", "bar", "table"]);
-
-export const WidgetQuery = z
-  .object({
-    ...querySpec,
-    interval: Interval.default("auto"),
-    range: Range.optional().openapi({ description: "Absent: the dashboard's." }),
-  })
-  .refine(namesUniqueTag, uniqueTagRule)
-  .openapi("WidgetQuery", { example: { metric: "signups", interval: "day", groupBy: "plan" } });
-export type WidgetQuery = z.infer<typeof WidgetQuery>;
-
-export const WidgetOptions = z
-  .object({ stacked: z.boolean().optional() })
-  .openapi("WidgetOptions", { description: "How the widget is drawn." });
-
-const Title = z.string().trim().max(200);
-
-export const AddWidget = z
-  .object({
-    title: Title.default(""),
-    kind: WidgetKind,
-    layout: Layout.optional().openapi({ description: "Absent: below the others." }),
-    query: WidgetQuery,
-    options: WidgetOptions.default({}),
-  })
-  .openapi("AddWidget", {
-    example: { title: "Sign-ups", kind: "line", query: { metric: "signups", interval: "day" } },
-  });
-export type AddWidget = z.infer<typeof AddWidget>;
-
-export const UpdateWidget = z
-  .object({
-    title: Title.optional(),
-    kind: WidgetKind.optional(),
-    layout: Layout.optional(),
-    query: WidgetQuery.optional(),
-    options: WidgetOptions.optional(),
-  })
-  .openapi("UpdateWidget", { example: { title: "New sign-ups" } });
-export type UpdateWidget = z.infer<typeof UpdateWidget>;
-
-const exampleWidget = {
-  id: "0198c0de-0000-7000-8000-000000000006",
-  title: "Sign-ups",
-  kind: "line" as const,
-  layout: { x: 0, y: 0, w: 6, h: 4 },
-  query: {
-    metric: "signups",
-    filters: [],
-    limit: 10,
-    compare: "none" as const,
-    interval: "day" as const,
-  },
-  options: {},
-};
-
-export const Widget = z
-  .object({
-    id: z.uuid(),
-    title: z.string(),
-    kind: WidgetKind,
-    layout: Layout,
-    query: WidgetQuery,
-    options: WidgetOptions,
-  })
-  .openapi("Widget", { example: exampleWidget });
-export type Widget = z.infer<typeof Widget>;
+export const RefreshSeconds = z.union([z.int().min(5).max(86_400), z.null()]);
 
 export const CreateDashboard = z
   .object({
@@ -110,6 +33,21 @@ export const CreateDashboard = z
     timezone: Zone.default(null),
     refreshSeconds: RefreshSeconds.default(null),
     filters: Filters.default([]),
+    templateId: z.enum(templateIds).optional().openapi({
+      description: "One of listTemplates; the dashboard begins with its widgets.",
+    }),
+    metricMap: z
+      .record(z.string().max(64), MetricKey)
+      .optional()
+      .openapi({
+        description:
+          "With templateId: the metric's key for each role. Widgets of roles that are left out are not made; at least one role is named.",
+        example: { signups: "signups" },
+      }),
+  })
+  .refine(({ templateId, metricMap }) => templateId !== undefined || metricMap === undefined, {
+    path: ["templateId"],
+    message: "A metricMap belongs to a template: name its templateId.",
   })
   .openapi("CreateDashboard", { example: { name: "Growth" } });
 export type CreateDashboard = z.infer<typeof CreateDashboard>;
@@ -152,8 +90,20 @@ const exampleSummary = {
 };
 
 export const DashboardSummary = z
-  .object({ ...summary, widgetCount: z.int() })
-  .openapi("DashboardSummary", { example: { ...exampleSummary, widgetCount: 1 } });
+  .object({
+    ...summary,
+    widgetCount: z.int(),
+    outline: z
+      .array(z.object({ kind: WidgetKind, ...Layout.shape }))
+      .openapi({ description: "The kinds and places of the widgets at the top, at most 24." }),
+  })
+  .openapi("DashboardSummary", {
+    example: {
+      ...exampleSummary,
+      widgetCount: 1,
+      outline: [{ kind: "line", x: 0, y: 0, w: 6, h: 4 }],
+    },
+  });
 export const DashboardList = listOf(DashboardSummary, "DashboardList");
 
 export const Dashboard = z
@@ -166,7 +116,7 @@ export const SaveLayout = z
     items: z
       .array(z.object({ widgetId: z.uuid(), ...Layout.shape }))
       .min(1)
-      .max(200),
+      .max(mostWidgets),
   })
   .refine(({ items }) => items.every(({ x, w }) => x + w <= 12), {
     path: ["items"],
@@ -216,7 +166,9 @@ export const WidgetData = z
     problem: Problem.optional(),
     freshness: Freshness.optional(),
   })
-  .openapi("WidgetData", { description: "Either data or the problem that this widget has." });
+  .openapi("WidgetData", {
+    description: "Data or the problem that this widget has; a text widget has neither.",
+  });
 
 export const DashboardData = z.object({ widgets: z.array(WidgetData) }).openapi("DashboardData");
 

@@ -1,16 +1,9 @@
 import { createRoute } from "@hono/zod-openapi";
 import { memberOf } from "#api/platform/access/middleware.ts";
 import { body, byPerson, createRouter, json, nothing, problems } from "#api/platform/router.ts";
-import {
-  AddWidget,
-  Dashboard,
-  InDashboard,
-  InWidget,
-  SaveLayout,
-  UpdateWidget,
-  Widget,
-} from "./schemas.ts";
-import * as service from "./service.ts";
+import { Dashboard, InDashboard, InWidget, SaveLayout } from "./schemas.ts";
+import { AddWidget, UpdateWidget, Widget } from "./widget-schemas.ts";
+import * as service from "./widget-service.ts";
 import { toDashboard, toWidget } from "./wire.ts";
 
 const common = { tags: ["dashboard"], security: byPerson, middleware: memberOf("editor") };
@@ -33,7 +26,7 @@ const updateWidgetRoute = createRoute({
   method: "patch",
   operationId: "updateWidget",
   summary: "Change a widget",
-  description: "A query or layout that is sent replaces the whole one.",
+  description: "A query, layout or options that are sent replace the whole ones.",
   request: { params: InWidget, body: body(UpdateWidget) },
   responses: { 200: json(Widget, "The widget"), ...problems(400, 401, 403, 404, 413, 415, 422) },
 });

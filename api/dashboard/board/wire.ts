@@ -1,6 +1,9 @@
 import type { z } from "@hono/zod-openapi";
-import type { DashboardRow, WidgetRow } from "./repository.ts";
-import type { Dashboard, DashboardSummary, Widget } from "./schemas.ts";
+import { toProblem } from "#api/platform/problem.ts";
+import type { WidgetAnswer } from "./data.ts";
+import type { DashboardRow, Outline, WidgetRow } from "./repository.ts";
+import type { Dashboard, DashboardSummary, WidgetData } from "./schemas.ts";
+import type { Widget } from "./widget-schemas.ts";
 
 type Summary = z.infer<typeof DashboardSummary>;
 
@@ -16,9 +19,14 @@ const fieldsOf = (dashboard: DashboardRow) => ({
   filters: dashboard.filters as Summary["filters"],
 });
 
-export const toSummary = (row: { dashboard: DashboardRow; widgetCount: number }): Summary => ({
+export const toSummary = (row: {
+  dashboard: DashboardRow;
+  widgetCount: number;
+  outline: Outline;
+}): Summary => ({
   ...fieldsOf(row.dashboard),
   widgetCount: row.widgetCount,
+  outline: row.outline as Summary["outline"],
 });
 
 export const toDashboard = (row: {
@@ -37,3 +45,10 @@ export const toWidget = ({ id, title, kind, x, y, w, h, query, options }: Widget
   query: query as Widget["query"],
   options: options as Widget["options"],
 });
+
+export function toWidgetData(
+  { error, ...answer }: WidgetAnswer,
+  requestId: string,
+): z.infer<typeof WidgetData> {
+  return error === undefined ? answer : { ...answer, problem: toProblem(error, requestId) };
+}

@@ -1,4 +1,4 @@
-import type { ProductCtx } from "#api/platform/access/contexts.ts";
+import type { ReadingCtx } from "#api/platform/access/contexts.ts";
 import { csvCell } from "#api/platform/csv-cell.ts";
 import type { Query } from "../query/schemas.ts";
 import { queryMetric } from "../query/service.ts";
@@ -10,7 +10,7 @@ const linesOfPiece = 200;
  * What queryMetric answers as the lines of a CSV file: a line for each bucket with its start in
  * the answer's zone, a column for each series, then one for each series of the earlier period.
  */
-export async function exportQuery(ctx: ProductCtx, query: Query) {
+export async function exportQuery(ctx: ReadingCtx, query: Query) {
   const answer = await queryMetric(ctx, query);
   const earlier = (answer.previous?.series ?? []).map((series) => ({
     ...series,

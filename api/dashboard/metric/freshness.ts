@@ -1,4 +1,4 @@
-import type { ProductCtx } from "#api/platform/access/contexts.ts";
+import type { ReadingCtx } from "#api/platform/access/contexts.ts";
 import type { MetricDefinition } from "#api/product/metric/service.ts";
 import * as repository from "./repository.ts";
 
@@ -20,7 +20,7 @@ const secondsOfHour = 3600;
  * (nights, weekends). Also the tag keys that the metrics bear.
  */
 export async function freshnessOf(
-  ctx: ProductCtx,
+  ctx: ReadingCtx,
   metrics: Pick<MetricDefinition, "id">[],
 ): Promise<Map<number, { freshness: Freshness; tagKeys: string[] }>> {
   if (metrics.length === 0) return new Map();

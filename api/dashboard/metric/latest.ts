@@ -1,5 +1,5 @@
-import type { ProductCtx } from "#api/platform/access/contexts.ts";
-import type { MetricDefinition } from "#api/product/metric/service.ts";
+import type { ReadingCtx } from "#api/platform/access/contexts.ts";
+import { findMetricsByKey, type MetricDefinition } from "#api/product/metric/service.ts";
 import * as repository from "./repository.ts";
 
 /** Times are ISO 8601 in UTC; null where there is no point. */
@@ -15,7 +15,7 @@ export type LatestPoints = {
  * newest point, or, for a `level`, the newest of each series summed.
  */
 export async function latestPoints(
-  ctx: ProductCtx,
+  ctx: ReadingCtx,
   metrics: Pick<MetricDefinition, "id" | "kind">[],
 ): Promise<Map<number, LatestPoints>> {
   if (metrics.length === 0) return new Map();
@@ -52,6 +52,18 @@ export async function latestPoints(
       ];
     }),
   );
+}
+
+/** The tag keys that points of metrics bear, by the metrics' keys. */
+export async function tagKeysByMetric(
+  ctx: ReadingCtx,
+  keys: string[],
+): Promise<Map<string, string[]>> {
+  const metrics = [...(await findMetricsByKey(ctx, [...new Set(keys)])).values()];
+  const ids = metrics.map(({ id }) => id);
+  const rows = ids.length === 0 ? [] : await repository.findArrivals(ctx.db, ctx.product.no, ids);
+  const tagKeys = new Map(rows.map((row) => [row.metricId, row.tagKeys]));
+  return new Map(metrics.map(({ key, id }) => [key, tagKeys.get(id) ?? []]));
 }
 
 const isoOf = (time: string | null) => (time === null ? null : new Date(time).toISOString());

@@ -1,4 +1,4 @@
-import type { ProductCtx } from "#api/platform/access/contexts.ts";
+import type { ReadingCtx } from "#api/platform/access/contexts.ts";
 import { databaseCode, isCancelled } from "#api/platform/database-errors.ts";
 import { AppError, invalid } from "#api/platform/errors.ts";
 import { localDays } from "#api/platform/local-days.ts";
@@ -41,7 +41,7 @@ const mostPoints = 5_000_000;
  * more raw points than it may, and when the database gives up.
  */
 export async function readNumbers(
-  ctx: ProductCtx,
+  ctx: ReadingCtx,
   wanted: Wanted,
   choice: repository.GroupChoice,
 ): Promise<Numbers> {
@@ -61,7 +61,7 @@ export async function readNumbers(
 
 type Planned = { segments: Segment[]; isBySeries: boolean; hasUntagged: boolean };
 
-async function plan(ctx: ProductCtx, wanted: Wanted): Promise<Planned> {
+async function plan(ctx: ReadingCtx, wanted: Wanted): Promise<Planned> {
   const { product } = ctx;
   const { measure, metricId } = wanted;
   const isMergeable = "reading" in measure;
@@ -90,7 +90,7 @@ async function plan(ctx: ProductCtx, wanted: Wanted): Promise<Planned> {
 
 /** Cells that are no longer what the plan saw, or hold no sum, are read from the points instead. */
 async function readCells(
-  ctx: ProductCtx,
+  ctx: ReadingCtx,
   wanted: Wanted,
   reading: Reading,
   planned: Planned,
@@ -112,7 +112,7 @@ async function readCells(
   return again;
 }
 
-function toQuery(ctx: ProductCtx, wanted: Wanted, { segments, isBySeries, hasUntagged }: Planned) {
+function toQuery(ctx: ReadingCtx, wanted: Wanted, { segments, isBySeries, hasUntagged }: Planned) {
   const { dayOf } = localDays(ctx.product.timezone);
   const readsDays = segments.some(({ source }) => source === "day");
   return {
@@ -130,7 +130,7 @@ function toQuery(ctx: ProductCtx, wanted: Wanted, { segments, isBySeries, hasUnt
   } satisfies CellQuery & Record<"dayOf" | "isDaily" | "hasUntagged", unknown>;
 }
 
-async function refuseExpensive(ctx: ProductCtx, wanted: Wanted, planned: Planned) {
+async function refuseExpensive(ctx: ReadingCtx, wanted: Wanted, planned: Planned) {
   if (!ctx.product.isRolledUp) return;
   const points = await rowsToRead(ctx, wanted, planned);
   if (points <= mostPoints) return;
@@ -142,7 +142,7 @@ async function refuseExpensive(ctx: ProductCtx, wanted: Wanted, planned: Planned
 
 /** At most how many points, or days of series, the database has to read one by one. */
 async function rowsToRead(
-  ctx: ProductCtx,
+  ctx: ReadingCtx,
   wanted: Wanted,
   { segments, isBySeries, hasUntagged }: Planned,
 ): Promise<number> {

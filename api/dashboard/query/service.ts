@@ -1,4 +1,4 @@
-import type { ProductCtx } from "#api/platform/access/contexts.ts";
+import type { ReadingCtx } from "#api/platform/access/contexts.ts";
 import { notFound } from "#api/platform/errors.ts";
 import type { Aggregation } from "#api/product/metric/schemas.ts";
 import {
@@ -29,7 +29,7 @@ type Plan = {
 
 /** Answers a query; 404 where the product has no such metric. `metrics` are those found before. */
 export async function queryMetric(
-  ctx: ProductCtx,
+  ctx: ReadingCtx,
   query: Query,
   metrics?: Map<string, MetricDefinition>,
 ): Promise<QueryResult> {
@@ -76,7 +76,7 @@ function once<T>(find: () => Promise<T>): () => Promise<T> {
   };
 }
 
-const groundOf = (ctx: ProductCtx, metricId: number, { filters, groupBy }: Query) =>
+const groundOf = (ctx: ReadingCtx, metricId: number, { filters, groupBy }: Query) =>
   findGround(ctx.db, { productNo: ctx.product.no, metricId, tag: tagOf({ filters, groupBy }) });
 
 const percentiles = { p50: 0.5, p90: 0.9, p95: 0.95, p99: 0.99 };
@@ -107,7 +107,7 @@ function measureOf(
 }
 
 /** `groups`: the labels to keep, in order, where the choice was made before. */
-async function read(ctx: ProductCtx, plan: Plan, period: Period, groups: string[] | undefined) {
+async function read(ctx: ReadingCtx, plan: Plan, period: Period, groups: string[] | undefined) {
   const { metric, query, zone, interval, measure, findGround } = plan;
   const { groupBy, filters } = query;
   const { starts, end } = bucketBorders(period, interval, zone);
@@ -125,7 +125,7 @@ async function read(ctx: ProductCtx, plan: Plan, period: Period, groups: string[
 }
 
 async function earlier(
-  ctx: ProductCtx,
+  ctx: ReadingCtx,
   plan: Plan,
   period: Period,
   current: { groups: string[]; total: number | null },
@@ -147,7 +147,7 @@ async function earlier(
   };
 }
 
-const firstPointOf = async (ctx: ProductCtx, metric: MetricDefinition, { range }: Query) =>
+const firstPointOf = async (ctx: ReadingCtx, metric: MetricDefinition, { range }: Query) =>
   "preset" in range && range.preset === "all"
     ? refusing(() => findFirstPoint(ctx.db, ctx.product.no, metric.id))
     : undefined;
@@ -169,7 +169,7 @@ const describe = (
 
 /** Values of a tag, the most frequent first; the cursor is an offset. */
 export async function listTagValues(
-  ctx: ProductCtx,
+  ctx: ReadingCtx,
   metricId: string,
   tag: string,
   page: { limit: number; offset: number },

@@ -84,6 +84,11 @@ export function requireRecentConfirmation(confirmedAt: Date, now: Date) {
   throw new AppError("reauthentication_required", "Confirm your password, then try again.");
 }
 
+/** Asks again, while an answer goes on, what memberOf asked before; throws when it is so no more. */
+export async function requireStillMember(c: RequestContext, least: Role) {
+  await requireMember(c, least);
+}
+
 async function requireMember(c: RequestContext, least: Role) {
   const productId = c.req.param("productId");
   const row = await requireSession(c.get("deps"), c.req, isId(productId) ? productId : undefined);

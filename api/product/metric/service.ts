@@ -1,4 +1,4 @@
-import type { ProductCtx } from "#api/platform/access/contexts.ts";
+import type { ProductCtx, ReadingCtx } from "#api/platform/access/contexts.ts";
 import { audit } from "#api/platform/audit.ts";
 import { defined } from "#api/platform/defined.ts";
 import type { Deps } from "#api/platform/deps.ts";
@@ -68,7 +68,7 @@ export async function listMetrics(ctx: ProductCtx, page: PageQuery) {
 export const listAllMetrics = (ctx: ProductCtx) =>
   repository.listAllMetrics(ctx.db, ctx.product.no);
 
-export async function getMetric(ctx: ProductCtx, metricId: string) {
+export async function getMetric(ctx: ReadingCtx, metricId: string) {
   const metric = await repository.findMetric(ctx.db, ctx.product.no, metricId);
   if (!metric) throw notFound("The metric");
   return metric;
@@ -76,7 +76,7 @@ export async function getMetric(ctx: ProductCtx, metricId: string) {
 
 /** Definitions by key; a key that no point was ever sent under is absent. */
 export async function findMetricsByKey(
-  ctx: ProductCtx,
+  ctx: ReadingCtx,
   keys: string[],
 ): Promise<Map<string, MetricDefinition>> {
   const rows = await repository.findMetricsByKey(ctx.db, ctx.product.no, keys);

@@ -1,3 +1,4 @@
+import { endShareLinksOf } from "#api/dashboard/share/service.ts";
 import type { MemberCtx, PersonCtx, Role } from "#api/platform/access/contexts.ts";
 import { noteRefusal } from "#api/platform/access/refusal.ts";
 import { lockTeam } from "#api/platform/access/team-lock.ts";
@@ -34,6 +35,7 @@ export async function changeMemberRole(ctx: MemberCtx, userId: string, role: Rol
     await requireOtherOwner(ctx, member);
     await repository.updateRole(ctx.db, ctx.product.id, userId, role);
     await repository.revokeInvitesBy(ctx.db, ctx.product.id, userId, ctx.now());
+    if (role === "viewer") await endShareLinksOf(ctx, ctx.product.id, userId);
     await audit(ctx, {
       action: "member.role_changed",
       target: { type: "member", id: userId, name: member.name },
@@ -91,10 +93,11 @@ export async function leaveAllTeams(ctx: PersonCtx, person: { id: string; name: 
   }
 }
 
-/** Ends the membership, what the person's keys could read, and the invites by and to them. */
+/** Ends the membership, what the person's keys and links show, and the invites by and to them. */
 async function takeOut(deps: Deps, productId: string, userId: string) {
   await repository.deleteMember(deps.db, productId, userId);
   await endReadingOfKeys(deps, productId, userId);
+  await endShareLinksOf(deps, productId, userId);
   await repository.revokeInvitesBy(deps.db, productId, userId, deps.now());
   await repository.revokeInvitesTo(deps.db, productId, userId, deps.now());
 }

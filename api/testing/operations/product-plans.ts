@@ -1,8 +1,10 @@
 import type { Plan } from "./plan.ts";
-import { file } from "./world.ts";
+import { file, type World } from "./world.ts";
 
 const none = {};
 const query = { metric: "signups", range: { preset: "all" }, interval: "none" };
+
+const shared = async ({ shareToken }: World) => ({ token: shareToken });
 
 /** A right call of every operation on a product, and of those that need nobody. */
 export const productPlans: Record<string, Plan> = {
@@ -106,6 +108,33 @@ export const productPlans: Record<string, Plan> = {
     status: 200,
     body: () => ({ version: 2, name: "Renamed" }),
     audit: "dashboard.changed",
+  },
+  duplicateDashboard: { least: "editor", status: 201, audit: "dashboard.created" },
+  listTemplates: { least: "person", status: 200 },
+  exportDashboard: { least: "viewer", status: 200 },
+  importDashboard: {
+    least: "editor",
+    status: 201,
+    body: () => ({ format: "trackable.dashboard", formatVersion: 1, name: "From a file" }),
+    audit: "dashboard.created",
+  },
+  exportWidget: { least: "viewer", status: 200, audit: "widget.exported" },
+  streamDashboard: { least: "viewer", status: 200 },
+  createShareLink: {
+    least: "editor",
+    status: 201,
+    body: () => none,
+    audit: "share_link.created",
+  },
+  listShareLinks: { least: "editor", status: 200 },
+  revokeShareLink: { least: "editor", status: 204, audit: "share_link.revoked" },
+  getSharedDashboard: { least: "anyone", status: 200, ids: shared },
+  getSharedDashboardData: { least: "anyone", status: 200, ids: shared, body: () => none },
+  unlockSharedDashboard: {
+    least: "anyone",
+    status: 204,
+    ids: shared,
+    body: () => ({ password: "any password" }),
   },
   deleteDashboard: { least: "editor", status: 204, audit: "dashboard.deleted" },
   getDashboardData: { least: "viewer", status: 200, body: () => none },

@@ -30,7 +30,7 @@ const idIn = async (answer: Response | Promise<Response>) => {
 
 /**
  * A product with one of everything that an operation may name: people of every role and one who
- * was removed, keys, a metric with a point, a dashboard with a widget, an import, an open invite.
+ * was removed, keys, a metric with a point, a dashboard with a widget and a share link, an import, an open invite.
  */
 export async function makeWorld(app: App, people: People) {
   const made = await people.owner.post("/products", { name: "World", timezone: "Europe/Berlin" });
@@ -56,6 +56,9 @@ export async function makeWorld(app: App, people: People) {
   const query = { metric: "signups", interval: "day" };
   const widget = { kind: "line", query };
   const widgetId = await idIn(at.post(`/dashboards/${dashboardId}/widgets`, widget));
+  const link = await read<{ id: string; token: string }>(
+    await at.post(`/dashboards/${dashboardId}/share-links`, {}),
+  );
   const invite = await read<{ id: string; link: string }>(
     await at.post("/invites", { email: people.stranger.email, role: "viewer" }),
   );
@@ -66,6 +69,7 @@ export async function makeWorld(app: App, people: People) {
     people,
     at,
     ingestKey,
+    shareToken: link.token,
     readKey: app.withKey(reading.secret),
     /** What stands for the parameters in a path. */
     ids: {
@@ -76,6 +80,7 @@ export async function makeWorld(app: App, people: People) {
       tagKey: "plan",
       dashboardId,
       widgetId,
+      linkId: link.id,
       importId,
       inviteId: invite.id,
       token: invite.link.slice(invite.link.lastIndexOf("/") + 1),

@@ -58,6 +58,7 @@ await runEntry(async () => {
     mailer: undefined,
     together: await createAnswers(),
     inTurn: createInTurn(),
+    keepsConnections: true,
     memory: createMemory(),
     background: () => undefined,
     log,

@@ -7,7 +7,7 @@ const month = { preset: "last_30_days" as const };
 const quarter = { preset: "last_90_days" as const };
 const earlier = { compare: "previous_period" as const };
 
-const widget = (kind: Widget["kind"], query: Omit<Widget["query"], "limit">): Widget => ({
+const widget = (kind: Widget["kind"], query: Omit<Schemas["WidgetQuery"], "limit">): Widget => ({
   title: `${query.metric}, ${kind}`,
   kind,
   query: { limit: 10, ...query },

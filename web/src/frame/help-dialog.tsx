@@ -1,10 +1,14 @@
 import { For } from "solid-js";
 import { Dialog } from "#web/shared/ui/dialog.tsx";
+import { paletteKeys } from "./palette-key.ts";
 
-const groups = [
+type KeyGroup = { name: string; keys: [key: string, action: string][] };
+
+const groups: KeyGroup[] = [
   {
     name: "Everywhere",
     keys: [
+      [paletteKeys, "Go anywhere, do anything"],
       ["?", "This list"],
       ["G D", "Go to dashboards"],
       ["G M", "Go to metrics"],
@@ -22,7 +26,16 @@ const groups = [
       ["Q", "Last 90 days"],
       ["Y", "Last 12 months"],
       ["X", "Compare with the period before"],
+      ["[ ]", "The time before, the time after"],
       ["E", "Edit"],
+      ["F", "Full screen"],
+    ],
+  },
+  {
+    name: "While editing",
+    keys: [
+      ["Arrows", "Move a widget"],
+      ["Shift Arrows", "Resize it"],
     ],
   },
   {
@@ -32,7 +45,7 @@ const groups = [
       ["T", "Show the numbers as a table"],
     ],
   },
-] as const;
+];
 
 export function HelpDialog(props: { onClose: () => void }) {
   return (

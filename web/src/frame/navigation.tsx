@@ -6,11 +6,11 @@ import LayoutList from "lucide-solid/icons/layout-list";
 import Search from "lucide-solid/icons/search";
 import Settings from "lucide-solid/icons/settings-2";
 import Terminal from "lucide-solid/icons/terminal";
-import { For, type JSX, Show } from "solid-js";
-import { useDashboards } from "#web/shared/data/dashboards.ts";
+import { type JSX, Show } from "solid-js";
 import { useProduct, useProductId } from "#web/shared/data/products.ts";
 import { Mark } from "#web/shared/ui/brand.tsx";
 import { AccountMenu } from "./account-menu.tsx";
+import { DashboardLinks } from "./dashboard-links.tsx";
 import { paletteKeys } from "./palette-key.ts";
 import { ProductSwitcher } from "./product-switcher.tsx";
 
@@ -81,22 +81,21 @@ function WithoutProduct(props: { onFollow: () => void }) {
 
 function ProductLinks(props: { productId: string; canSend: boolean; onFollow: () => void }) {
   const base = () => `/p/${props.productId}`;
-  const dashboards = useDashboards(() => props.productId);
   return (
     <>
       <NavLink href={`${base()}/dashboards`} isExact onFollow={props.onFollow}>
         <LayoutDashboard aria-hidden="true" />
         Dashboards
       </NavLink>
-      <Show when={dashboards.isSuccess}>
-        <For each={dashboards.data?.items}>
-          {(dashboard) => (
-            <NavLink href={`${base()}/dashboards/${dashboard.id}`} onFollow={props.onFollow}>
-              <span class="truncate pl-[26px]">{dashboard.name}</span>
-            </NavLink>
-          )}
-        </For>
-      </Show>
+      <DashboardLinks
+        productId={props.productId}
+        canOrder={props.canSend}
+        link={(dashboard) => (
+          <NavLink href={`${base()}/dashboards/${dashboard.id}`} onFollow={props.onFollow}>
+            <span class="truncate pl-[26px]">{dashboard.name}</span>
+          </NavLink>
+        )}
+      />
       <div class="h-2 shrink-0" />
       <NavLink href={`${base()}/metrics`} onFollow={props.onFollow}>
         <ChartLine aria-hidden="true" />

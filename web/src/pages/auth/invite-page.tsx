@@ -1,11 +1,11 @@
 import { useNavigate } from "@solidjs/router";
 import { useMutation, useQueryClient } from "@tanstack/solid-query";
 import { Match, Show, Switch } from "solid-js";
+import { formatInstant } from "#figures/date.ts";
 import { problemOf } from "#web/shared/api/problem.ts";
 import type { Me } from "#web/shared/data/me.ts";
 import { markSession } from "#web/shared/data/session-mark.ts";
 import { signOut } from "#web/shared/data/sign-out.ts";
-import { formatInstant } from "#web/shared/format/date.ts";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Button, ButtonLink } from "#web/shared/ui/button.tsx";
 import { roleWords } from "#web/shared/ui/role-words.ts";

@@ -40,10 +40,10 @@ export const removeWidget = (path: Place & { widgetId: string }) =>
     }),
   );
 
-export const saveLayout = (path: Place, items: Schemas["SaveLayout"]["items"]) =>
+export const saveLayout = (path: Place, body: Schemas["SaveLayout"]) =>
   dataOrProblem(
     api.PUT("/api/v1/products/{productId}/dashboards/{dashboardId}/layout", {
       params: { path },
-      body: { items },
+      body,
     }),
   );

@@ -1,23 +1,40 @@
 import "./grid.css";
 import Plus from "lucide-solid/icons/plus";
 import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
-import { placeSeries, type SeriesPlaces } from "#web/shared/chart/series-places.ts";
 import type { Widget } from "#web/shared/data/dashboards.ts";
 import type { Drill } from "#web/shared/query/widget-body.tsx";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Button } from "#web/shared/ui/button.tsx";
 import { EmptyState } from "#web/shared/ui/empty-state.tsx";
-import { showToast } from "#web/shared/ui/toast.tsx";
 import type { Place } from "./api.ts";
-import { type Box, type Item, inReadingOrder, place as placeOnGrid } from "./grid-layout.ts";
-import { useDashboardChanges, type useDashboardData } from "./queries.ts";
+import { type BoardData, useBoardAnswers } from "./board-answers.ts";
+import { CopyWidget } from "./copy-widget.tsx";
+import { EditBar } from "./edit-bar.tsx";
+import {
+  type Box,
+  type Item,
+  inReadingOrder,
+  nudge,
+  place as placeOnGrid,
+  reorder,
+  sink,
+  standsAlike,
+} from "./grid-layout.ts";
+import { useSaveState } from "./queries.ts";
+import { useArrangement } from "./use-arrangement.ts";
+import { useGridStack } from "./use-grid-stack.ts";
+import { useIsWide } from "./use-is-wide.ts";
+import { useWidgetChanges } from "./use-widget-changes.ts";
 import { WidgetCard } from "./widget-card.tsx";
+import type { WidgetChanges } from "./widget-menu.tsx";
+import { widgetTitle } from "./widget-title.ts";
 
 /** The widgets on their grid. Moves show at once and are saved when the hand lets go. */
 export function Board(props: {
   place: Place;
   widgets: Widget[];
-  data: ReturnType<typeof useDashboardData>;
+  version: number;
+  data: BoardData;
   range: string;
   canEdit: boolean;
   isEditing: boolean;
@@ -28,64 +45,78 @@ export function Board(props: {
   onExplain?: (widgetId: string, drill?: Drill) => void;
   onZoom?: (span: { from: string; to: string }) => void;
 }) {
-  const { arrange } = useDashboardChanges(() => props.place);
-  const [moved, setMoved] = createSignal<Item[]>();
-  createEffect(
-    on(
-      () => props.widgets,
-      () => arrange.isPending || setMoved(undefined),
-      { defer: true },
-    ),
-  );
-  const items = createMemo(
-    () => moved() ?? props.widgets.map(({ id, layout }) => ({ widgetId: id, ...layout })),
-  );
+  const arrangement = useArrangement({ place: () => props.place, dashboard: () => props });
+  const arrange = arrangement.move;
+  const { isThere, removeWidget, duplicate } = useWidgetChanges({
+    place: () => props.place,
+    items: arrangement.items,
+    arrange,
+  });
+  const items = createMemo(() => arrangement.items().filter((item) => isThere(item.widgetId)));
+  const [copied, setCopied] = createSignal<Widget>();
   const boxOf = (widgetId: string): Box =>
     items().find((item) => item.widgetId === widgetId) ?? { x: 0, y: 0, w: 4, h: 4 };
   const shown = createMemo(() => new Map(props.widgets.map((widget) => [widget.id, widget])));
   /** While somebody edits, cells keep their order in the document, because a moved one loses focus. */
   const order = createMemo<string[]>((before) => {
-    const ids = inReadingOrder(props.widgets.map(({ id, layout }) => ({ ...layout, id }))).map(
-      ({ id }) => id,
-    );
+    const ids = inReadingOrder(items()).map(({ widgetId }) => widgetId);
     if (!props.isEditing) return ids;
     const kept = before.filter((id) => ids.includes(id));
     return [...kept, ...ids.filter((id) => !kept.includes(id))];
   }, []);
+  const turns = createMemo(
+    () => new Map(inReadingOrder(items()).map(({ widgetId }, turn) => [widgetId, turn])),
+  );
   const [said, setSaid] = createSignal("");
-  let grid: HTMLDivElement | undefined;
+  let root!: HTMLDivElement;
+  let grid!: HTMLDivElement;
   createEffect(
     on(order, (ids, before = []) => {
       const gap = before.findIndex((id) => !ids.includes(id));
       if (gap >= 0 && props.isEditing) requestAnimationFrame(() => focusCell(grid, gap));
     }),
   );
-  const answers = createMemo(() => {
-    const all = props.data.isPending ? [] : (props.data.data?.widgets ?? []);
-    return new Map(all.map((answer) => [answer.widgetId, answer]));
-  });
-  /** Colours stay with their tag values, from chart to chart and from range to range. */
-  const places = createMemo<SeriesPlaces>((before) => {
-    const drawn = props.widgets.filter(({ kind }) => kind === "line" || kind === "bar");
-    return placeSeries(
-      before,
-      drawn.map(({ id }) => answers().get(id)?.data?.series ?? []),
-    );
-  }, new Map());
-  function save(widgetId: string) {
-    const layout = moved();
-    if (!layout) return;
+  const { answers, places } = useBoardAnswers(
+    () => props.widgets,
+    () => props.data,
+  );
+  function arrangeAndSay(layout: Item[], widgetId: string) {
+    if (standsAlike(items(), layout)) return;
+    arrange(layout);
     setSaid(placeInWords(boxOf(widgetId)));
-    arrange.mutate(layout, {
-      onError: () => {
-        setMoved(undefined);
-        showToast("The layout was not saved. Try again in a moment.");
-      },
-    });
   }
+  const stepTo = (id: string, step: -1 | 1) => arrangeAndSay(reorder(items(), id, step), id);
+  function onKey(id: string, event: KeyboardEvent) {
+    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key] as -1 | 1 | undefined;
+    const box = nudge(boxOf(id), event.key, event.shiftKey);
+    if (!box) return;
+    event.preventDefault();
+    if (!isWide() && !event.shiftKey) return step && stepTo(id, step);
+    const isDown = event.key === "ArrowDown" && !event.shiftKey;
+    arrangeAndSay(isDown ? sink(items(), id) : placeOnGrid(items(), id, box), id);
+  }
+  const changesOf = (widget: Widget): WidgetChanges => ({
+    edit: () => props.onOpenWidget(widget.id),
+    duplicate: () => duplicate(widget),
+    copyTo: () => setCopied(widget),
+    remove: () => removeWidget(widget, titleOf(widget)),
+    step: (step) => stepTo(widget.id, step),
+    resize: (size) =>
+      arrangeAndSay(placeOnGrid(items(), widget.id, { ...boxOf(widget.id), ...size }), widget.id),
+  });
+  const titleOf = (widget: Widget) =>
+    widgetTitle(widget, answers().get(widget.id)?.data?.metric.name ?? widget.query?.metric ?? "");
+  const isWide = useIsWide(() => root);
+  useGridStack({
+    element: () => grid,
+    isOn: () => props.isEditing && isWide(),
+    items,
+    onPlaced: arrange,
+  });
+  const saveState = useSaveState(() => props.place.dashboardId);
   return (
     <Show
-      when={props.widgets.length > 0}
+      when={items().length > 0}
       fallback={
         <EmptyState
           title="This dashboard is empty"
@@ -101,7 +132,7 @@ export function Board(props: {
         />
       }
     >
-      <div class="dashboard">
+      <div ref={root} class="dashboard">
         <p role="status" class="sr-only">
           {said()}
         </p>
@@ -126,9 +157,9 @@ export function Board(props: {
               <Show when={shown().get(id)}>
                 {(widget) => (
                   <WidgetCard
-                    place={props.place}
                     widget={widget()}
                     box={boxOf(id)}
+                    turn={turns().get(id) ?? 0}
                     answer={answers().get(id)}
                     places={places()}
                     isStale={props.data.isPlaceholderData}
@@ -136,19 +167,36 @@ export function Board(props: {
                     onRetry={() => props.data.refetch()}
                     range={props.range}
                     isEditing={props.isEditing}
-                    canEdit={props.canEdit}
+                    changes={props.canEdit ? changesOf(widget()) : undefined}
                     onDownload={(title) => props.onDownload(widget(), title)}
-                    onEdit={() => props.onOpenWidget(id)}
                     onExplain={props.onExplain && ((drill) => props.onExplain?.(id, drill))}
                     onZoom={props.onZoom}
-                    onPlace={(box) => setMoved(placeOnGrid(items(), id, box))}
-                    onPlaced={() => save(id)}
+                    onKey={(event) => onKey(id, event)}
                   />
                 )}
               </Show>
             )}
           </For>
         </div>
+        <Show when={props.canEdit && (props.isEditing || arrangement.isUnsaved())}>
+          <EditBar
+            state={saveState()}
+            isInConflict={arrangement.isInConflict()}
+            onShowTheirs={arrangement.showTheirs}
+            onKeepMine={arrangement.keepMine}
+            hint={isWide() ? "Arrow keys move, with Shift they resize" : ""}
+          />
+        </Show>
+        <Show when={copied()}>
+          {(widget) => (
+            <CopyWidget
+              place={props.place}
+              widget={widget()}
+              title={titleOf(widget())}
+              onClose={() => setCopied(undefined)}
+            />
+          )}
+        </Show>
       </div>
     </Show>
   );

@@ -6,21 +6,15 @@ import TextCursorInput from "lucide-solid/icons/text-cursor-input";
 import Trash from "lucide-solid/icons/trash";
 import { Show } from "solid-js";
 import type { Dashboard } from "#web/shared/data/dashboards.ts";
-import type { PickedRange } from "#web/shared/range/range.ts";
-import { RangePicker } from "#web/shared/range/range-picker.tsx";
 import { Button, buttonClass } from "#web/shared/ui/button.tsx";
 import { Menu, MenuItem } from "#web/shared/ui/menu.tsx";
 import { PageHeader } from "#web/shared/ui/page-header.tsx";
+import type { Place } from "./api.ts";
+import { DashboardAround } from "./around/dashboard-around.tsx";
 
 export function DashboardHeader(props: {
+  place: Place;
   dashboard: Dashboard;
-  range: PickedRange;
-  timeZone: string;
-  isRangeOpen: boolean;
-  onRangeOpenChange: (isOpen: boolean) => void;
-  onRange: (range: PickedRange) => void;
-  isCompared: boolean;
-  onCompare: () => void;
   canEdit: boolean;
   isEditing: boolean;
   onEdit: (isEditing: boolean) => void;
@@ -39,21 +33,7 @@ export function DashboardHeader(props: {
       text={props.dashboard.description}
       actions={
         <>
-          <Button
-            aria-pressed={props.isCompared}
-            title="Compare with the period before (X)"
-            class="aria-pressed:bg-selected!"
-            onClick={props.onCompare}
-          >
-            Compare
-          </Button>
-          <RangePicker
-            value={props.range}
-            timeZone={props.timeZone}
-            isOpen={props.isRangeOpen}
-            onOpenChange={props.onRangeOpenChange}
-            onChange={props.onRange}
-          />
+          <DashboardAround place={props.place} canShare={props.canEdit} />
           <Show when={props.canEdit}>
             <Show
               when={props.isEditing}

@@ -1,29 +1,25 @@
-import { useNavigate, useParams, useSearchParams } from "@solidjs/router";
+import { useNavigate, useParams } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import { createSignal, Show } from "solid-js";
 import { dashboardQuery, type Widget } from "#web/shared/data/dashboards.ts";
 import { useProduct, useProductId } from "#web/shared/data/products.ts";
 import { downloadQueryCsv } from "#web/shared/data/query-csv.ts";
-import type { Filter } from "#web/shared/query/choices.ts";
-import {
-  type PickedRange,
-  rangeForApi,
-  rangeFromParams,
-  rangeLabel,
-  rangeToParams,
-} from "#web/shared/range/range.ts";
+import { rangeLabel } from "#web/shared/range/range.ts";
 import { useRangeKeys } from "#web/shared/range/range-keys.ts";
 import { useKeys } from "#web/shared/ui/keys.ts";
+import { PrintLine } from "./around/print-line.tsx";
 import { Board } from "./board.tsx";
 import { DashboardHeader } from "./dashboard-header.tsx";
-import { pickedRange } from "./dashboard-range.ts";
 import { DeleteDashboard } from "./delete-dashboard.tsx";
 import { RenameDashboard } from "./name-dialogs.tsx";
 import { useDashboardData } from "./queries.ts";
+import { ExplainedWidget } from "./reading/explained-widget.tsx";
+import { ReadingBar } from "./reading/reading-bar.tsx";
+import { shownQuery } from "./reading/shown-query.ts";
+import { useExplained } from "./reading/use-explained.ts";
+import { useReading } from "./reading/use-reading.ts";
 import { WidgetDialog } from "./widget-dialog.tsx";
-import { previewQuery } from "./widget-preview-query.ts";
 
-type Params = { range?: string; from?: string; to?: string; compare?: string };
 type Open = "rename" | "delete" | "add" | { widgetId: string };
 
 /** A dashboard: its widgets over one range, and in edit mode the tools to change them. */
@@ -31,7 +27,6 @@ export function DashboardPage() {
   const navigate = useNavigate();
   const productId = useProductId();
   const route = useParams<{ dashboardId: string }>();
-  const [params, setParams] = useSearchParams<Params>();
   const [isEditing, setEditing] = createSignal(false);
   const [open, setOpen] = createSignal<Open>();
   const close = () => setOpen(undefined);
@@ -40,33 +35,30 @@ export function DashboardPage() {
     throwOnError: true,
   }));
   const product = useProduct(productId);
-  const timeZone = () => dashboard.data?.timezone ?? product.data?.timezone ?? "UTC";
-  const range = (): PickedRange =>
-    rangeFromParams(params) ?? pickedRange(dashboard.data?.range, timeZone());
-  const setRange = (picked: PickedRange) => setParams(rangeToParams(picked));
-  const isCompared = () => params.compare === "previous_period";
-  const compare = () => setParams({ compare: isCompared() ? null : "previous_period" });
+  const reading = useReading(
+    () => dashboard.data,
+    () => product.data,
+  );
   const canEdit = () => product.data !== undefined && product.data.role !== "viewer";
   const place = () => ({ productId: productId(), dashboardId: route.dashboardId });
   const data = useDashboardData(
     place,
-    () => {
-      if (!dashboard.data || !product.data) return undefined;
-      return {
-        range: rangeForApi(range(), timeZone()),
-        ...(isCompared() && { compare: "previous_period" as const }),
-      };
-    },
+    () => (dashboard.data && product.data ? reading.body() : undefined),
     () => dashboard.data?.refreshSeconds ?? null,
   );
-  const shownQuery = (widget: Widget, filters: Filter[]) =>
-    previewQuery(
-      { ...widget.query, ...(isCompared() && { compare: "previous_period" }) },
-      { range: range(), timeZone: timeZone(), filters },
-    );
-  useRangeKeys(setRange, () => setOpenRange(true));
-  useKeys({ e: () => canEdit() && setEditing(!isEditing()), x: compare });
-  const [isRangeOpen, setOpenRange] = createSignal(false);
+  const answerOf = (widgetId: string) =>
+    data.isSuccess ? data.data.widgets.find((each) => each.widgetId === widgetId) : undefined;
+  function download(widget: Widget, title: string) {
+    const query = shownQuery(widget, reading, answerOf(widget.id)?.data);
+    if (query) downloadQueryCsv(productId(), query, title);
+  }
+  const explained = useExplained();
+  const [isRangeOpen, setRangeOpen] = createSignal(false);
+  useRangeKeys(reading.setRange, () => setRangeOpen(true), reading.step);
+  useKeys({
+    e: () => canEdit() && setEditing(!isEditing()),
+    x: () => reading.change({ compare: reading.isCompared() ? undefined : "previous_period" }),
+  });
   const openWidget = () => {
     const what = open();
     if (typeof what !== "object") return undefined;
@@ -77,14 +69,8 @@ export function DashboardPage() {
       {(shown) => (
         <>
           <DashboardHeader
+            place={place()}
             dashboard={shown()}
-            range={range()}
-            timeZone={timeZone()}
-            isRangeOpen={isRangeOpen()}
-            onRangeOpenChange={setOpenRange}
-            onRange={setRange}
-            isCompared={isCompared()}
-            onCompare={compare}
             canEdit={canEdit()}
             isEditing={isEditing()}
             onEdit={setEditing}
@@ -92,18 +78,37 @@ export function DashboardPage() {
             onRename={() => setOpen("rename")}
             onDelete={() => setOpen("delete")}
           />
+          <ReadingBar
+            productId={productId()}
+            dashboard={shown()}
+            reading={reading}
+            isRangeOpen={isRangeOpen()}
+            onRangeOpenChange={setRangeOpen}
+          />
+          <PrintLine
+            range={rangeLabel(reading.range(), reading.timeZone())}
+            timeZone={reading.timeZone()}
+          />
           <Board
             place={place()}
             widgets={shown().widgets}
+            version={shown().version}
             data={data}
-            range={rangeLabel(range())}
+            range={rangeLabel(reading.range(), reading.timeZone())}
             canEdit={canEdit()}
             isEditing={isEditing()}
             onAdd={() => setOpen("add")}
             onOpenWidget={(widgetId) => setOpen({ widgetId })}
-            onDownload={(widget, title) =>
-              downloadQueryCsv(productId(), shownQuery(widget, shown().filters), title)
-            }
+            onDownload={download}
+            onExplain={explained.explain}
+            onZoom={reading.zoom}
+          />
+          <ExplainedWidget
+            productId={productId()}
+            widgets={shown().widgets}
+            answerOf={answerOf}
+            reading={reading}
+            explained={explained}
           />
           <Show when={open() === "rename"}>
             <RenameDashboard productId={productId()} dashboard={shown()} onClose={close} />
@@ -121,9 +126,9 @@ export function DashboardPage() {
               place={place()}
               widget={openWidget()}
               widgets={shown().widgets}
-              range={range()}
-              timeZone={timeZone()}
-              dashboardFilters={shown().filters}
+              range={reading.range()}
+              timeZone={reading.timeZone()}
+              dashboardFilters={reading.filters()}
               onClose={close}
             />
           </Show>

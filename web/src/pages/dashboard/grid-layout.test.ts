@@ -1,5 +1,17 @@
 import { expect, test } from "vitest";
-import { closeGaps, firstRoom, fit, type Item, nudge, place } from "./grid-layout.ts";
+import {
+  closeGaps,
+  firstRoom,
+  fit,
+  type Item,
+  inReadingOrder,
+  mergeLayouts,
+  nudge,
+  place,
+  reorder,
+  sink,
+  standsAlike,
+} from "./grid-layout.ts";
 
 const item = (widgetId: string, x: number, y: number, w: number, h: number): Item => ({
   widgetId,
@@ -63,4 +75,40 @@ test("a new widget takes the first room that it fits into", () => {
   expect(firstRoom(items, { w: 3, h: 2 })).toEqual({ x: 3, y: 0, w: 3, h: 2 });
   expect(firstRoom(items, { w: 6, h: 4 })).toEqual({ x: 0, y: 2, w: 6, h: 4 });
   expect(firstRoom([], { w: 12, h: 4 })).toEqual({ x: 0, y: 0, w: 12, h: 4 });
+});
+
+test("a widget sinks below the one under it, and not below the last", () => {
+  const items = [item("a", 0, 0, 6, 4), item("b", 0, 4, 6, 2), item("c", 6, 0, 6, 4)];
+  const sunk = sink(items, "a");
+  expect([at(sunk, "b"), at(sunk, "a")]).toEqual([
+    [0, 0, 6, 2],
+    [0, 2, 6, 4],
+  ]);
+  expect(sink(items, "b")).toEqual(items);
+});
+
+test("a step in reading order changes the order by one, whatever the sizes", () => {
+  const ids = (items: Item[]) => inReadingOrder(items).map(({ widgetId }) => widgetId);
+  const items = [
+    item("a", 0, 0, 3, 2),
+    item("b", 3, 0, 9, 2),
+    item("c", 0, 2, 12, 4),
+    item("d", 0, 6, 6, 4),
+  ];
+  expect(ids(reorder(items, "c", -1))).toEqual(["a", "c", "b", "d"]);
+  expect(ids(reorder(items, "a", 1))).toEqual(["b", "a", "c", "d"]);
+  expect(ids(reorder(items, "d", -1))).toEqual(["a", "b", "d", "c"]);
+  expect(reorder(items, "a", -1)).toEqual(items);
+  expect(reorder(items, "d", 1)).toEqual(items);
+});
+
+test("my layout keeps my places and takes in what others added and removed", () => {
+  const mine = [item("a", 6, 0, 6, 4), item("gone", 0, 0, 6, 4)];
+  const theirs = [item("a", 0, 0, 6, 4), item("new", 6, 0, 6, 4)];
+  const merged = mergeLayouts(mine, theirs);
+  expect(at(merged, "a")).toEqual([6, 0, 6, 4]);
+  expect(at(merged, "new")).toEqual([6, 4, 6, 4]);
+  expect(at(merged, "gone")).toBeUndefined();
+  expect(standsAlike(mine, theirs)).toBe(false);
+  expect(standsAlike(theirs, [...theirs, item("other", 0, 9, 2, 2)])).toBe(true);
 });

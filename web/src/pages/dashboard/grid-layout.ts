@@ -3,8 +3,8 @@ export type Box = { x: number; y: number; w: number; h: number };
 export type Item = Box & { widgetId: string };
 
 export const columns = 12;
-const smallest = { w: 2, h: 2 };
-const tallest = 12;
+export const smallest = { w: 2, h: 2 };
+export const tallest = 12;
 
 /** The box kept within the grid and above the smallest readable size. */
 export function fit(box: Box): Box {
@@ -25,6 +25,43 @@ export function place(items: Item[], widgetId: string, box: Box): Item[] {
   const moved = { widgetId, ...fit(box) };
   const others = items.filter((item) => item.widgetId !== widgetId);
   return compact([moved, ...inReadingOrder(others)]);
+}
+
+/**
+ * The layout after a widget went one step earlier (-1) or later (1) in reading order, for boards of
+ * one or two columns: it takes its neighbour's place, or where sizes forbid that, all flow anew.
+ */
+export function reorder(items: Item[], widgetId: string, step: -1 | 1): Item[] {
+  const order = inReadingOrder(items);
+  const from = order.findIndex((item) => item.widgetId === widgetId);
+  const [first, second] = [order[Math.min(from, from + step)], order[Math.max(from, from + step)]];
+  if (!first || !second) return items;
+  const placed = place(items, second.widgetId, { ...second, x: first.x, y: first.y });
+  const wanted = order.map((item) => (item === first ? second : item === second ? first : item));
+  const isWanted = inReadingOrder(placed).every((item, n) => item.widgetId === wanted[n]?.widgetId);
+  return isWanted ? placed : flow(wanted);
+}
+
+/** In that order from left to right, row under row. */
+function flow(items: Item[]): Item[] {
+  let [x, y, height] = [0, 0, 0];
+  return items.map((item) => {
+    if (x + item.w > columns) [x, y, height] = [0, y + height, 0];
+    const placed = { ...item, x, y };
+    x += item.w;
+    height = Math.max(height, item.h);
+    return placed;
+  });
+}
+
+/** The layout after a widget changed places with the one below it; the same one when none is. */
+export function sink(items: Item[], widgetId: string): Item[] {
+  const own = items.find((item) => item.widgetId === widgetId);
+  if (!own) return items;
+  const below = inReadingOrder(items).find(
+    (item) => item.y >= own.y + own.h && item.x < own.x + own.w && own.x < item.x + item.w,
+  );
+  return below ? place(items, below.widgetId, { ...below, y: own.y }) : items;
 }
 
 /** Closes the gaps that a removed widget leaves. */
@@ -71,6 +108,13 @@ const overlaps = (a: Box, b: Box) =>
 
 const clamp = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value));
 
+/** Sizes that people choose by name. */
+export const namedSizes = [
+  { name: "Small", w: 3, h: 3 },
+  { name: "Medium", w: 6, h: 4 },
+  { name: "Large", w: 12, h: 6 },
+] as const;
+
 /** What an arrow key does to a box in edit mode: move it, or with Shift change its size. */
 export function nudge(box: Box, key: string, isResize: boolean): Box | undefined {
   const steps: Record<string, [number, number]> = {
@@ -88,3 +132,20 @@ export function nudge(box: Box, key: string, isResize: boolean): Box | undefined
       : { ...box, x: box.x + right, y: box.y + down },
   );
 }
+
+/**
+ * My layout on a board that somebody else changed meanwhile: my places for the widgets that are
+ * still there, theirs for new ones, and nothing covers another.
+ */
+export function mergeLayouts(mine: Item[], theirs: Item[]): Item[] {
+  const kept = mine.filter(({ widgetId }) => theirs.some((item) => item.widgetId === widgetId));
+  const isNew = ({ widgetId }: Item) => !mine.some((item) => item.widgetId === widgetId);
+  return compact([...inReadingOrder(kept), ...inReadingOrder(theirs.filter(isNew))]);
+}
+
+/** Whether the widgets that both hold stand at the same places. */
+export const standsAlike = (items: Item[], others: Item[]): boolean =>
+  items.every((item) => {
+    const other = others.find(({ widgetId }) => widgetId === item.widgetId);
+    return !other || (["x", "y", "w", "h"] as const).every((key) => item[key] === other[key]);
+  });

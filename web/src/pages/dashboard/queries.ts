@@ -1,8 +1,16 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/solid-query";
+import {
+  keepPreviousData,
+  useMutation,
+  useMutationState,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/solid-query";
+import { canPass, problemOf } from "#web/shared/api/problem.ts";
 import type { components } from "#web/shared/api/schema.gen.ts";
 import {
   addWidget,
   createDashboard,
+  type Dashboard,
   dashboardQuery,
   dashboardsQuery,
 } from "#web/shared/data/dashboards.ts";
@@ -20,6 +28,7 @@ type Schemas = components["schemas"];
 
 const refreshEvery = 60_000;
 const recoverEvery = 5000;
+const mostFailures = 3;
 
 /** The numbers of every widget, renewed by themselves; earlier ones stay while new ones come. */
 export const useDashboardData = (
@@ -42,7 +51,18 @@ export const useDashboardData = (
     };
   });
 
-/** Changes to one dashboard; each renews what is shown of it. */
+const changing = (dashboardId: string) => ["change-dashboard", dashboardId];
+
+/** Tries a change again that may be sent twice, for as long as the server is away. */
+export const untilAnswered = {
+  retry: (failures: number, error: Error) => {
+    const problem = problemOf(error);
+    return canPass(problem) && (problem.code !== "internal" || failures < mostFailures);
+  },
+  retryDelay: (failures: number) => Math.min(600 * 2 ** failures, recoverEvery),
+};
+
+/** Changes to one dashboard, one after the other; each renews what is shown of it. */
 export function useDashboardChanges(place: () => Place) {
   const client = useQueryClient();
   const renew = () => {
@@ -53,35 +73,56 @@ export function useDashboardChanges(place: () => Place) {
       client.invalidateQueries({ queryKey: ["dashboard-data", productId, dashboardId] }),
     ]);
   };
+  const common = () => ({
+    mutationKey: changing(place().dashboardId),
+    scope: { id: place().dashboardId },
+    onSuccess: renew,
+  });
   return {
     update: useMutation(() => ({
+      ...common(),
       mutationFn: (body: Schemas["UpdateDashboard"]) => updateDashboard(place(), body),
-      onSuccess: renew,
     })),
     add: useMutation(() => ({
+      ...common(),
       mutationFn: (body: Schemas["AddWidget"]) =>
         addWidget(place().productId, place().dashboardId, body),
-      onSuccess: renew,
     })),
     change: useMutation(() => ({
+      ...common(),
       mutationFn: ({ widgetId, ...body }: Schemas["UpdateWidget"] & { widgetId: string }) =>
         updateWidget({ ...place(), widgetId }, body),
-      onSuccess: renew,
     })),
     remove: useMutation(() => ({
+      ...common(),
+      ...untilAnswered,
       mutationFn: (widgetId: string) => removeWidget({ ...place(), widgetId }),
-      onSuccess: renew,
     })),
     arrange: useMutation(() => ({
-      mutationFn: (items: Schemas["SaveLayout"]["items"]) => saveLayout(place(), items),
-      scope: { id: `layout ${place().dashboardId}` },
-      onSettled: () => {
+      ...common(),
+      ...untilAnswered,
+      mutationFn: (body: Schemas["SaveLayout"]) => saveLayout(place(), body),
+      onSuccess: (saved: Dashboard) => {
         const { productId, dashboardId } = place();
-        return client.invalidateQueries({
-          queryKey: dashboardQuery(productId, dashboardId).queryKey,
-        });
+        client.setQueryData(dashboardQuery(productId, dashboardId).queryKey, saved);
       },
     })),
+  };
+}
+
+export type SaveState = "idle" | "saving" | "waiting" | "saved";
+
+/** How the changes that were made to a dashboard here are doing. */
+export function useSaveState(dashboardId: () => string): () => SaveState {
+  const states = useMutationState(() => ({
+    filters: { mutationKey: changing(dashboardId()) },
+    select: ({ state }) => state,
+  }));
+  return () => {
+    const pending = states().filter(({ status }) => status === "pending");
+    if (pending.some((state) => state.failureCount > 0)) return "waiting";
+    if (pending.length > 0) return "saving";
+    return states().at(-1)?.status === "success" ? "saved" : "idle";
   };
 }
 

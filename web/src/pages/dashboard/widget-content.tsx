@@ -62,7 +62,7 @@ export function WidgetContent(props: {
 
 /** "Last 7 days" for a widget that keeps a range of its own, whatever the dashboard's is. */
 export function ownRangeLabel(widget: Widget, answer: WidgetAnswer | undefined) {
-  const { range } = widget.query;
+  const range = widget.query?.range;
   return range && rangeLabel(pickedRange(range, answer?.data?.timezone ?? "UTC"));
 }
 

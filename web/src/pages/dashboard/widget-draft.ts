@@ -26,7 +26,7 @@ export type Draft = Counting & {
   stored?: Stored;
 };
 
-type Query = Widget["query"];
+type Query = NonNullable<Widget["query"]>;
 type Compare = NonNullable<Query["compare"]>;
 
 /** The widget that is changed: its kind, and what its query holds beyond the choices above. */
@@ -44,11 +44,14 @@ export const newDraft = (metric: string): Draft => ({
   compare: "previous_period",
 });
 
+const noQuery: Query = { metric: "" };
+
 export function draftOf(widget: Widget): Draft {
   const { metric, aggregation, uniqueTag, interval, groupBy, filters, compare, ...rest } =
-    widget.query;
+    widget.query ?? noQuery;
   const isRanking = widget.kind === "bar" && interval === "none";
-  const kind = isRanking ? "ranking" : widget.kind;
+  const offered = draftKinds.find(({ value }) => value === widget.kind)?.value ?? "line";
+  const kind = isRanking ? "ranking" : offered;
   return {
     metric,
     kind,

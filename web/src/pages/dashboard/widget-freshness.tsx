@@ -1,7 +1,7 @@
 import { Show } from "solid-js";
+import { formatInstant, relativeTime } from "#figures/date.ts";
+import { formatNumber } from "#figures/number.ts";
 import type { components } from "#web/shared/api/schema.gen.ts";
-import { formatInstant, relativeTime } from "#web/shared/format/date.ts";
-import { formatNumber } from "#web/shared/format/number.ts";
 import { useNow } from "#web/shared/ui/now.ts";
 import { Tooltip } from "#web/shared/ui/tooltip.tsx";
 
@@ -11,10 +11,11 @@ type Freshness = components["schemas"]["Freshness"];
 export function WidgetFreshness(props: { freshness: Freshness; timeZone: string }) {
   const now = useNow();
   const isLate = () => isLateAt(props.freshness, now());
+  const words = () => `last point ${relativeTime(props.freshness.lastPointAt, now())}`;
   const rhythm = () => {
     const { usualGapSeconds, lastPointAt } = props.freshness;
     const usual = formatNumber(usualGapSeconds, { type: "duration" });
-    return `Its points usually come every ${usual}. The last one is of ${formatInstant(lastPointAt, props.timeZone)}, ${props.timeZone}.`;
+    return `Later than usual. Its points usually come every ${usual}. The last one is of ${formatInstant(lastPointAt, props.timeZone)}, ${props.timeZone}.`;
   };
   return (
     <Show when={props.freshness.lastPointAt}>
@@ -25,15 +26,16 @@ export function WidgetFreshness(props: { freshness: Freshness; timeZone: string 
             !isLate(),
         }}
       >
-        <Show
-          when={isLate()}
-          fallback={`last point ${relativeTime(props.freshness.lastPointAt, now())}`}
-        >
+        <Show when={isLate()} fallback={words()}>
           <Tooltip
             text={rhythm()}
-            class="pointer-events-auto rounded-[4px] bg-warn-wash px-1 text-warn"
+            class="pointer-events-auto inline-flex items-center gap-1.5 rounded-[4px]"
           >
-            late: last point {relativeTime(props.freshness.lastPointAt, now())}
+            <span class="size-1.5 rounded-full bg-warn" />
+            <span>
+              <span class="sr-only">Late: </span>
+              {words()}
+            </span>
           </Tooltip>
         </Show>
       </p>

@@ -3,6 +3,7 @@ import { aggregationLabel, filterLabel } from "#web/shared/query/choices.ts";
 
 /** A widget's own title; without one, what it shows: how it is counted, metric, split and filters. */
 export function widgetTitle(widget: Pick<Widget, "title" | "query">, metricName: string): string {
+  if (widget.query === null) return widget.title.trim() || "Text";
   const { groupBy, filters = [] } = widget.query;
   const counted = countedName(widget.query, metricName);
   const split = groupBy ? `${counted} by ${groupBy}` : counted;
@@ -10,7 +11,10 @@ export function widgetTitle(widget: Pick<Widget, "title" | "query">, metricName:
 }
 
 /** "95th percentile of Delay"; a metric that is counted its own way keeps its name. */
-function countedName({ aggregation, uniqueTag }: Widget["query"], metricName: string): string {
+function countedName(
+  { aggregation, uniqueTag }: NonNullable<Widget["query"]>,
+  metricName: string,
+): string {
   if (!aggregation) return metricName;
   const words = aggregationLabel(aggregation);
   return uniqueTag ? `${words} of ${uniqueTag} in ${metricName}` : `${words} of ${metricName}`;

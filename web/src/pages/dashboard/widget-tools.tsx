@@ -1,45 +1,38 @@
+import ArrowDown from "lucide-solid/icons/arrow-down";
+import ArrowUp from "lucide-solid/icons/arrow-up";
 import Pencil from "lucide-solid/icons/pencil";
 import Trash from "lucide-solid/icons/trash";
-import { createSignal, Show } from "solid-js";
 import { IconButton } from "#web/shared/ui/button.tsx";
-import { ConfirmDialog } from "#web/shared/ui/confirm-dialog.tsx";
-import type { Place } from "./api.ts";
-import { useDashboardChanges } from "./queries.ts";
+import type { WidgetChanges } from "./widget-menu.tsx";
 
-/** Edit and remove, at the top of a widget in edit mode. */
-export function WidgetTools(props: {
-  place: Place;
-  widgetId: string;
-  title: string;
-  onEdit: () => void;
-}) {
-  const { remove } = useDashboardChanges(() => props.place);
-  const [isAsking, setAsking] = createSignal(false);
-  const stop = (event: PointerEvent) => event.stopPropagation();
+/** The tools at the top of a widget in edit mode; where nothing is dragged, ones that move it. */
+export function WidgetTools(props: { title: string; changes: WidgetChanges }) {
   return (
-    <div class="-mr-1.5 flex" onPointerDown={stop}>
-      <IconButton label={`Edit ${props.title}`} class="size-7" onClick={props.onEdit}>
+    <div class="flex shrink-0">
+      <IconButton
+        label={`Move ${props.title} up`}
+        class="size-7 @min-[900px]/dashboard:hidden"
+        onClick={() => props.changes.step(-1)}
+      >
+        <ArrowUp aria-hidden="true" />
+      </IconButton>
+      <IconButton
+        label={`Move ${props.title} down`}
+        class="size-7 @min-[900px]/dashboard:hidden"
+        onClick={() => props.changes.step(1)}
+      >
+        <ArrowDown aria-hidden="true" />
+      </IconButton>
+      <IconButton label={`Edit ${props.title}`} class="size-7" onClick={() => props.changes.edit()}>
         <Pencil aria-hidden="true" />
       </IconButton>
-      <IconButton label={`Remove ${props.title}`} class="size-7" onClick={() => setAsking(true)}>
+      <IconButton
+        label={`Remove ${props.title}`}
+        class="hidden! size-7 @min-[900px]/dashboard:inline-flex!"
+        onClick={() => props.changes.remove()}
+      >
         <Trash aria-hidden="true" />
       </IconButton>
-      <Show when={isAsking()}>
-        <ConfirmDialog
-          title="Remove this widget?"
-          text={
-            <>
-              <span class="font-medium text-ink">{props.title}</span> leaves the dashboard. Its
-              metric and points stay.
-            </>
-          }
-          action="Remove widget"
-          error={remove.error}
-          isPending={remove.isPending}
-          onClose={() => setAsking(false)}
-          onConfirm={() => remove.mutate(props.widgetId, { onSuccess: () => setAsking(false) })}
-        />
-      </Show>
     </div>
   );
 }

@@ -8,7 +8,7 @@ export function headlineMetrics(widgets: Widget[], metrics: Metric[]): Metric[] 
   const numbers = widgets
     .filter((widget) => widget.kind === "number")
     .toSorted((a, b) => a.layout.y - b.layout.y || a.layout.x - b.layout.x)
-    .flatMap((widget) => metrics.find((metric) => metric.key === widget.query.metric) ?? []);
+    .flatMap((widget) => metrics.find((metric) => metric.key === widget.query?.metric) ?? []);
   return [...new Set([...numbers, ...metrics])].slice(0, most);
 }
 

@@ -1,6 +1,7 @@
 import { A } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import { For, Show } from "solid-js";
+import { formatInstant, relativeTime } from "#figures/date.ts";
 import { Sparkline } from "#web/shared/chart/sparkline.tsx";
 import { dashboardQuery, dashboardsQuery } from "#web/shared/data/dashboards.ts";
 import { useMyZone } from "#web/shared/data/me.ts";
@@ -13,7 +14,6 @@ import {
   useMetricQuery,
 } from "#web/shared/data/metrics.ts";
 import type { Product } from "#web/shared/data/products.ts";
-import { formatInstant, relativeTime } from "#web/shared/format/date.ts";
 import { Delta, isKnown } from "#web/shared/query/delta.tsx";
 import { Figure } from "#web/shared/query/figure.tsx";
 import { FormError } from "#web/shared/ui/alert.tsx";

@@ -1,6 +1,6 @@
 import FileUp from "lucide-solid/icons/file-up";
 import { createSignal, Show } from "solid-js";
-import { formatNumber } from "#web/shared/format/number.ts";
+import { formatNumber } from "#figures/number.ts";
 import { Button } from "#web/shared/ui/button.tsx";
 import { Card } from "#web/shared/ui/card.tsx";
 import { type CsvColumns, csvColumns } from "./csv-columns.ts";

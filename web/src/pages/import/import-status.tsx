@@ -1,9 +1,9 @@
 import { useQueryClient } from "@tanstack/solid-query";
 import CircleCheck from "lucide-solid/icons/circle-check";
 import { createEffect, type JSX, Match, Show, Switch } from "solid-js";
+import { formatCount } from "#figures/count.ts";
+import { formatNumber } from "#figures/number.ts";
 import { problemOf } from "#web/shared/api/problem.ts";
-import { formatCount } from "#web/shared/format/count.ts";
-import { formatNumber } from "#web/shared/format/number.ts";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Button, ButtonLink } from "#web/shared/ui/button.tsx";
 import { Card } from "#web/shared/ui/card.tsx";

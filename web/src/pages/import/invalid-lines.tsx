@@ -1,6 +1,6 @@
 import { For, type JSX, Show } from "solid-js";
-import { formatCount } from "#web/shared/format/count.ts";
-import { formatNumber } from "#web/shared/format/number.ts";
+import { formatCount } from "#figures/count.ts";
+import { formatNumber } from "#figures/number.ts";
 import type { Import } from "./queries.ts";
 
 const listed = 100;

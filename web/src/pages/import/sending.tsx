@@ -1,5 +1,5 @@
 import { Show } from "solid-js";
-import { formatNumber } from "#web/shared/format/number.ts";
+import { formatNumber } from "#figures/number.ts";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Button } from "#web/shared/ui/button.tsx";
 import { Card } from "#web/shared/ui/card.tsx";

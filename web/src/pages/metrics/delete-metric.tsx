@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/solid-query";
 import { Show } from "solid-js";
+import { formatCount } from "#figures/count.ts";
 import { deleteMetric, type Metric, useMetricQuery } from "#web/shared/data/metrics.ts";
-import { formatCount } from "#web/shared/format/count.ts";
 import { showToast } from "#web/shared/ui/toast.tsx";
 import { TypedConfirm } from "#web/shared/ui/typed-confirm.tsx";
 

@@ -1,16 +1,16 @@
 import { useMutation, useQueryClient } from "@tanstack/solid-query";
 import { createSignal, Show } from "solid-js";
+import { formatCount } from "#figures/count.ts";
 import { type Metric, useMetricQuery } from "#web/shared/data/metrics.ts";
 import { deletePoints, type PointFilter } from "#web/shared/data/points.ts";
-import { formatCount } from "#web/shared/format/count.ts";
 import type { Filter } from "#web/shared/query/choices.ts";
 import { FilterEditor } from "#web/shared/query/filter-editor.tsx";
+import { tagParams } from "#web/shared/query/tag-params.ts";
 import { type PickedRange, rangeForApi } from "#web/shared/range/range.ts";
 import { RangePicker } from "#web/shared/range/range-picker.tsx";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { showToast } from "#web/shared/ui/toast.tsx";
 import { TypedConfirm } from "#web/shared/ui/typed-confirm.tsx";
-import { tagParams } from "./tag-params.ts";
 
 /** Deletes the points of a range, after saying how many there are. */
 export function DeletePoints(props: {

@@ -1,7 +1,8 @@
 import { Show } from "solid-js";
+import { chartSentence } from "#figures/chart-sentence.ts";
+import { formatRange } from "#figures/date.ts";
 import { canPass, generalMessage, problemOf } from "#web/shared/api/problem.ts";
 import { Chart } from "#web/shared/chart/chart.tsx";
-import { chartSentence } from "#web/shared/chart/chart-sentence.ts";
 import { type ChartView, chartView } from "#web/shared/chart/chart-view.ts";
 import { Ranking } from "#web/shared/chart/ranking.tsx";
 import {
@@ -11,7 +12,6 @@ import {
   type QueryResult,
   type useMetricQuery,
 } from "#web/shared/data/metrics.ts";
-import { formatRange } from "#web/shared/format/date.ts";
 import { aggregationLabel } from "#web/shared/query/choices.ts";
 import { Delta, isKnown } from "#web/shared/query/delta.tsx";
 import { Figure } from "#web/shared/query/figure.tsx";

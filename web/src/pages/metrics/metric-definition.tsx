@@ -1,6 +1,6 @@
 import { type JSX, Show } from "solid-js";
+import { formatNumber } from "#figures/number.ts";
 import type { Metric } from "#web/shared/data/metrics.ts";
-import { formatNumber } from "#web/shared/format/number.ts";
 import { aggregationLabel, metricKinds } from "#web/shared/query/choices.ts";
 import { Card } from "#web/shared/ui/card.tsx";
 import { LongText } from "#web/shared/ui/long-text.tsx";

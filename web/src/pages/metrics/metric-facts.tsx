@@ -1,6 +1,6 @@
 import { type JSX, Show } from "solid-js";
+import { formatNumber } from "#figures/number.ts";
 import type { Metric, QueryResult } from "#web/shared/data/metrics.ts";
-import { formatNumber } from "#web/shared/format/number.ts";
 import { Instant } from "#web/shared/ui/instant.tsx";
 import { useNow } from "#web/shared/ui/now.ts";
 

@@ -7,6 +7,7 @@ import { useProduct, useProductId } from "#web/shared/data/products.ts";
 import { downloadQueryCsv } from "#web/shared/data/query-csv.ts";
 import { type Filter, filterLabel } from "#web/shared/query/choices.ts";
 import { countingInQuery } from "#web/shared/query/counting.ts";
+import { tagParams } from "#web/shared/query/tag-params.ts";
 import {
   type PickedRange,
   type RangeParams,
@@ -27,7 +28,6 @@ import { MetricPoints } from "./metric-points.tsx";
 import { MetricTags } from "./metric-tags.tsx";
 import { type Question, QuestionBar } from "./question-bar.tsx";
 import { type QuestionParams, questionFromParams, questionToParams } from "./question-params.ts";
-import { tagParams } from "./tag-params.ts";
 
 type Params = RangeParams & QuestionParams;
 

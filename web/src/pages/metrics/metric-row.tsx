@@ -1,5 +1,7 @@
 import { A } from "@solidjs/router";
 import { Show } from "solid-js";
+import { formatInstant, relativeTime } from "#figures/date.ts";
+import { formatNumber } from "#figures/number.ts";
 import { Sparkline } from "#web/shared/chart/sparkline.tsx";
 import { useMyZone } from "#web/shared/data/me.ts";
 import {
@@ -9,8 +11,6 @@ import {
   trendValues,
   useMetricQuery,
 } from "#web/shared/data/metrics.ts";
-import { formatInstant, relativeTime } from "#web/shared/format/date.ts";
-import { formatNumber } from "#web/shared/format/number.ts";
 import { kindLabel } from "#web/shared/query/choices.ts";
 import { Delta } from "#web/shared/query/delta.tsx";
 import { useSeen } from "#web/shared/ui/seen.ts";

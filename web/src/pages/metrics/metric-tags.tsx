@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/solid-query";
 import { createSignal, For, Show } from "solid-js";
+import { formatCount } from "#figures/count.ts";
+import { formatNumber } from "#figures/number.ts";
 import { type Metric, tagValuesQuery } from "#web/shared/data/metrics.ts";
-import { formatCount } from "#web/shared/format/count.ts";
-import { formatNumber } from "#web/shared/format/number.ts";
 import type { Filter } from "#web/shared/query/choices.ts";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Card } from "#web/shared/ui/card.tsx";

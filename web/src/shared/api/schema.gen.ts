@@ -88,6 +88,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/unsubscribe/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the link in a mail is about
+         * @description Changes nothing, so that programs which open links end no mails.
+         */
+        get: operations["getSubscription"];
+        put?: never;
+        /**
+         * End the mails to an address
+         * @description One click (RFC 8058): a body of any kind, or none; neither cookie nor origin is looked at. At once, for all of the product's reports to this address.
+         */
+        post: operations["unsubscribe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/products/{productId}/imports": {
         parameters: {
             query?: never;
@@ -916,6 +940,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/products/{productId}/dashboards/{dashboardId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A dashboard as a file
+         * @description JSON that importDashboard takes, here or on another server: metrics by key, no ids, no share links. The same dashboard always makes the same file.
+         */
+        get: operations["exportDashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{productId}/dashboards/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a dashboard from a file
+         * @description Takes what exportDashboard answers, behind the others. All or nothing: each fault of a broken file is named by its pointer, `newer_format` is a file of a later version. Metrics that are not there yet show data once points of their key are sent.
+         */
+        post: operations["importDashboard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/products/{productId}/dashboards": {
         parameters: {
             query?: never;
@@ -931,9 +995,29 @@ export interface paths {
         put?: never;
         /**
          * Make a dashboard
-         * @description Empty; widgets are added one by one.
+         * @description Empty, or with templateId and metricMap filled with the widgets of a template; others are added one by one.
          */
         post: operations["createDashboard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{productId}/dashboards/{dashboardId}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Copy a dashboard
+         * @description With its widgets, as “Copy of …”, behind the others. Share links are not copied.
+         */
+        post: operations["duplicateDashboard"];
         delete?: never;
         options?: never;
         head?: never;
@@ -956,7 +1040,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a dashboard
-         * @description With its widgets; the points stay.
+         * @description With its widgets and share links; the points stay.
          */
         delete: operations["deleteDashboard"];
         options?: never;
@@ -1027,7 +1111,7 @@ export interface paths {
         head?: never;
         /**
          * Change a widget
-         * @description A query or layout that is sent replaces the whole one.
+         * @description A query, layout or options that are sent replace the whole ones.
          */
         patch: operations["updateWidget"];
         trace?: never;
@@ -1046,6 +1130,342 @@ export interface paths {
          */
         put: operations["saveLayout"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{productId}/dashboards/{dashboardId}/widgets/{widgetId}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A widget as a file
+         * @description What the widget shows as CSV, as exportQuery writes it. The parameters are those of getDashboardData: what is given replaces the dashboard's own.
+         */
+        get: operations["exportWidget"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dashboard-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Dashboards to begin with
+         * @description Each names the metrics that it shows by their role; createDashboard takes its id and, in metricMap, the key of one's own metric for each role.
+         */
+        get: operations["listTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{productId}/dashboards/{dashboardId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hear of new points
+         * @description Server-sent events: `changed` within 1.5 seconds after points of the dashboard's metrics were stored or deleted or the dashboard was changed, with `points` (how many came) and the dashboard's `version`; a comment every 15 seconds. It ends with the session or the membership, with the dashboard, and when the server is restarted: connect again then. 503 `streaming_unavailable` on hosts that keep no connections: ask for the data now and then instead. A browser opens few connections to a server over HTTP/1.1: close the stream of a page that is not seen.
+         */
+        get: operations["streamDashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{productId}/dashboards/{dashboardId}/share-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Links to a dashboard
+         * @description Oldest first, those that expired too.
+         */
+        get: operations["listShareLinks"];
+        put?: never;
+        /**
+         * Share a dashboard by link
+         * @description Whoever has the link reads this dashboard, its queries included, and nothing else, until the link expires, is revoked, or its maker leaves the team or may not edit any more. `embedUrl` shows it in a frame of the sites in allowedOrigins.
+         */
+        post: operations["createShareLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{productId}/dashboards/{dashboardId}/share-links/{linkId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a link
+         * @description Works on the next request.
+         */
+        delete: operations["revokeShareLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shared/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A dashboard that was shared
+         * @description For whoever has the link. 401 `password_required` until unlockSharedDashboard was called, 404 `share_expired` once its time is over.
+         */
+        get: operations["getSharedDashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shared/{token}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the password of a link
+         * @description Sets a cookie for this link alone that lasts 12 hours.
+         */
+        post: operations["unlockSharedDashboard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shared/{token}/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The numbers of a shared dashboard
+         * @description Range, comparison and zone are the reader's to choose. Filters, break-down and interval are not: what the dashboard filters out stays out.
+         */
+        post: operations["getSharedDashboardData"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{productId}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The product's reports
+         * @description Oldest first, each with its next times and what became of the last one.
+         */
+        get: operations["listReports"];
+        put?: never;
+        /**
+         * Mail a dashboard on a schedule
+         * @description Up to 50 addresses, with an account or without. It goes out at the first due time from now on; a time that the clocks skip in spring comes once, after the gap, one that autumn repeats comes once.
+         */
+        post: operations["createReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{productId}/reports/{reportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One report
+         * @description With its next three times and what the next one covers.
+         */
+        get: operations["getReport"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a report
+         * @description With its history; mails that still wait are not sent.
+         */
+        delete: operations["deleteReport"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a report
+         * @description Another schedule or zone counts from now on. `enabled: false` pauses it: mails that still wait for another try are not sent either.
+         */
+        patch: operations["updateReport"];
+        trace?: never;
+    };
+    "/api/v1/products/{productId}/reports/{reportId}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a report now
+         * @description With `to` a test to that address alone, else to all recipients; the schedule stays as it is. Whoever unsubscribed gets nothing. The answer is the run, whose mails are on their way. 409 `mail_off` where mail is not set up. Six times an hour to all; tests are limited for each address and each caller.
+         */
+        post: operations["sendReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{productId}/reports/{reportId}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of a report
+         * @description The latest due time first, with the mail of each recipient: state, tries, the mail server's last answer. Kept for a year.
+         */
+        get: operations["listReportRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{productId}/reports/{reportId}/runs/{runId}/deliveries/{deliveryId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send one mail of a run again
+         * @description One that failed, or that waits for its next try: at once, about the same period. 409 `delivery_not_failed` for any other.
+         */
+        post: operations["retryDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{productId}/reports/{reportId}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A report as it would go out now
+         * @description By the renderer of the mails themselves.
+         */
+        get: operations["previewReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{productId}/reports/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A report that is not saved, as it would go out now
+         * @description Nothing is kept.
+         */
+        post: operations["previewReportDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unsubscribe/{token}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get the mails again
+         * @description For somebody who ended them by mistake.
+         */
+        post: operations["resumeSubscription"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1134,7 +1554,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "malformed" | "invalid_header" | "unauthenticated" | "invalid_credentials" | "invalid_api_key" | "forbidden" | "missing_scope" | "cross_origin" | "reauthentication_required" | "registration_closed" | "email_unverified" | "wrong_invitee" | "not_found" | "invite_expired" | "invite_used" | "invite_revoked" | "request_timeout" | "email_taken" | "last_owner" | "last_way_in" | "already_member" | "already_rotated" | "version_conflict" | "body_too_large" | "unsupported_media_type" | "invalid" | "token_invalid" | "token_expired" | "token_used" | "idempotency_key_reused" | "query_too_large" | "rate_limited" | "internal" | "busy" | "database_away";
+            code: "malformed" | "invalid_header" | "unauthenticated" | "invalid_credentials" | "invalid_api_key" | "password_required" | "wrong_password" | "forbidden" | "missing_scope" | "cross_origin" | "reauthentication_required" | "registration_closed" | "email_unverified" | "wrong_invitee" | "not_found" | "invite_expired" | "invite_used" | "invite_revoked" | "share_expired" | "request_timeout" | "email_taken" | "last_owner" | "last_way_in" | "already_member" | "already_rotated" | "version_conflict" | "mail_off" | "no_recipients" | "delivery_not_failed" | "body_too_large" | "unsupported_media_type" | "invalid" | "token_invalid" | "token_expired" | "token_used" | "idempotency_key_reused" | "newer_format" | "query_too_large" | "rate_limited" | "internal" | "busy" | "streaming_unavailable" | "database_away";
             requestId: string;
             errors?: {
                 pointer: string;
@@ -1171,6 +1591,23 @@ export interface components {
                 name: string;
             };
             scopes: ("ingest" | "read")[];
+        };
+        /**
+         * @description Whether this address gets the product's reports.
+         * @example {
+         *       "email": "ada@example.com",
+         *       "product": {
+         *         "name": "Acme"
+         *       },
+         *       "subscribed": false
+         *     }
+         */
+        Subscription: {
+            email: string;
+            product: {
+                name: string;
+            };
+            subscribed: boolean;
         };
         /**
          * @example {
@@ -2376,58 +2813,155 @@ export interface components {
             deleted: number;
         };
         /**
+         * @description A dashboard as a file that can be kept in git; metrics are named by key.
          * @example {
-         *       "items": [
-         *         {
-         *           "id": "0198c0de-0000-7000-8000-000000000005",
-         *           "name": "Growth",
-         *           "description": "",
-         *           "position": 0,
-         *           "version": 1,
-         *           "range": {
-         *             "preset": "last_30_days"
-         *           },
-         *           "timezone": null,
-         *           "refreshSeconds": null,
-         *           "filters": [],
-         *           "widgetCount": 1
-         *         }
-         *       ],
-         *       "nextCursor": "signups"
-         *     }
-         */
-        DashboardList: {
-            items: components["schemas"]["DashboardSummary"][];
-            nextCursor: string | null;
-        };
-        /**
-         * @example {
-         *       "id": "0198c0de-0000-7000-8000-000000000005",
+         *       "format": "trackable.dashboard",
+         *       "formatVersion": 1,
          *       "name": "Growth",
          *       "description": "",
-         *       "position": 0,
-         *       "version": 1,
          *       "range": {
          *         "preset": "last_30_days"
          *       },
          *       "timezone": null,
          *       "refreshSeconds": null,
          *       "filters": [],
-         *       "widgetCount": 1
+         *       "widgets": [
+         *         {
+         *           "title": "Sign-ups",
+         *           "kind": "line",
+         *           "layout": {
+         *             "x": 0,
+         *             "y": 0,
+         *             "w": 6,
+         *             "h": 4
+         *           },
+         *           "query": {
+         *             "metric": "signups",
+         *             "filters": [],
+         *             "limit": 10,
+         *             "compare": "none",
+         *             "interval": "day"
+         *           },
+         *           "options": {}
+         *         }
+         *       ]
          *     }
          */
-        DashboardSummary: {
-            /** Format: uuid */
-            id: string;
+        DashboardFile: {
+            /** @enum {string} */
+            format: "trackable.dashboard";
+            formatVersion: number;
             name: string;
-            description: string;
-            position: number;
-            version: number;
-            range: components["schemas"]["Range"];
-            timezone: string | null;
-            refreshSeconds: number | null;
-            filters: components["schemas"]["Filter"][];
-            widgetCount: number;
+            /** @default  */
+            description?: string;
+            range?: components["schemas"]["Range"];
+            /** @default null */
+            timezone?: string | null;
+            /** @default null */
+            refreshSeconds?: number | null;
+            /** @default [] */
+            filters?: components["schemas"]["Filter"][];
+            /** @default [] */
+            widgets?: {
+                /** @default  */
+                title?: string;
+                /** @enum {string} */
+                kind: "number" | "line" | "area" | "bar" | "pie" | "table" | "gauge" | "heatmap" | "text";
+                /** @default null */
+                query?: components["schemas"]["WidgetQuery"] | null;
+                options?: components["schemas"]["WidgetOptions"];
+                layout: components["schemas"]["Layout"];
+            }[];
+        };
+        /**
+         * @example {
+         *       "metric": "signups",
+         *       "interval": "day",
+         *       "groupBy": "plan"
+         *     }
+         */
+        WidgetQuery: {
+            metric: string;
+            /**
+             * @description Default: from the metric. Percentiles as Postgres' `percentile_cont`.
+             * @enum {string}
+             */
+            aggregation?: "sum" | "avg" | "min" | "max" | "count" | "last" | "p50" | "p90" | "p95" | "p99" | "unique";
+            /** @description With `unique`: the tag whose distinct values are counted. */
+            uniqueTag?: string;
+            /** @default [] */
+            filters?: components["schemas"]["Filter"][];
+            groupBy?: string;
+            /** @default 10 */
+            limit?: number;
+            /**
+             * @default none
+             * @enum {string}
+             */
+            compare?: "none" | "previous_period" | "previous_year";
+            /**
+             * @default auto
+             * @enum {string}
+             */
+            interval?: "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year" | "auto" | "none";
+            range?: components["schemas"]["Range"] & unknown;
+        };
+        /**
+         * @description How the widget is drawn; what a kind does not know it ignores.
+         * @default {}
+         * @example {
+         *       "description": "Without test accounts",
+         *       "stacked": true
+         *     }
+         */
+        WidgetOptions: {
+            description?: string;
+            /** @description Of bar and area. */
+            stacked?: boolean;
+            /** @description Of pie. */
+            donut?: boolean;
+            /** @description Of line and area; of a gauge its start. */
+            axisMin?: number;
+            /** @description Of line and area; of a gauge its end. */
+            axisMax?: number;
+            /** @description Of the first series. */
+            color?: number;
+            /** @description Of number, gauge and line: in place of the metric's target; null hides it. */
+            target?: number | null;
+            decimals?: number;
+            /** @enum {string} */
+            notation?: "compact" | "full";
+            /**
+             * @description buckets: a row for each bucket, a column for each tag value; tags: turned.
+             * @enum {string}
+             */
+            tableColumns?: "buckets" | "tags";
+            sort?: {
+                column: string;
+                descending: boolean;
+            };
+            /**
+             * @description hour_weekday (interval hour): a cell is the mean of its hours over the range; day_month (interval day): a cell is that day.
+             * @enum {string}
+             */
+            heatmap?: "hour_weekday" | "day_month";
+            /** @description Of text: Markdown. */
+            text?: string;
+            showLegend?: boolean;
+        };
+        /**
+         * @example {
+         *       "x": 0,
+         *       "y": 0,
+         *       "w": 4,
+         *       "h": 3
+         *     }
+         */
+        Layout: {
+            x: number;
+            y: number;
+            w: number;
+            h: number;
         };
         /**
          * @example {
@@ -2504,64 +3038,91 @@ export interface components {
             id: string;
             title: string;
             /** @enum {string} */
-            kind: "number" | "line" | "bar" | "table";
+            kind: "number" | "line" | "area" | "bar" | "pie" | "table" | "gauge" | "heatmap" | "text";
             layout: components["schemas"]["Layout"];
-            query: components["schemas"]["WidgetQuery"];
+            query: components["schemas"]["WidgetQuery"] | null;
             options: components["schemas"]["WidgetOptions"];
         };
         /**
          * @example {
-         *       "x": 0,
-         *       "y": 0,
-         *       "w": 4,
-         *       "h": 3
+         *       "items": [
+         *         {
+         *           "id": "0198c0de-0000-7000-8000-000000000005",
+         *           "name": "Growth",
+         *           "description": "",
+         *           "position": 0,
+         *           "version": 1,
+         *           "range": {
+         *             "preset": "last_30_days"
+         *           },
+         *           "timezone": null,
+         *           "refreshSeconds": null,
+         *           "filters": [],
+         *           "widgetCount": 1,
+         *           "outline": [
+         *             {
+         *               "kind": "line",
+         *               "x": 0,
+         *               "y": 0,
+         *               "w": 6,
+         *               "h": 4
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "nextCursor": "signups"
          *     }
          */
-        Layout: {
-            x: number;
-            y: number;
-            w: number;
-            h: number;
+        DashboardList: {
+            items: components["schemas"]["DashboardSummary"][];
+            nextCursor: string | null;
         };
         /**
          * @example {
-         *       "metric": "signups",
-         *       "interval": "day",
-         *       "groupBy": "plan"
+         *       "id": "0198c0de-0000-7000-8000-000000000005",
+         *       "name": "Growth",
+         *       "description": "",
+         *       "position": 0,
+         *       "version": 1,
+         *       "range": {
+         *         "preset": "last_30_days"
+         *       },
+         *       "timezone": null,
+         *       "refreshSeconds": null,
+         *       "filters": [],
+         *       "widgetCount": 1,
+         *       "outline": [
+         *         {
+         *           "kind": "line",
+         *           "x": 0,
+         *           "y": 0,
+         *           "w": 6,
+         *           "h": 4
+         *         }
+         *       ]
          *     }
          */
-        WidgetQuery: {
-            metric: string;
-            /**
-             * @description Default: from the metric. Percentiles as Postgres' `percentile_cont`.
-             * @enum {string}
-             */
-            aggregation?: "sum" | "avg" | "min" | "max" | "count" | "last" | "p50" | "p90" | "p95" | "p99" | "unique";
-            /** @description With `unique`: the tag whose distinct values are counted. */
-            uniqueTag?: string;
-            /** @default [] */
-            filters?: components["schemas"]["Filter"][];
-            groupBy?: string;
-            /** @default 10 */
-            limit?: number;
-            /**
-             * @default none
-             * @enum {string}
-             */
-            compare?: "none" | "previous_period" | "previous_year";
-            /**
-             * @default auto
-             * @enum {string}
-             */
-            interval?: "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year" | "auto" | "none";
-            range?: components["schemas"]["Range"] & unknown;
-        };
-        /**
-         * @description How the widget is drawn.
-         * @example {}
-         */
-        WidgetOptions: {
-            stacked?: boolean;
+        DashboardSummary: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            description: string;
+            position: number;
+            version: number;
+            range: components["schemas"]["Range"];
+            timezone: string | null;
+            refreshSeconds: number | null;
+            filters: components["schemas"]["Filter"][];
+            widgetCount: number;
+            /** @description The kinds and places of the widgets at the top, at most 24. */
+            outline: {
+                /** @enum {string} */
+                kind: "number" | "line" | "area" | "bar" | "pie" | "table" | "gauge" | "heatmap" | "text";
+                x: number;
+                y: number;
+                w: number;
+                h: number;
+            }[];
         };
         /**
          * @example {
@@ -2579,6 +3140,20 @@ export interface components {
             refreshSeconds?: number | null;
             /** @default [] */
             filters?: components["schemas"]["Filter"][];
+            /**
+             * @description One of listTemplates; the dashboard begins with its widgets.
+             * @enum {string}
+             */
+            templateId?: "saas_growth" | "revenue" | "product_usage" | "support" | "website";
+            /**
+             * @description With templateId: the metric's key for each role. Widgets of roles that are left out are not made; at least one role is named.
+             * @example {
+             *       "signups": "signups"
+             *     }
+             */
+            metricMap?: {
+                [key: string]: string;
+            };
         };
         /**
          * @example {
@@ -2610,7 +3185,7 @@ export interface components {
             widgets: components["schemas"]["WidgetData"][];
         };
         /**
-         * @description Either data or the problem that this widget has.
+         * @description Data or the problem that this widget has; a text widget has neither.
          * @example {
          *       "widgetId": "0198c0de-0000-7000-8000-000000000009"
          *     }
@@ -2676,10 +3251,11 @@ export interface components {
             /** @default  */
             title?: string;
             /** @enum {string} */
-            kind: "number" | "line" | "bar" | "table";
-            layout?: components["schemas"]["Layout"] & unknown;
-            query: components["schemas"]["WidgetQuery"];
+            kind: "number" | "line" | "area" | "bar" | "pie" | "table" | "gauge" | "heatmap" | "text";
+            /** @default null */
+            query?: components["schemas"]["WidgetQuery"] | null;
             options?: components["schemas"]["WidgetOptions"];
+            layout?: components["schemas"]["Layout"] & unknown;
         };
         /**
          * @example {
@@ -2689,9 +3265,9 @@ export interface components {
         UpdateWidget: {
             title?: string;
             /** @enum {string} */
-            kind?: "number" | "line" | "bar" | "table";
+            kind?: "number" | "line" | "area" | "bar" | "pie" | "table" | "gauge" | "heatmap" | "text";
             layout?: components["schemas"]["Layout"];
-            query?: components["schemas"]["WidgetQuery"];
+            query?: components["schemas"]["WidgetQuery"] | null;
             options?: components["schemas"]["WidgetOptions"];
         };
         /**
@@ -2718,6 +3294,668 @@ export interface components {
                 w: number;
                 h: number;
             }[];
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "saas_growth",
+         *           "name": "signups",
+         *           "description": "signups",
+         *           "metrics": [
+         *             {
+         *               "role": "signups",
+         *               "name": "Sign-ups",
+         *               "kind": "event",
+         *               "unit": {
+         *                 "type": "number"
+         *               },
+         *               "examples": [
+         *                 "signups",
+         *                 "registrations"
+         *               ]
+         *             }
+         *           ],
+         *           "widgetCount": 1
+         *         }
+         *       ]
+         *     }
+         */
+        DashboardTemplateList: {
+            items: components["schemas"]["DashboardTemplate"][];
+        };
+        /**
+         * @example {
+         *       "id": "saas_growth",
+         *       "name": "signups",
+         *       "description": "signups",
+         *       "metrics": [
+         *         {
+         *           "role": "signups",
+         *           "name": "Sign-ups",
+         *           "kind": "event",
+         *           "unit": {
+         *             "type": "number"
+         *           },
+         *           "examples": [
+         *             "signups",
+         *             "registrations"
+         *           ]
+         *         }
+         *       ],
+         *       "widgetCount": 1
+         *     }
+         */
+        DashboardTemplate: {
+            /** @enum {string} */
+            id: "saas_growth" | "revenue" | "product_usage" | "support" | "website";
+            name: string;
+            description: string;
+            metrics: components["schemas"]["TemplateMetric"][];
+            /** @description With every role mapped. */
+            widgetCount: number;
+        };
+        /**
+         * @example {
+         *       "role": "signups",
+         *       "name": "Sign-ups",
+         *       "kind": "event",
+         *       "unit": {
+         *         "type": "number"
+         *       },
+         *       "examples": [
+         *         "signups",
+         *         "registrations"
+         *       ]
+         *     }
+         */
+        TemplateMetric: {
+            /** @description What metricMap of createDashboard names. */
+            role: string;
+            name: string;
+            /**
+             * @description `event` adds up, `level`: the latest counts, `ratio` averages.
+             * @enum {string}
+             */
+            kind: "event" | "level" | "ratio";
+            unit: components["schemas"]["Unit"];
+            /** @description Keys that such metrics often bear. */
+            examples: string[];
+        };
+        /**
+         * @example {
+         *       "id": "0198c0de-0000-7000-8000-000000000010",
+         *       "token": "aBcDeFgHiJkLmNoPqRsTuV",
+         *       "url": "https://numbers.example.com/shared/aBcDeFgHiJkLmNoPqRsTuV",
+         *       "embedUrl": "https://numbers.example.com/embed/aBcDeFgHiJkLmNoPqRsTuV",
+         *       "expiresAt": null,
+         *       "hasPassword": false,
+         *       "allowedOrigins": [
+         *         "https://www.example.com"
+         *       ],
+         *       "createdAt": "2026-03-01T09:30:00.000Z",
+         *       "createdBy": {
+         *         "id": "0198c0de-0000-7000-8000-000000000001",
+         *         "name": "Ada Lovelace"
+         *       },
+         *       "lastUsedAt": null
+         *     }
+         */
+        ShareLink: {
+            /** Format: uuid */
+            id: string;
+            token: string;
+            /** Format: uri */
+            url: string;
+            /** Format: uri */
+            embedUrl: string;
+            expiresAt: string | null;
+            hasPassword: boolean;
+            allowedOrigins: string[];
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            lastUsedAt: string | null;
+        };
+        /**
+         * @example {
+         *       "allowedOrigins": [
+         *         "https://www.example.com"
+         *       ]
+         *     }
+         */
+        CreateShareLink: {
+            /**
+             * Format: date-time
+             * @description Absent: until it is revoked.
+             */
+            expiresAt?: string;
+            password?: string;
+            /**
+             * @description Sites that may show it in a frame; none: no site may.
+             * @default []
+             */
+            allowedOrigins?: string[];
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "0198c0de-0000-7000-8000-000000000010",
+         *           "token": "aBcDeFgHiJkLmNoPqRsTuV",
+         *           "url": "https://numbers.example.com/shared/aBcDeFgHiJkLmNoPqRsTuV",
+         *           "embedUrl": "https://numbers.example.com/embed/aBcDeFgHiJkLmNoPqRsTuV",
+         *           "expiresAt": null,
+         *           "hasPassword": false,
+         *           "allowedOrigins": [
+         *             "https://www.example.com"
+         *           ],
+         *           "createdAt": "2026-03-01T09:30:00.000Z",
+         *           "createdBy": {
+         *             "id": "0198c0de-0000-7000-8000-000000000001",
+         *             "name": "Ada Lovelace"
+         *           },
+         *           "lastUsedAt": null
+         *         }
+         *       ],
+         *       "nextCursor": "signups"
+         *     }
+         */
+        ShareLinkList: {
+            items: components["schemas"]["ShareLink"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "dashboard": {
+         *         "name": "signups",
+         *         "description": "signups",
+         *         "range": {
+         *           "preset": "last_30_days"
+         *         },
+         *         "timezone": "signups",
+         *         "refreshSeconds": 1,
+         *         "filters": [
+         *           {
+         *             "tag": "plan",
+         *             "op": "is",
+         *             "values": [
+         *               "pro"
+         *             ]
+         *           }
+         *         ],
+         *         "widgets": [
+         *           {
+         *             "id": "0198c0de-0000-7000-8000-000000000006",
+         *             "title": "Sign-ups",
+         *             "kind": "line",
+         *             "layout": {
+         *               "x": 0,
+         *               "y": 0,
+         *               "w": 6,
+         *               "h": 4
+         *             },
+         *             "query": {
+         *               "metric": "signups",
+         *               "filters": [],
+         *               "limit": 10,
+         *               "compare": "none",
+         *               "interval": "day"
+         *             },
+         *             "options": {}
+         *           }
+         *         ]
+         *       },
+         *       "product": {
+         *         "name": "signups"
+         *       }
+         *     }
+         */
+        SharedDashboard: {
+            dashboard: {
+                name: string;
+                description: string;
+                range: components["schemas"]["Range"];
+                timezone: string | null;
+                refreshSeconds: number | null;
+                filters: components["schemas"]["Filter"][];
+                widgets: components["schemas"]["Widget"][];
+            };
+            product: {
+                name: string;
+            };
+        };
+        /**
+         * @example {
+         *       "password": "the password of the link"
+         *     }
+         */
+        UnlockSharedDashboard: {
+            password: string;
+        };
+        /**
+         * @description What is given replaces the dashboard's own.
+         * @example {
+         *       "range": {
+         *         "preset": "last_7_days"
+         *       }
+         *     }
+         */
+        SharedDataQuery: {
+            range?: components["schemas"]["Range"];
+            /** @enum {string} */
+            compare?: "none" | "previous_period" | "previous_year";
+            timezone?: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "0198c0de-0000-7000-8000-000000000021",
+         *           "dashboardId": "0198c0de-0000-7000-8000-000000000005",
+         *           "name": "Weekly numbers",
+         *           "schedule": {
+         *             "frequency": "weekly",
+         *             "hour": 8,
+         *             "minute": 0,
+         *             "weekdays": [
+         *               1
+         *             ]
+         *           },
+         *           "timezone": "Europe/Berlin",
+         *           "recipients": [
+         *             "ada@example.com"
+         *           ],
+         *           "range": {
+         *             "preset": "last_week"
+         *           },
+         *           "attach": [],
+         *           "skipWhenEmpty": false,
+         *           "includeLink": true,
+         *           "enabled": true,
+         *           "nextRuns": [
+         *             "2026-03-09T07:00:00Z",
+         *             "2026-03-16T07:00:00Z",
+         *             "2026-03-23T07:00:00Z"
+         *           ],
+         *           "nextPeriod": {
+         *             "from": "2026-03-01T23:00:00Z",
+         *             "to": "2026-03-08T23:00:00Z"
+         *           },
+         *           "lastRun": null,
+         *           "createdAt": "2026-03-02T09:30:00Z",
+         *           "updatedAt": "2026-03-02T09:30:00Z"
+         *         }
+         *       ],
+         *       "nextCursor": "signups"
+         *     }
+         */
+        ReportList: {
+            items: components["schemas"]["Report"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "id": "0198c0de-0000-7000-8000-000000000021",
+         *       "dashboardId": "0198c0de-0000-7000-8000-000000000005",
+         *       "name": "Weekly numbers",
+         *       "schedule": {
+         *         "frequency": "weekly",
+         *         "hour": 8,
+         *         "minute": 0,
+         *         "weekdays": [
+         *           1
+         *         ]
+         *       },
+         *       "timezone": "Europe/Berlin",
+         *       "recipients": [
+         *         "ada@example.com"
+         *       ],
+         *       "range": {
+         *         "preset": "last_week"
+         *       },
+         *       "attach": [],
+         *       "skipWhenEmpty": false,
+         *       "includeLink": true,
+         *       "enabled": true,
+         *       "nextRuns": [
+         *         "2026-03-09T07:00:00Z",
+         *         "2026-03-16T07:00:00Z",
+         *         "2026-03-23T07:00:00Z"
+         *       ],
+         *       "nextPeriod": {
+         *         "from": "2026-03-01T23:00:00Z",
+         *         "to": "2026-03-08T23:00:00Z"
+         *       },
+         *       "lastRun": null,
+         *       "createdAt": "2026-03-02T09:30:00Z",
+         *       "updatedAt": "2026-03-02T09:30:00Z"
+         *     }
+         */
+        Report: {
+            /** Format: uuid */
+            dashboardId: string;
+            name: string;
+            schedule: components["schemas"]["ReportSchedule"];
+            timezone: string;
+            range: components["schemas"]["Range"];
+            attach: ("pdf" | "csv")[];
+            skipWhenEmpty: boolean;
+            includeLink: boolean;
+            enabled: boolean;
+            /** Format: uuid */
+            id: string;
+            recipients: string[];
+            /** @description The next three due times; none while it is paused. */
+            nextRuns: string[];
+            /** @description What the next one will cover; null while it is paused. */
+            nextPeriod: components["schemas"]["ReportPeriod"] | null;
+            lastRun: components["schemas"]["ReportRunSummary"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        /**
+         * @example {
+         *       "frequency": "weekly",
+         *       "hour": 8,
+         *       "minute": 0,
+         *       "weekdays": [
+         *         1
+         *       ]
+         *     }
+         */
+        ReportSchedule: {
+            /** @enum {string} */
+            frequency: "daily" | "weekly" | "monthly";
+            hour: number;
+            /** @default 0 */
+            minute?: number;
+            /** @description Monday is 1. Daily: every day where absent; weekly: Mondays. */
+            weekdays?: number[];
+            /** @description Monthly: 1 where absent. A month that is shorter sends on its last day. */
+            dayOfMonth?: number | "last";
+        };
+        /**
+         * @description [from, to); from is null where everything is covered.
+         * @example {
+         *       "from": "2026-03-01T23:00:00Z",
+         *       "to": "2026-03-08T23:00:00Z"
+         *     }
+         */
+        ReportPeriod: {
+            from: string | null;
+            /** Format: date-time */
+            to: string;
+        };
+        /**
+         * @example {
+         *       "id": "0198c0de-0000-7000-8000-000000000022",
+         *       "kind": "scheduled",
+         *       "dueAt": "2026-03-09T07:00:00Z",
+         *       "status": "sent",
+         *       "reason": null
+         *     }
+         */
+        ReportRunSummary: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "scheduled" | "manual" | "test";
+            /** Format: date-time */
+            dueAt: string;
+            /**
+             * @description `partly_sent`: some recipients have it, others will not get it.
+             * @enum {string}
+             */
+            status: "sending" | "sent" | "partly_sent" | "failed" | "skipped";
+            /** @description Why it was skipped. `missed`: nothing ran at that time, and a later one was sent instead; `mail_off`: mail was not set up. */
+            reason: ("missed" | "empty" | "mail_off" | "no_recipients") | null;
+        };
+        /**
+         * @example {
+         *       "dashboardId": "0198c0de-0000-7000-8000-000000000005",
+         *       "name": "Weekly numbers",
+         *       "schedule": {
+         *         "frequency": "weekly",
+         *         "hour": 8,
+         *         "minute": 0,
+         *         "weekdays": [
+         *           1
+         *         ]
+         *       },
+         *       "timezone": "Europe/Berlin",
+         *       "recipients": [
+         *         "ada@example.com"
+         *       ],
+         *       "range": {
+         *         "preset": "last_week"
+         *       }
+         *     }
+         */
+        CreateReport: {
+            /** Format: uuid */
+            dashboardId: string;
+            name: string;
+            schedule: components["schemas"]["ReportSchedule"];
+            /**
+             * @description Absent: the dashboard's, else the product's.
+             * @example Europe/Berlin
+             */
+            timezone?: string;
+            range?: components["schemas"]["Range"] & unknown;
+            /** @default [] */
+            attach?: ("pdf" | "csv")[];
+            /**
+             * @description No mail for a period without a single point.
+             * @default false
+             */
+            skipWhenEmpty?: boolean;
+            /**
+             * @description A link to the dashboard; for people without an account it leads nowhere.
+             * @default true
+             */
+            includeLink?: boolean;
+            /** @default true */
+            enabled?: boolean;
+            /** @description Any addresses; each can end the mails by one click. */
+            recipients: string[];
+        };
+        /**
+         * @example {
+         *       "enabled": false
+         *     }
+         */
+        UpdateReport: {
+            /** Format: uuid */
+            dashboardId?: string;
+            name?: string;
+            schedule?: components["schemas"]["ReportSchedule"];
+            /** @example Europe/Berlin */
+            timezone?: string;
+            recipients?: string[];
+            range?: components["schemas"]["Range"];
+            attach?: ("pdf" | "csv")[];
+            skipWhenEmpty?: boolean;
+            includeLink?: boolean;
+            enabled?: boolean;
+        };
+        /**
+         * @example {
+         *       "id": "0198c0de-0000-7000-8000-000000000022",
+         *       "kind": "scheduled",
+         *       "dueAt": "2026-03-09T07:00:00Z",
+         *       "status": "sent",
+         *       "reason": null,
+         *       "periodFrom": "2026-03-01T23:00:00Z",
+         *       "periodTo": "2026-03-08T23:00:00Z",
+         *       "timezone": "Europe/Berlin",
+         *       "createdAt": "2026-03-09T07:00:02Z",
+         *       "deliveries": []
+         *     }
+         */
+        ReportRun: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "scheduled" | "manual" | "test";
+            /** Format: date-time */
+            dueAt: string;
+            /**
+             * @description `partly_sent`: some recipients have it, others will not get it.
+             * @enum {string}
+             */
+            status: "sending" | "sent" | "partly_sent" | "failed" | "skipped";
+            /** @description Why it was skipped. `missed`: nothing ran at that time, and a later one was sent instead; `mail_off`: mail was not set up. */
+            reason: ("missed" | "empty" | "mail_off" | "no_recipients") | null;
+            periodFrom: string | null;
+            /** Format: date-time */
+            periodTo: string;
+            timezone: string;
+            /** Format: date-time */
+            createdAt: string;
+            deliveries: components["schemas"]["ReportDelivery"][];
+        };
+        /**
+         * @example {
+         *       "id": "0198c0de-0000-7000-8000-000000000023",
+         *       "recipient": "ada@example.com",
+         *       "status": "sent",
+         *       "attempts": 1,
+         *       "reply": "250 2.0.0 Queued as 4711",
+         *       "lastTryAt": "2026-03-09T07:00:04Z",
+         *       "nextTryAt": null,
+         *       "sentAt": "2026-03-09T07:00:05Z"
+         *     }
+         */
+        ReportDelivery: {
+            /** Format: uuid */
+            id: string;
+            recipient: string;
+            /**
+             * @description `cancelled`: the report was paused, or no longer goes to this address.
+             * @enum {string}
+             */
+            status: "pending" | "sent" | "failed" | "unsubscribed" | "cancelled" | "skipped";
+            attempts: number;
+            /** @description The mail server's last answer, or what stood in the way and what to do. */
+            reply: string | null;
+            lastTryAt: string | null;
+            nextTryAt: string | null;
+            sentAt: string | null;
+        };
+        /**
+         * @example {
+         *       "to": "ada@example.com"
+         *     }
+         */
+        SendReport: {
+            /**
+             * Format: email
+             * @description A test to this address alone.
+             * @example ada@example.com
+             */
+            to?: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "0198c0de-0000-7000-8000-000000000022",
+         *           "kind": "scheduled",
+         *           "dueAt": "2026-03-09T07:00:00Z",
+         *           "status": "sent",
+         *           "reason": null,
+         *           "periodFrom": "2026-03-01T23:00:00Z",
+         *           "periodTo": "2026-03-08T23:00:00Z",
+         *           "timezone": "Europe/Berlin",
+         *           "createdAt": "2026-03-09T07:00:02Z",
+         *           "deliveries": []
+         *         }
+         *       ],
+         *       "nextCursor": "signups"
+         *     }
+         */
+        ReportRunList: {
+            items: components["schemas"]["ReportRun"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "subject": "Weekly numbers: Acme",
+         *       "html": "<!doctype html>…",
+         *       "text": "Weekly numbers …",
+         *       "period": {
+         *         "from": "2026-03-01T23:00:00Z",
+         *         "to": "2026-03-08T23:00:00Z"
+         *       },
+         *       "nextRuns": [
+         *         "2026-03-09T07:00:00Z",
+         *         "2026-03-16T07:00:00Z",
+         *         "2026-03-23T07:00:00Z"
+         *       ],
+         *       "nextPeriod": {
+         *         "from": "2026-03-01T23:00:00Z",
+         *         "to": "2026-03-08T23:00:00Z"
+         *       }
+         *     }
+         */
+        ReportPreview: {
+            subject: string;
+            /** @description Images are in it as data: addresses; for a sandboxed frame. */
+            html: string;
+            text: string;
+            period: components["schemas"]["ReportPeriod"];
+            nextRuns: string[];
+            nextPeriod: components["schemas"]["ReportPeriod"] | null;
+        };
+        /**
+         * @description A report before it is saved; recipients may still be missing.
+         * @example {
+         *       "dashboardId": "0198c0de-0000-7000-8000-000000000005",
+         *       "name": "Weekly numbers",
+         *       "schedule": {
+         *         "frequency": "weekly",
+         *         "hour": 8,
+         *         "minute": 0,
+         *         "weekdays": [
+         *           1
+         *         ]
+         *       }
+         *     }
+         */
+        ReportDraft: {
+            /** Format: uuid */
+            dashboardId: string;
+            name: string;
+            schedule: components["schemas"]["ReportSchedule"];
+            /**
+             * @description Absent: the dashboard's, else the product's.
+             * @example Europe/Berlin
+             */
+            timezone?: string;
+            range?: components["schemas"]["Range"] & unknown;
+            /** @default [] */
+            attach?: ("pdf" | "csv")[];
+            /**
+             * @description No mail for a period without a single point.
+             * @default false
+             */
+            skipWhenEmpty?: boolean;
+            /**
+             * @description A link to the dashboard; for people without an account it leads nowhere.
+             * @default true
+             */
+            includeLink?: boolean;
+            /** @default true */
+            enabled?: boolean;
+            /** @description Any addresses; each can end the mails by one click. */
+            recipients?: string[];
         };
     };
     responses: never;
@@ -3038,6 +4276,104 @@ export interface operations {
                     "RateLimit-Remaining"?: number;
                     /** @description Seconds until RateLimit-Limit may be sent again. */
                     "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whose mails they are */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Valid JSON, invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or the server is busy; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unsubscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Valid JSON, invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or the server is busy; see Retry-After */
+            503: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -7650,6 +8986,174 @@ export interface operations {
             };
         };
     };
+    exportDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: string;
+                dashboardId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    /** @description A name for the file. */
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardFile"];
+                };
+            };
+            /** @description Not signed in, or the key is unknown, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Valid JSON, invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or the server is busy; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DashboardFile"];
+            };
+        };
+        responses: {
+            /** @description It */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+            /** @description Malformed JSON or header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the key is unknown, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, but not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body came too slowly */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong content type or encoding */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Valid JSON, invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or the server is busy; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listDashboards: {
         parameters: {
             query?: {
@@ -7727,6 +9231,110 @@ export interface operations {
         };
         responses: {
             /** @description It */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+            /** @description Malformed JSON or header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the key is unknown, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, but not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body came too slowly */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong content type or encoding */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Valid JSON, invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or the server is busy; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    duplicateDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: string;
+                dashboardId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The copy */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -8623,6 +10231,1792 @@ export interface operations {
             };
             /** @description Valid JSON, invalid fields */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or the server is busy; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportWidget: {
+        parameters: {
+            query?: {
+                format?: "csv" | "png";
+                /** @description A range; or give from and to. */
+                preset?: "today" | "yesterday" | "last_24_hours" | "last_7_days" | "last_28_days" | "last_30_days" | "last_90_days" | "last_12_months" | "this_week" | "last_week" | "this_month" | "last_month" | "this_quarter" | "last_quarter" | "this_year" | "last_year" | "all";
+                from?: string;
+                to?: string;
+                compare?: "none" | "previous_period" | "previous_year";
+                timezone?: string;
+                interval?: "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year" | "auto";
+                groupBy?: string;
+                /** @description A JSON array of Filter. */
+                filters?: string;
+            };
+            header?: never;
+            path: {
+                productId: string;
+                dashboardId: string;
+                widgetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    /** @description A name for the file. */
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Not signed in, or the key is unknown, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, but not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Valid JSON, invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or the server is busy; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Templates */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardTemplateList"];
+                };
+            };
+            /** @description Not signed in, or the key is unknown, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or the server is busy; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    streamDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: string;
+                dashboardId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Not signed in, or the key is unknown, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Valid JSON, invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or the server is busy; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listShareLinks: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                productId: string;
+                dashboardId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Links */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareLinkList"];
+                };
+            };
+            /** @description Not signed in, or the key is unknown, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, but not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Valid JSON, invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or the server is busy; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createShareLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: string;
+                dashboardId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateShareLink"];
+            };
+        };
+        responses: {
+            /** @description The link */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareLink"];
+                };
+            };
+            /** @description Malformed JSON or header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the key is unknown, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, but not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body came too slowly */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong content type or encoding */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Valid JSON, invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or the server is busy; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeShareLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: string;
+                dashboardId: string;
+                linkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed JSON or header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the key is unknown, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, but not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body came too slowly */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong content type or encoding */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Valid JSON, invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or the server is busy; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSharedDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The dashboard */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedDashboard"];
+                };
+            };
+            /** @description Not signed in, or the key is unknown, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Valid JSON, invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or the server is busy; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unlockSharedDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnlockSharedDashboard"];
+            };
+        };
+        responses: {
+            /** @description Unlocked */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed JSON or header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the key is unknown, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, but not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body came too slowly */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong content type or encoding */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Valid JSON, invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or the server is busy; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSharedDashboardData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SharedDataQuery"];
+            };
+        };
+        responses: {
+            /** @description Data */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardData"];
+                };
+            };
+            /** @description Malformed JSON or header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the key is unknown, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, but not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body came too slowly */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong content type or encoding */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Valid JSON, invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or the server is busy; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReports: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                productId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Reports */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportList"];
+                };
+            };
+            /** @description Not signed in, or the key is unknown, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Valid JSON, invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or the server is busy; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateReport"];
+            };
+        };
+        responses: {
+            /** @description It */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description Malformed JSON or header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the key is unknown, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, but not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body came too slowly */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong content type or encoding */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Valid JSON, invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or the server is busy; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description Not signed in, or the key is unknown, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Valid JSON, invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or the server is busy; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed JSON or header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the key is unknown, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, but not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body came too slowly */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong content type or encoding */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Valid JSON, invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or the server is busy; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateReport"];
+            };
+        };
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description Malformed JSON or header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the key is unknown, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, but not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body came too slowly */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong content type or encoding */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Valid JSON, invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or the server is busy; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SendReport"];
+            };
+        };
+        responses: {
+            /** @description The run */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRun"];
+                };
+            };
+            /** @description Malformed JSON or header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the key is unknown, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, but not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body came too slowly */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong content type or encoding */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Valid JSON, invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or the server is busy; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReportRuns: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                productId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Runs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRunList"];
+                };
+            };
+            /** @description Not signed in, or the key is unknown, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Valid JSON, invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or the server is busy; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: string;
+                reportId: string;
+                runId: string;
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mail, on its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportDelivery"];
+                };
+            };
+            /** @description Malformed JSON or header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the key is unknown, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, but not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body came too slowly */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong content type or encoding */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Valid JSON, invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or the server is busy; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mail */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportPreview"];
+                };
+            };
+            /** @description Not signed in, or the key is unknown, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Valid JSON, invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or the server is busy; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewReportDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportDraft"];
+            };
+        };
+        responses: {
+            /** @description The mail */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportPreview"];
+                };
+            };
+            /** @description Malformed JSON or header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the key is unknown, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, but not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body came too slowly */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong content type or encoding */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Valid JSON, invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or the server is busy; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Resumed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            /** @description Malformed JSON or header */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, but not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body came too slowly */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong content type or encoding */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Valid JSON, invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

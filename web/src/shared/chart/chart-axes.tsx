@@ -1,10 +1,10 @@
 import { createMemo, createSignal, For, type JSX, onCleanup, onMount, Show } from "solid-js";
-import { formatNumber } from "#web/shared/format/number.ts";
+import { formatNumber } from "#figures/number.ts";
+import { valueScale } from "#figures/scale.ts";
+import { timeTicks } from "#figures/time-ticks.ts";
 import { ChartTarget } from "./chart-target.tsx";
 import type { ChartView } from "./chart-view.ts";
 import { bucketPosition } from "./geometry.ts";
-import { valueScale } from "./scale.ts";
-import { timeTicks } from "./time-ticks.ts";
 
 const pixelsPerTick = 78;
 

@@ -1,6 +1,6 @@
 import { createSignal, For, Show } from "solid-js";
-import { formatBucket } from "#web/shared/format/date.ts";
-import { formatNumber } from "#web/shared/format/number.ts";
+import { formatBucket } from "#figures/date.ts";
+import { formatNumber } from "#figures/number.ts";
 import { Swatch } from "./chart-legend.tsx";
 import type { ChartView } from "./chart-view.ts";
 import { bucketAt, bucketPosition } from "./geometry.ts";

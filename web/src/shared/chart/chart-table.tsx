@@ -1,6 +1,6 @@
 import { For } from "solid-js";
-import { formatBucket } from "#web/shared/format/date.ts";
-import { formatNumber } from "#web/shared/format/number.ts";
+import { formatBucket } from "#figures/date.ts";
+import { formatNumber } from "#figures/number.ts";
 import type { ChartView } from "./chart-view.ts";
 
 /** The numbers of a chart, newest first, for reading and for screen readers. */

@@ -1,5 +1,5 @@
-import type { Interval } from "#web/shared/format/date.ts";
-import type { Unit } from "#web/shared/format/number.ts";
+import type { Interval } from "#figures/date.ts";
+import type { Unit } from "#figures/number.ts";
 import { identityOf, type SeriesPlaces } from "./series-places.ts";
 
 export type ChartKind = "line" | "area" | "bar";

@@ -1,6 +1,7 @@
 import type ApexCharts from "apexcharts";
+import "./print-charts.ts";
 import { createEffect, createSignal, on, onCleanup, onMount, Show } from "solid-js";
-import { formatCount } from "#web/shared/format/count.ts";
+import { formatCount } from "#figures/count.ts";
 import { ChartAxes } from "./chart-axes.tsx";
 import { ChartLegend } from "./chart-legend.tsx";
 import { chartOptions } from "./chart-options.ts";

@@ -1,5 +1,5 @@
 import { For } from "solid-js";
-import { formatNumber, type Unit } from "#web/shared/format/number.ts";
+import { formatNumber, type Unit } from "#figures/number.ts";
 import type { ChartSeries } from "./chart-view.ts";
 
 /**

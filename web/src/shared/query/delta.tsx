@@ -1,6 +1,6 @@
 import { Show } from "solid-js";
-import { type Change, describeChange } from "#web/shared/format/change.ts";
-import { missing, type Unit } from "#web/shared/format/number.ts";
+import { type Change, describeChange } from "#figures/change.ts";
+import { missing, type Unit } from "#figures/number.ts";
 
 const looks = { good: "text-good", bad: "text-bad", flat: "text-ink-3" };
 const spoken = { "▲": "up ", "▼": "down ", "": "" };

@@ -1,5 +1,5 @@
 import { Show } from "solid-js";
-import { formatNumber, type Unit } from "#web/shared/format/number.ts";
+import { formatNumber, type Unit } from "#figures/number.ts";
 import { Tooltip } from "#web/shared/ui/tooltip.tsx";
 
 /** A headline number, short; where that loses digits, the whole number shows on hover and focus. */

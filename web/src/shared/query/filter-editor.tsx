@@ -1,14 +1,14 @@
 import { Popover } from "@kobalte/core/popover";
 import { useQuery } from "@tanstack/solid-query";
 import ListFilter from "lucide-solid/icons/list-filter";
-import X from "lucide-solid/icons/x";
 import { createSignal, For, Show } from "solid-js";
 import { type Metric, tagValuesQuery } from "#web/shared/data/metrics.ts";
 import { Button, buttonClass } from "#web/shared/ui/button.tsx";
 import { Combobox } from "#web/shared/ui/combobox.tsx";
 import { SelectField } from "#web/shared/ui/field.tsx";
 import { Skeleton } from "#web/shared/ui/skeleton.tsx";
-import { type Filter, filterLabel, filterOps } from "./choices.ts";
+import { type Filter, filterOps } from "./choices.ts";
+import { FilterChip } from "./filter-chip.tsx";
 
 /** The filters as chips, and a small form that adds one by tag and value; `ops` are the ones it offers. */
 export function FilterEditor(props: {
@@ -26,19 +26,10 @@ export function FilterEditor(props: {
     <div ref={root} class="flex max-w-full min-w-0 flex-wrap items-center gap-1.5">
       <For each={props.filters}>
         {(filter) => (
-          <span class="inline-flex h-8 max-w-full items-center gap-1 rounded-control bg-accent-wash pr-1 pl-2.5 text-13 text-accent-strong">
-            <span class="truncate" title={filterLabel(filter)}>
-              {filterLabel(filter)}
-            </span>
-            <button
-              type="button"
-              aria-label={`Remove the filter ${filterLabel(filter)}`}
-              class="flex size-6 items-center justify-center rounded-[4px] hover:bg-selected"
-              onClick={() => props.onChange(props.filters.filter((each) => each !== filter))}
-            >
-              <X class="size-3.5" aria-hidden="true" />
-            </button>
-          </span>
+          <FilterChip
+            filter={filter}
+            onRemove={() => props.onChange(props.filters.filter((each) => each !== filter))}
+          />
         )}
       </For>
       <Show when={props.metric.tagKeys.length > 0}>

@@ -1,6 +1,6 @@
 import { Match, Show, Switch } from "solid-js";
+import { chartSentence } from "#figures/chart-sentence.ts";
 import { Chart } from "#web/shared/chart/chart.tsx";
-import { chartSentence } from "#web/shared/chart/chart-sentence.ts";
 import { chartView } from "#web/shared/chart/chart-view.ts";
 import { Ranking } from "#web/shared/chart/ranking.tsx";
 import type { SeriesPlaces } from "#web/shared/chart/series-places.ts";

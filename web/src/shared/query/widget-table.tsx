@@ -1,9 +1,9 @@
 import { createMemo, For, Show } from "solid-js";
+import { formatNumber } from "#figures/number.ts";
 import { ChartTable } from "#web/shared/chart/chart-table.tsx";
 import { chartView } from "#web/shared/chart/chart-view.ts";
 import { Sparkline } from "#web/shared/chart/sparkline.tsx";
 import { countsFromZero, type QueryResult } from "#web/shared/data/metrics.ts";
-import { formatNumber } from "#web/shared/format/number.ts";
 import { aggregationLabel } from "./choices.ts";
 import { earlierTotals, splitTag } from "./split.ts";
 

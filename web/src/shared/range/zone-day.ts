@@ -1,4 +1,4 @@
-import { wallDate } from "#web/shared/format/date.ts";
+import { wallDate } from "#figures/date.ts";
 
 const hour = 3_600_000;
 

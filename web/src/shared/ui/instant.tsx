@@ -1,5 +1,5 @@
 import { Show } from "solid-js";
-import { formatInstant, relativeTime } from "#web/shared/format/date.ts";
+import { formatInstant, relativeTime } from "#figures/date.ts";
 import { Tooltip } from "./tooltip.tsx";
 
 /** "3 minutes ago", with the exact time of that zone on hover and focus; "–" without an instant. */

@@ -22,7 +22,7 @@ export function PageHeader(props: { title: string; text?: JSX.Element; actions?:
           <LongText class="max-w-[90ch] text-13 text-ink-2">{props.text}</LongText>
         </Show>
       </div>
-      <div class="flex flex-wrap items-center gap-2">{props.actions}</div>
+      <div class="flex flex-wrap items-center gap-2 print:hidden">{props.actions}</div>
     </header>
   );
 }

@@ -5,6 +5,15 @@ const extra = ["UTC", "Asia/Kolkata", "Asia/Kathmandu", "Europe/Kyiv"];
 /** The zone of this browser. */
 export const browserZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
 
+/** Whether the browser knows a zone of that name; an offset is none. */
+export function isZone(name: string): boolean {
+  try {
+    return !/^[+-]/.test(name) && Boolean(new Intl.DateTimeFormat("en-US", { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
+
 /** Every zone the browser knows, with its offset of today; `also` is there even if unknown to it. */
 export function zoneChoices(now: Date, also: string[] = []): Choice[] {
   const names = new Set([...also, ...extra, ...Intl.supportedValuesOf("timeZone")]);

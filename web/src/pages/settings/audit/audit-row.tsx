@@ -1,5 +1,5 @@
 import { Show } from "solid-js";
-import { formatBucket, formatExactInstant } from "#web/shared/format/date.ts";
+import { formatBucket, formatExactInstant } from "#figures/date.ts";
 import type { AuditEntry } from "../api.ts";
 import { auditWords } from "./audit-words.ts";
 

@@ -1,4 +1,4 @@
-import { formatBucket } from "#web/shared/format/date.ts";
+import { formatBucket } from "#figures/date.ts";
 
 /** Entries under the day they happened on in `timeZone`; they come newest first and stay so. */
 export function byDay<Entry extends { at: string }>(entries: Entry[], timeZone: string) {

@@ -1,6 +1,6 @@
 import { Show } from "solid-js";
+import { formatInstant, relativeTime } from "#figures/date.ts";
 import { useMyZone } from "#web/shared/data/me.ts";
-import { formatInstant, relativeTime } from "#web/shared/format/date.ts";
 import { Badge } from "#web/shared/ui/badge.tsx";
 import { Button } from "#web/shared/ui/button.tsx";
 import type { ApiKey } from "../api.ts";

@@ -1,4 +1,4 @@
-import { relativeTime } from "#web/shared/format/date.ts";
+import { relativeTime } from "#figures/date.ts";
 import type { ApiKey } from "../api.ts";
 
 const soon = 14 * 86_400_000;

@@ -1,5 +1,5 @@
 import { Match, Switch } from "solid-js";
-import { formatInstant } from "#web/shared/format/date.ts";
+import { formatInstant } from "#figures/date.ts";
 import { ConfirmDialog } from "#web/shared/ui/confirm-dialog.tsx";
 import type { ApiKey } from "../api.ts";
 import { useRevokeApiKey } from "../queries.ts";

@@ -1,6 +1,6 @@
 import { For, Show } from "solid-js";
+import { formatInstant } from "#figures/date.ts";
 import { useMyZone } from "#web/shared/data/me.ts";
-import { formatInstant } from "#web/shared/format/date.ts";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Button } from "#web/shared/ui/button.tsx";
 import { Dialog, DialogActions } from "#web/shared/ui/dialog.tsx";

@@ -1,6 +1,6 @@
 import Plus from "lucide-solid/icons/plus";
 import { createSignal, Index, Show } from "solid-js";
-import { relativeTime } from "#web/shared/format/date.ts";
+import { relativeTime } from "#figures/date.ts";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Badge } from "#web/shared/ui/badge.tsx";
 import { Button } from "#web/shared/ui/button.tsx";

@@ -1,20 +1,11 @@
 import { expect, test } from "vitest";
-import type { ChartView } from "./chart-view.ts";
-import { roundScale, valueScale } from "./scale.ts";
+import { type Plotted, roundScale, valueScale } from "./scale.ts";
 
-const view = (kind: ChartView["kind"], ...values: (number | null)[][]): ChartView => ({
+const view = (kind: Plotted["kind"], ...values: (number | null)[][]): Plotted => ({
   kind,
   unit: { type: "number" },
-  interval: "day",
-  timeZone: "UTC",
   buckets: (values[0] ?? []).map(() => "2026-01-01T00:00:00Z"),
-  series: values.map((each, index) => ({
-    label: String(index),
-    color: "red",
-    values: each,
-    total: null,
-  })),
-  isLastPartial: false,
+  series: values.map((each) => ({ values: each })),
 });
 
 test("bars start at zero, a steady line may not", () => {

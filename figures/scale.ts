@@ -1,13 +1,22 @@
-import type { Unit } from "#web/shared/format/number.ts";
-import type { ChartView } from "./chart-view.ts";
+import type { Unit } from "./number.ts";
 
 export type Scale = { min: number; max: number; ticks: number[] };
+
+/** What a value axis must hold. */
+export type Plotted = {
+  kind: "line" | "area" | "bar";
+  unit: Unit;
+  buckets: string[];
+  series: { values: (number | null)[] }[];
+  previous?: (number | null)[] | undefined;
+  target?: number | undefined;
+};
 
 /**
  * The value axis of a view: 3–5 round ticks around every value. Bars and areas start at zero,
  * lines may not. Stacked bars reach as high as their sums.
  */
-export function valueScale(view: ChartView): Scale {
+export function valueScale(view: Plotted): Scale {
   const { low, high } = withTarget(extent(view), view.target);
   const startsAtZero = view.kind !== "line" || low <= (high - low) * 0.6;
   const min = startsAtZero ? Math.min(0, low) : low;
@@ -16,11 +25,11 @@ export function valueScale(view: ChartView): Scale {
 }
 
 /** Values that are whole numbers get no ticks between them. */
-const isWhole = (view: ChartView) =>
+const isWhole = (view: Plotted) =>
   view.unit.type !== "percent" &&
   view.series.every(({ values }) => values.every((value) => value === null || value % 1 === 0));
 
-function extent(view: ChartView) {
+function extent(view: Plotted) {
   const sums =
     view.kind === "line" || view.series.length < 2
       ? view.series.flatMap((series) => series.values)
@@ -44,7 +53,7 @@ function withTarget({ low, high }: { low: number; high: number }, target: number
   return isNear ? { low: Math.min(low, target), high: Math.max(high, target) } : { low, high };
 }
 
-function stackEnds(view: ChartView, index: number) {
+function stackEnds(view: Plotted, index: number) {
   const values = view.series.map((series) => series.values[index] ?? 0);
   const above = values.reduce((sum, value) => sum + Math.max(0, value), 0);
   const below = values.reduce((sum, value) => sum + Math.min(0, value), 0);

@@ -1,4 +1,4 @@
-import { formatBucket, type Interval } from "#web/shared/format/date.ts";
+import { formatBucket, type Interval } from "./date.ts";
 
 export type TimeTick = { index: number; label: string };
 

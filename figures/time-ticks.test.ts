@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Interval } from "#web/shared/format/date.ts";
+import type { Interval } from "./date.ts";
 import { timeTicks } from "./time-ticks.ts";
 
 const hour = 3_600_000;

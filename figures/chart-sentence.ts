@@ -1,5 +1,5 @@
-import { type Change, describeChange } from "#web/shared/format/change.ts";
-import { formatNumber, type Unit } from "#web/shared/format/number.ts";
+import { type Change, describeChange } from "./change.ts";
+import { formatNumber, type Unit } from "./number.ts";
 
 /**
  * What a chart says to somebody who does not see it:

@@ -1,0 +1,43 @@
+import { z } from "@hono/zod-openapi";
+import { Instant } from "#api/platform/instant.ts";
+import { TimeZone } from "#api/platform/time-zone.ts";
+import { Compare, Filters, Interval, presets, TagKey } from "../query/schemas.ts";
+
+const notFilters =
+  'Write the filters as a JSON array, such as [{"tag":"plan","op":"is","values":["pro"]}].';
+
+/** Filters as JSON in one parameter. */
+const FiltersText = z
+  .string()
+  .max(20_000)
+  .transform((text, issues) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      issues.addIssue({ code: "custom", message: notFilters });
+      return z.NEVER;
+    }
+  })
+  .pipe(Filters)
+  .openapi({ type: "string", description: "A JSON array of Filter." });
+
+export const WidgetExportQuery = z
+  .object({
+    format: z.enum(["csv", "png"]).default("csv"),
+    preset: z.enum(presets).optional().openapi({ description: "A range; or give from and to." }),
+    from: Instant.optional(),
+    to: Instant.optional(),
+    compare: Compare.optional(),
+    timezone: TimeZone.openapi({ type: "string", example: "Europe/Berlin" }).optional(),
+    interval: Interval.exclude(["none"]).optional(),
+    groupBy: TagKey.optional(),
+    filters: FiltersText.optional(),
+  })
+  .refine(
+    ({ preset, from, to }) => (from === undefined) === (to === undefined) && !(preset && from),
+    {
+      path: ["preset"],
+      message: "Give a preset, or both from and to.",
+    },
+  );
+export type WidgetExportQuery = z.infer<typeof WidgetExportQuery>;

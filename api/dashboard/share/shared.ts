@@ -1,0 +1,71 @@
+import type { ProductRef, ReadingCtx } from "#api/platform/access/contexts.ts";
+import type { Deps } from "#api/platform/deps.ts";
+import { AppError, notFound } from "#api/platform/errors.ts";
+import { countUse, countUses, forgetUses } from "#api/platform/rate-limit.ts";
+import { getDashboardData } from "../board/data.ts";
+import type { DashboardDataQuery } from "../board/schemas.ts";
+import { getDashboard } from "../board/service.ts";
+import * as repository from "./repository.ts";
+import { isShareToken } from "./token.ts";
+
+type Found = NonNullable<Awaited<ReturnType<typeof repository.findByToken>>>;
+export type SharedLink = Found["link"];
+
+/** Whoever reads through a link: nobody we know. */
+export type SharedCtx = ReadingCtx & { link: SharedLink; productName: string };
+
+const reads = { name: "shared-data:caller", most: 240, seconds: 60 };
+const triesOfCaller = { name: "shared-unlock:caller", most: 10, seconds: 15 * 60 };
+const triesOfLink = { name: "shared-unlock:link", most: 200, seconds: 15 * 60 };
+
+/** The link of a token, as a context for reading; `share_expired` once its time is over. */
+export async function findShared(deps: Deps, token: string): Promise<SharedCtx> {
+  const found = isShareToken(token) ? await repository.findByToken(deps.db, token) : undefined;
+  if (!found) throw notFound("The shared dashboard");
+  const { link, product } = found;
+  if (link.expiresAt !== null && link.expiresAt <= deps.now()) {
+    throw new AppError("share_expired", "Ask whoever sent you the link for a new one.");
+  }
+  return { ...deps, product: product as ProductRef, productName: product.name, link };
+}
+
+/** Sites that may frame the dashboard of a link; none where the link is not good. */
+export async function frameOriginsOf(deps: Deps, token: string): Promise<string[]> {
+  try {
+    return (await findShared(deps, token)).link.allowedOrigins;
+  } catch (error) {
+    if (error instanceof AppError) return [];
+    throw error;
+  }
+}
+
+export async function getSharedDashboard(ctx: SharedCtx) {
+  const board = await getDashboard(ctx, ctx.link.dashboardId);
+  await repository.touchLink(ctx.db, ctx.link, ctx.now());
+  return { ...board, productName: ctx.productName };
+}
+
+/** Throws unless the password is the link's; tries are counted before it is looked at. */
+export async function checkSharePassword(ctx: SharedCtx, password: string, caller: string) {
+  const { id, passwordHash } = ctx.link;
+  if (passwordHash === null) return;
+  const ofCaller = `${caller} ${id}`;
+  await countUses(ctx, [
+    [triesOfCaller, ofCaller],
+    [triesOfLink, id],
+  ]);
+  if (!(await ctx.passwords.verify(password, passwordHash))) {
+    throw new AppError("wrong_password", "Try again, or ask whoever sent you the link.");
+  }
+  await forgetUses(ctx, triesOfCaller, ofCaller);
+}
+
+/** The numbers of the dashboard as it is shared: with its own filters, whatever is asked. */
+export async function getSharedDashboardData(
+  ctx: SharedCtx,
+  { range, compare, timezone }: Pick<DashboardDataQuery, "range" | "compare" | "timezone">,
+  caller: string,
+) {
+  await countUse(ctx, reads, `${caller} ${ctx.link.id}`);
+  return getDashboardData(ctx, ctx.link.dashboardId, { range, compare, timezone });
+}

@@ -1,0 +1,60 @@
+import type { Listener } from "./watch.ts";
+
+/** So that proxies and browsers know the line is alive, and who may not read any more is let go. */
+const heartbeatMs = 15_000;
+/** Events that a reader may leave unread before it counts as gone. */
+const mostUnread = 100;
+/** Milliseconds after which a browser connects again. */
+const retry = 3_000;
+
+type Source = {
+  /** Throws when the reader may not read any more. */
+  isAllowed: () => Promise<void>;
+  /** Answers what ends it. */
+  begin: (listener: Listener) => () => void;
+  ended: () => void;
+};
+
+/** A body of server-sent events (HTML standard, 9.2). */
+export function eventStream({ isAllowed, begin, ended }: Source): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  let stop = () => {};
+  return new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        let isOpen = true;
+        const write = (text: string) => {
+          if (!isOpen) return;
+          if ((controller.desiredSize ?? 0) <= -mostUnread) return end();
+          controller.enqueue(encoder.encode(text));
+        };
+        const end = () => {
+          stop();
+          controller.close();
+        };
+        const heartbeat = setInterval(
+          () =>
+            isAllowed().then(
+              () => write(": still here\n\n"),
+              () => isOpen && end(),
+            ),
+          heartbeatMs,
+        );
+        const unwatch = begin({
+          changed: (change) => write(`event: changed\ndata: ${JSON.stringify(change)}\n\n`),
+          gone: () => isOpen && end(),
+        });
+        stop = () => {
+          if (!isOpen) return;
+          isOpen = false;
+          clearInterval(heartbeat);
+          unwatch();
+          ended();
+        };
+        write(`retry: ${retry}\n\n`);
+      },
+      cancel: () => stop(),
+    },
+    { highWaterMark: 1 },
+  );
+}

@@ -1,0 +1,65 @@
+import type { ReadingCtx } from "#api/platform/access/contexts.ts";
+import { type FieldError, invalid } from "#api/platform/errors.ts";
+import type { WidgetSpec } from "../board/widget-schemas.ts";
+import { tagKeysByMetric } from "../metric/latest.ts";
+import type { Draft, Template } from "./template.ts";
+import { type TemplateId, templates } from "./templates.ts";
+
+/**
+ * The widgets of a template for the metrics that were named, by role; those of other roles, and
+ * those that break down by tags which the metric has not, are left out.
+ */
+export async function widgetsOfTemplate(
+  ctx: ReadingCtx,
+  templateId: TemplateId,
+  metricMap: Record<string, string>,
+): Promise<WidgetSpec[]> {
+  const template = templates[templateId];
+  refuseUnknownRoles(template, metricMap);
+  const tagsOf = await tagKeysByMetric(ctx, Object.values(metricMap));
+  const drafts = template.widgets.flatMap((draft) => {
+    const metric = metricMap[draft.role];
+    if (metric === undefined) return [];
+    const groupBy = draft.by?.find((tag) => tagsOf.get(metric)?.includes(tag));
+    if (draft.by !== undefined && groupBy === undefined) return [];
+    return [{ draft, metric, groupBy }];
+  });
+  const places = sideBySide(drafts.map(({ draft }) => draft.size));
+  return drafts.map(({ draft, metric, groupBy }, index) => ({
+    title: draft.title,
+    kind: draft.kind,
+    layout: places[index] ?? { x: 0, y: 0, ...draft.size },
+    query: {
+      ...{ metric, filters: [], limit: 10, interval: draft.interval },
+      compare: draft.compare ?? "none",
+      ...(groupBy !== undefined && { groupBy }),
+    },
+    options: draft.options ?? {},
+  }));
+}
+
+function refuseUnknownRoles({ metrics }: Template, metricMap: Record<string, string>) {
+  const roles = metrics.map(({ role }) => role);
+  const named = Object.keys(metricMap);
+  const allowed = `The template knows ${roles.join(", ")}.`;
+  const faults: FieldError[] = named
+    .filter((role) => !roles.includes(role))
+    .map((role) => ({ pointer: `/metricMap/${role}`, code: "unknown_role", detail: allowed }));
+  if (named.length === 0) {
+    const detail = `Name the metric of at least one role. ${allowed}`;
+    faults.push({ pointer: "/metricMap", code: "required", detail });
+  }
+  if (faults.length > 0) throw invalid(faults);
+}
+
+/** Places in 12 columns, a new row where the next does not fit. */
+function sideBySide(sizes: Draft["size"][]) {
+  let [x, y, rowHeight] = [0, 0, 0];
+  return sizes.map(({ w, h }) => {
+    if (x + w > 12) [x, y, rowHeight] = [0, y + rowHeight, 0];
+    const place = { x, y, w, h };
+    x += w;
+    rowHeight = Math.max(rowHeight, h);
+    return place;
+  });
+}

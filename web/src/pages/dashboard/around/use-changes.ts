@@ -1,0 +1,64 @@
+import { createEffect, createSignal, on, onCleanup, onMount } from "solid-js";
+
+/** Whether changes are heard of as they happen, or the page has to ask from time to time. */
+export type Liveness = "connecting" | "live" | "polling";
+
+const firstWait = 1000;
+const longestWait = 60_000;
+/** A tab that is not looked at gives its connection back. */
+const hiddenFor = 60_000;
+
+/**
+ * Listens to a stream of server-sent events and calls `onChange` on each `changed`, and once after
+ * every gap in which some may have been missed. Where there is no stream it goes on trying, ever
+ * more seldom. An undefined address is not listened to.
+ */
+export function useChanges(address: () => string | undefined, onChange: () => void) {
+  const [state, setState] = createSignal<Liveness>("connecting");
+  let source: EventSource | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let wait = firstWait;
+  let hasMissed = false;
+
+  function close() {
+    clearTimeout(timer);
+    source?.close();
+    source = undefined;
+  }
+  function open() {
+    close();
+    const from = address();
+    if (!from) return;
+    source = new EventSource(from);
+    source.addEventListener("open", () => {
+      setState("live");
+      wait = firstWait;
+      if (hasMissed) onChange();
+      hasMissed = false;
+    });
+    source.addEventListener("changed", onChange);
+    source.addEventListener("error", () => {
+      close();
+      hasMissed = true;
+      if (wait > firstWait) setState("polling");
+      timer = setTimeout(open, wait * (0.75 + Math.random() / 2));
+      wait = Math.min(wait * 2, longestWait);
+    });
+  }
+  function onVisibility() {
+    clearTimeout(timer);
+    if (document.hidden) timer = setTimeout(rest, hiddenFor);
+    else if (!source) open();
+  }
+  function rest() {
+    close();
+    hasMissed = true;
+  }
+  createEffect(on(address, open));
+  onMount(() => document.addEventListener("visibilitychange", onVisibility));
+  onCleanup(() => {
+    document.removeEventListener("visibilitychange", onVisibility);
+    close();
+  });
+  return state;
+}

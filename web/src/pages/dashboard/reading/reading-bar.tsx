@@ -1,0 +1,117 @@
+import SlidersHorizontal from "lucide-solid/icons/sliders-horizontal";
+import { createSignal, Show } from "solid-js";
+import type { Dashboard } from "#web/shared/data/dashboards.ts";
+import { intervals } from "#web/shared/query/choices.ts";
+import { Button } from "#web/shared/ui/button.tsx";
+import { Notice } from "#web/shared/ui/notice.tsx";
+import { asSaved, ChoiceMenu } from "./choice-menu.tsx";
+import { DashboardFilters } from "./dashboard-filters.tsx";
+import { RangeStepper } from "./range-stepper.tsx";
+import { ReadingDialog } from "./reading-dialog.tsx";
+import { type Compare, type CourseInterval, comparisons } from "./reading-params.ts";
+import { SplitMenu } from "./split-menu.tsx";
+import type { UsedReading } from "./use-reading.ts";
+import { ZonePicker } from "./zone-picker.tsx";
+
+/** How a dashboard is read: range, comparison, interval, split, filters and zone. */
+export function ReadingBar(props: {
+  productId: string;
+  dashboard: Dashboard;
+  reading: UsedReading;
+  isRangeOpen: boolean;
+  onRangeOpenChange: (isOpen: boolean) => void;
+}) {
+  const [isFolded, setFolded] = createSignal(true);
+  const reading = () => props.reading.reading();
+  const changes = () => {
+    const { compare, interval, groupBy, filters, timeZone } = reading();
+    return [compare, interval, groupBy, filters, timeZone].filter((each) => each !== undefined);
+  };
+  return (
+    <section aria-label="How this dashboard is read" class="mb-4 flex flex-col gap-2 print:hidden">
+      <div class="flex flex-wrap items-center gap-x-1 gap-y-2">
+        <RangeStepper
+          reading={props.reading}
+          isOpen={props.isRangeOpen}
+          onOpenChange={props.onRangeOpenChange}
+        />
+        <Button class="md:hidden" aria-haspopup="dialog" onClick={() => setFolded(false)}>
+          <SlidersHorizontal aria-hidden="true" />
+          View
+          <Show when={changes().length > 0}>
+            <span class="numeric text-accent">
+              {changes().length}
+              <span class="sr-only"> changed</span>
+            </span>
+          </Show>
+        </Button>
+        <div class="hidden min-w-0 flex-1 flex-wrap items-center gap-x-1 gap-y-2 md:flex">
+          <ChoiceMenu
+            label="Compare"
+            value={reading().compare ?? ""}
+            options={[asSaved, ...comparisons]}
+            onChange={(value) =>
+              props.reading.change({ compare: (value || undefined) as Compare | undefined })
+            }
+          />
+          <ChoiceMenu
+            label="Per"
+            value={reading().interval ?? ""}
+            options={[asSaved, ...intervals]}
+            onChange={(value) =>
+              props.reading.change({ interval: (value || undefined) as CourseInterval | undefined })
+            }
+          />
+          <SplitMenu
+            productId={props.productId}
+            widgets={props.dashboard.widgets}
+            value={reading().groupBy}
+            onChange={(groupBy) => props.reading.change({ groupBy })}
+          />
+          <DashboardFilters
+            productId={props.productId}
+            widgets={props.dashboard.widgets}
+            filters={props.reading.filters()}
+            onChange={(filters) => props.reading.change({ filters })}
+          />
+          <Show when={changes().length > 0}>
+            <Button look="quiet" title="As the dashboard was saved" onClick={props.reading.reset}>
+              Reset
+            </Button>
+          </Show>
+          <span class="ml-auto">
+            <ZonePicker
+              value={props.reading.timeZone()}
+              saved={props.reading.savedZone()}
+              onChange={(timeZone) => props.reading.change({ timeZone })}
+            />
+          </span>
+        </div>
+      </div>
+      <Broken reading={props.reading} />
+      <Show when={!isFolded()}>
+        <ReadingDialog {...props} onClose={() => setFolded(true)} />
+      </Show>
+    </section>
+  );
+}
+
+/** Says which part of an address made no sense, and puts it right. */
+function Broken(props: { reading: UsedReading }) {
+  const list = () => new Intl.ListFormat("en", { type: "conjunction" });
+  return (
+    <Show when={props.reading.broken().length > 0}>
+      <Notice tone="info">
+        This address names no {list().format(props.reading.broken())} that makes sense. What the
+        dashboard was saved with is shown.{" "}
+        <button
+          type="button"
+          class="font-medium text-accent underline-offset-2 hover:underline"
+          onClick={() => props.reading.mend()}
+        >
+          Mend the address
+        </button>
+      </Notice>
+    </Show>
+  );
+}
