@@ -9,6 +9,7 @@ import { deleteOldAudit } from "./platform/audit.ts";
 import type { Deps } from "./platform/deps.ts";
 import { deleteOldLimits } from "./platform/rate-limit.ts";
 import { deleteProductRow, listDeletedProducts } from "./product/service.ts";
+import { deleteOldRuns } from "./report/run/service.ts";
 import { deleteOldInvites } from "./team/invite/service.ts";
 
 /**
@@ -27,6 +28,7 @@ export async function housekeep(deps: Deps) {
     () => deleteOldInvites(deps),
     () => deleteFullBuckets(deps),
     () => deleteOldKeys(deps),
+    () => deleteOldRuns(deps),
     () => tendImports(deps),
     async () => {
       done.purgedMetrics = await purgeMetrics(deps);

@@ -5,6 +5,7 @@ import { createMemory } from "#api/platform/memory.ts";
 import { createTogether } from "#api/platform/together.ts";
 import { createBackground } from "./adapters/background.ts";
 import { createNodemailerMailer } from "./adapters/mail/smtp-nodemailer.ts";
+import { timeForMail } from "./adapters/mail/time-for-mail.ts";
 import { createPasswords } from "./adapters/passwords.ts";
 import type { HostSettings } from "./host-env.ts";
 
@@ -27,7 +28,7 @@ export function hostDeps({ settings, config, log, db, isDraining }: Ground) {
     config,
     now: () => new Date(),
     passwords: createPasswords(),
-    mailer: settings.smtp && createNodemailerMailer(settings.smtp),
+    mailer: settings.smtp && createNodemailerMailer(settings.smtp, timeForMail(config)),
     together: createTogether(),
     inTurn: createInTurn(),
     keepsConnections: true,

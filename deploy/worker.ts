@@ -1,10 +1,15 @@
 import { createApp } from "#api/app.ts";
+import { housekeep } from "#api/housekeeping.ts";
 import { SettingError } from "#api/platform/config.ts";
+import { sendDueReports } from "#api/report/delivery/service.ts";
 import { type WorkerBindings, workerDeps } from "./workerd/deps.ts";
 import { drain } from "./workerd/drain.ts";
 import { watchSending } from "./workerd/sent.ts";
 
 const app = createApp((c) => (c.env as { deps: ReturnType<typeof workerDeps>["deps"] }).deps);
+
+/** So that a round ends well within the time that a trigger is given. */
+const mailsAMinute = 200;
 
 type Waiting = { waitUntil: (promise: Promise<unknown>) => void };
 
@@ -31,7 +36,7 @@ export default {
   async fetch(request: Request, bindings: WorkerBindings, context: Waiting): Promise<Response> {
     let host: ReturnType<typeof workerDeps>;
     try {
-      host = workerDeps(request, bindings);
+      host = workerDeps(bindings, request);
     } catch (error) {
       return refuse(error);
     }
@@ -43,6 +48,17 @@ export default {
       return answer;
     } finally {
       context.waitUntil(close());
+    }
+  },
+
+  /** Each minute, as wrangler.toml asks: what the reports process does elsewhere. */
+  async scheduled(_event: unknown, bindings: WorkerBindings): Promise<void> {
+    const { deps, close } = workerDeps(bindings);
+    try {
+      await sendDueReports(deps, mailsAMinute);
+      await housekeep(deps);
+    } finally {
+      await close();
     }
   },
 };

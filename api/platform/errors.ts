@@ -26,7 +26,6 @@ export const kinds = {
   already_member: { status: 409, title: "Already a member" },
   already_rotated: { status: 409, title: "This key was rotated before" },
   version_conflict: { status: 409, title: "Somebody else changed this meanwhile" },
-  mail_off: { status: 409, title: "Mail is not set up" },
   no_recipients: { status: 409, title: "Nobody gets this report" },
   delivery_not_failed: { status: 409, title: "There is nothing to send again" },
   body_too_large: { status: 413, title: "The body is too large" },

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, sql } from "drizzle-orm";
 import type { Db } from "#api/platform/deps.ts";
-import { reports } from "#schema/index.ts";
+import { reports, users } from "#schema/index.ts";
 
 export type ReportRow = typeof reports.$inferSelect;
 type ReportRef = { productId: string; reportId: string };
@@ -59,15 +59,11 @@ export async function deleteReport(db: Db, ref: ReportRef) {
   return row;
 }
 
-/** Takes an address off all of a product's reports. */
-export async function removeRecipient(db: Db, productId: string, email: string) {
+/** Takes a person's address off all of a product's reports. */
+export async function removeRecipient(db: Db, productId: string, userId: string) {
+  const email = sql`(select ${users.email} from ${users} where ${users.id} = ${userId})`;
   await db
     .update(reports)
-    .set({ recipients: sql`${reports.recipients} - ${email}::text` })
-    .where(
-      and(
-        eq(reports.productId, productId),
-        sql`${reports.recipients} @> ${JSON.stringify([email])}::jsonb`,
-      ),
-    );
+    .set({ recipients: sql`${reports.recipients} - ${email}` })
+    .where(and(eq(reports.productId, productId), sql`${reports.recipients} ? ${email}`));
 }

@@ -29,7 +29,7 @@ const fields = {
   }),
   attach: Attach.default([]),
   skipWhenEmpty: z.boolean().default(false).openapi({
-    description: "No mail for a period without a single point.",
+    description: "No mail where every number is zero or missing.",
   }),
   includeLink: z.boolean().default(true).openapi({
     description: "A link to the dashboard; for people without an account it leads nowhere.",

@@ -10,7 +10,7 @@ import { idCursor, type PageQuery, toPage } from "#api/platform/page.ts";
 import { inTransaction } from "#api/platform/transaction.ts";
 import * as repository from "./repository.ts";
 import { lastRunsOf } from "./run/service.ts";
-import { dueAfter } from "./schedule/due.ts";
+import { dueAfter, isSameSchedule } from "./schedule/due.ts";
 import { usualRange } from "./schedule/period.ts";
 import { type Schedule, withUsualDays } from "./schedule/schemas.ts";
 import type { CreateReport, UpdateReport } from "./schemas.ts";
@@ -108,7 +108,7 @@ type Timed = Pick<repository.ReportRow, "schedule" | "timezone" | "enabled">;
 const isDueElsewhen = (before: Timed, after: Timed) =>
   before.timezone !== after.timezone ||
   before.enabled !== after.enabled ||
-  JSON.stringify(before.schedule) !== JSON.stringify(after.schedule);
+  !isSameSchedule(before.schedule as Schedule, after.schedule as Schedule);
 
 const nextDueOf = ({ schedule, timezone, enabled }: Timed, now: Date) =>
   enabled
@@ -125,8 +125,8 @@ export async function deleteReport(ctx: MemberCtx, reportId: string) {
 }
 
 /** In the transaction that takes somebody out of a team: their address gets no more reports. */
-export const removeRecipient = (deps: Deps, productId: string, email: string) =>
-  repository.removeRecipient(deps.db, productId, email);
+export const removeRecipient = (deps: Deps, productId: string, userId: string) =>
+  repository.removeRecipient(deps.db, productId, userId);
 
 export type ListedReport = Awaited<ReturnType<typeof withLastRun>>;
 

@@ -7,6 +7,7 @@ import { failed } from "../adapters/background.ts";
 import { openDatabase } from "../adapters/database.ts";
 import { createLogger } from "../adapters/logger.ts";
 import { createWorkerMailer } from "../adapters/mail/smtp-worker-mailer.ts";
+import { timeForMail } from "../adapters/mail/time-for-mail.ts";
 import { readHostSettings } from "../host-env.ts";
 import { workerdAssets } from "./assets.ts";
 import { workerdPasswords } from "./passwords.ts";
@@ -31,11 +32,12 @@ function parse(bindings: WorkerBindings) {
   if (url === undefined) {
     throw new SettingError("DATABASE_URL is missing; set it, or bind HYPERDRIVE");
   }
+  const config = parseConfig(bindings);
   return {
-    config: parseConfig(bindings),
+    config,
     url,
     log: createLogger(host.logLevel, toConsole),
-    mailer: host.smtp && createWorkerMailer(host.smtp),
+    mailer: host.smtp && createWorkerMailer(host.smtp, timeForMail(config)),
   };
 }
 
@@ -47,10 +49,10 @@ function settingsOf(bindings: WorkerBindings) {
 }
 
 /**
- * Everything for one request; `close` ends its database connection, since sockets cannot outlive
+ * Everything for one request, or for one round of work; `close` ends its database connection, since sockets cannot outlive
  * it; work that goes on after the answer is waited for. Hyperdrive keeps no prepared statements and no settings of a session.
  */
-export function workerDeps(request: Request, bindings: WorkerBindings) {
+export function workerDeps(bindings: WorkerBindings, request?: Request) {
   const { config, url, log, mailer } = settingsOf(bindings);
   const sessions = bindings.HYPERDRIVE === undefined;
   const database = openDatabase({ url }, { prepare: false, sessions, max: 1 });
@@ -73,7 +75,7 @@ export function workerDeps(request: Request, bindings: WorkerBindings) {
     },
     log,
     assets: workerdAssets(bindings.ASSETS),
-    peerAddress: request.headers.get("cf-connecting-ip") ?? undefined,
+    peerAddress: request?.headers.get("cf-connecting-ip") ?? undefined,
     isDraining: () => false,
   };
   const close = async () => {

@@ -1,4 +1,4 @@
-import type { Widget } from "#api/dashboard/board/schemas.ts";
+import type { Widget } from "#api/dashboard/board/widget-schemas.ts";
 import type { Filter, QueryResult } from "#api/dashboard/query/schemas.ts";
 import type { MailFile } from "#api/platform/mail.ts";
 

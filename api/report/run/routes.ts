@@ -17,7 +17,7 @@ const sendReportRoute = createRoute({
   operationId: "sendReport",
   summary: "Send a report now",
   description:
-    "With `to` a test to that address alone, else to all recipients; the schedule stays as it is. Whoever unsubscribed gets nothing. The answer is the run, whose mails are on their way. 409 `mail_off` where mail is not set up. Six times an hour to all; tests are limited for each address and each caller.",
+    "With `to` a test to that address alone, else to all recipients; the schedule stays as it is. Whoever unsubscribed gets nothing. The answer is the run, whose mails are on their way. Where mail is not set up it is `skipped` for the reason `mail_off`. Six times an hour to all; tests are limited for each address and each caller.",
   middleware: memberOf("editor"),
   request: { params: InReport, body: optionalBody(SendReport) },
   responses: {

@@ -41,6 +41,9 @@ export function duesUntil(times: Times, first: number, now: number) {
   return { dues, next: due };
 }
 
+export const isSameSchedule = (a: Schedule, b: Schedule) =>
+  patternsOf(a).join() === patternsOf(b).join();
+
 /** cron's words for a schedule. Only February lacks a 29th or a 30th: there its last day counts. */
 function patternsOf({ hour, minute, ...days }: Schedule): string[] {
   if ("weekdays" in days) return [`${minute} ${hour} * * ${days.weekdays.join(",")}`];

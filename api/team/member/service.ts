@@ -10,6 +10,7 @@ import { invalidCursor, type PageQuery, toPage } from "#api/platform/page.ts";
 import { inTransaction } from "#api/platform/transaction.ts";
 import { endReadingOfKeys } from "#api/product/api-key/service.ts";
 import { endProduct } from "#api/product/service.ts";
+import { removeRecipient } from "#api/report/service.ts";
 import * as repository from "./repository.ts";
 
 export async function listMembers(ctx: MemberCtx, page: PageQuery) {
@@ -93,11 +94,15 @@ export async function leaveAllTeams(ctx: PersonCtx, person: { id: string; name: 
   }
 }
 
-/** Ends the membership, what the person's keys and links show, and the invites by and to them. */
+/**
+ * Ends the membership, what the person's keys and links show, the reports to their address, and the
+ * invites by and to them.
+ */
 async function takeOut(deps: Deps, productId: string, userId: string) {
   await repository.deleteMember(deps.db, productId, userId);
   await endReadingOfKeys(deps, productId, userId);
   await endShareLinksOf(deps, productId, userId);
+  await removeRecipient(deps, productId, userId);
   await repository.revokeInvitesBy(deps.db, productId, userId, deps.now());
   await repository.revokeInvitesTo(deps.db, productId, userId, deps.now());
 }

@@ -4,6 +4,8 @@ import { file, type World } from "./world.ts";
 const none = {};
 const query = { metric: "signups", range: { preset: "all" }, interval: "none" };
 
+const ofMail = async ({ subscriptionToken }: World) => ({ token: subscriptionToken });
+const weekly = { frequency: "weekly", hour: 8, weekdays: [1] };
 const shared = async ({ shareToken }: World) => ({ token: shareToken });
 
 /** A right call of every operation on a product, and of those that need nobody. */
@@ -156,5 +158,45 @@ export const productPlans: Record<string, Plan> = {
     status: 200,
     body: ({ ids }) => ({ items: [{ widgetId: ids.widgetId, x: 1, y: 1, w: 4, h: 4 }] }),
     audit: "dashboard.arranged",
+  },
+
+  listReports: { least: "viewer", status: 200 },
+  createReport: {
+    least: "editor",
+    status: 201,
+    body: ({ ids: { dashboardId } }) => ({
+      ...{ dashboardId, name: "Weekly", schedule: weekly },
+      recipients: ["ada@example.com"],
+    }),
+    audit: "report.created",
+  },
+  getReport: { least: "viewer", status: 200 },
+  updateReport: {
+    least: "editor",
+    status: 200,
+    body: () => ({ enabled: false }),
+    audit: "report.changed",
+  },
+  deleteReport: { least: "editor", status: 204, audit: "report.deleted" },
+  sendReport: { least: "editor", status: 202, body: () => none, audit: "report.sent" },
+  listReportRuns: { least: "viewer", status: 200 },
+  retryDelivery: { least: "editor", status: 202, audit: "report.delivery_retried" },
+  previewReport: { least: "viewer", status: 200 },
+  previewReportDraft: {
+    least: "viewer",
+    status: 200,
+    body: ({ ids: { dashboardId } }) => ({ dashboardId, name: "Weekly", schedule: weekly }),
+  },
+  getSubscription: { least: "anyone", status: 200, ids: ofMail },
+  unsubscribe: { least: "anyone", status: 200, ids: ofMail, audit: "subscription.ended" },
+  resumeSubscription: {
+    least: "anyone",
+    status: 200,
+    ids: async (world) => {
+      const token = world.subscriptionToken;
+      await world.app.visitor().post(`/unsubscribe/${token}`);
+      return { token };
+    },
+    audit: "subscription.resumed",
   },
 };

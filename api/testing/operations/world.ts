@@ -2,6 +2,7 @@ import type { createTestApp } from "../app.ts";
 import { read } from "../client.ts";
 import { untilEnded, upload } from "../files.ts";
 import { addMember } from "../team.ts";
+import { makeReport } from "./report.ts";
 
 export type App = Awaited<ReturnType<typeof createTestApp>>;
 export type Person = Awaited<ReturnType<App["person"]>>;
@@ -30,7 +31,8 @@ const idIn = async (answer: Response | Promise<Response>) => {
 
 /**
  * A product with one of everything that an operation may name: people of every role and one who
- * was removed, keys, a metric with a point, a dashboard with a widget and a share link, an import, an open invite.
+ * was removed, keys, a metric with a point, a dashboard with a widget and a share link, an import,
+ * an open invite, a report with a run whose one mail failed.
  */
 export async function makeWorld(app: App, people: People) {
   const made = await people.owner.post("/products", { name: "World", timezone: "Europe/Berlin" });
@@ -59,6 +61,7 @@ export async function makeWorld(app: App, people: People) {
   const link = await read<{ id: string; token: string }>(
     await at.post(`/dashboards/${dashboardId}/share-links`, {}),
   );
+  const report = await makeReport(app, at, { productId: product.id, dashboardId });
   const invite = await read<{ id: string; link: string }>(
     await at.post("/invites", { email: people.stranger.email, role: "viewer" }),
   );
@@ -70,6 +73,7 @@ export async function makeWorld(app: App, people: People) {
     at,
     ingestKey,
     shareToken: link.token,
+    subscriptionToken: report.token,
     readKey: app.withKey(reading.secret),
     /** What stands for the parameters in a path. */
     ids: {
@@ -81,6 +85,7 @@ export async function makeWorld(app: App, people: People) {
       dashboardId,
       widgetId,
       linkId: link.id,
+      ...report.ids,
       importId,
       inviteId: invite.id,
       token: invite.link.slice(invite.link.lastIndexOf("/") + 1),
