@@ -29,6 +29,7 @@ const unwritten = [
   "unlockSharedDashboard",
   "resendVerification",
   "requestPasswordReset",
+  "previewReportDraft",
 ];
 
 test("O7: every operation that changes something has an entry to write", () => {

@@ -13,7 +13,7 @@ export async function makeReport(
   at: At,
   { productId, dashboardId }: { productId: string; dashboardId: string },
 ) {
-  const recipient = "reader@example.com";
+  const recipient = "reader@reports.example";
   const made = await at.post("/reports", {
     dashboardId,
     name: "Daily numbers",
