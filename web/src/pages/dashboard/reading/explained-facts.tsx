@@ -58,7 +58,7 @@ export function ExplainedFacts(props: Shown) {
           <Fact name="Compared with">
             {formatNumber(previous().total, props.result.metric.unit, "full")}
             <Note>
-              {exact(previous().from)} – {exact(previous().to)}
+              {formatInstant(previous().from, zone())} – {formatInstant(previous().to, zone())}
               <Show when={isRunning(props.result, now())}>
                 {" "}
                 (the same part of it as has passed of this one)
