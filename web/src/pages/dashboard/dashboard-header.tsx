@@ -33,7 +33,11 @@ export function DashboardHeader(props: {
       text={props.dashboard.description}
       actions={
         <>
-          <DashboardAround place={props.place} canShare={props.canEdit} />
+          <DashboardAround
+            place={props.place}
+            title={props.dashboard.name}
+            canShare={props.canEdit}
+          />
           <Show when={props.canEdit}>
             <Show
               when={props.isEditing}

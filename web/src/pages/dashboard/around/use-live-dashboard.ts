@@ -3,17 +3,13 @@ import type { Place } from "../api.ts";
 import { useChanges } from "./use-changes.ts";
 
 /** Renews a dashboard's numbers as soon as new points concern them. */
-export function useLiveDashboard(place: () => Place | undefined) {
+export function useLiveDashboard(place: () => Place) {
   const client = useQueryClient();
   return useChanges(
+    () => `/api/v1/products/${place().productId}/dashboards/${place().dashboardId}/events`,
     () => {
-      const at = place();
-      return at && `/api/v1/products/${at.productId}/dashboards/${at.dashboardId}/events`;
-    },
-    () => {
-      const at = place();
-      if (!at) return;
-      client.invalidateQueries({ queryKey: ["dashboard-data", at.productId, at.dashboardId] });
+      const { productId, dashboardId } = place();
+      client.invalidateQueries({ queryKey: ["dashboard-data", productId, dashboardId] });
     },
   );
 }

@@ -14,7 +14,7 @@ import {
 
 /** How the address says a dashboard is read, and what changes it; every change is an entry of its own. */
 export function useReading(
-  dashboard: () => Dashboard | undefined,
+  dashboard: () => Pick<Dashboard, "range" | "timezone" | "filters"> | undefined,
   product: () => Product | undefined,
 ) {
   const [params, setParams] = useSearchParams<ReadingParams>();
