@@ -1,6 +1,7 @@
 import { For, type JSX, Show } from "solid-js";
 import { formatExactInstant, formatInstant } from "#figures/date.ts";
 import { formatNumber } from "#figures/number.ts";
+import type { Drill } from "#web/shared/chart/drill.ts";
 import {
   type Metric,
   type Query,
@@ -9,7 +10,6 @@ import {
 } from "#web/shared/data/metrics.ts";
 import { filterLabel } from "#web/shared/query/choices.ts";
 import { bucketWord, countedInWords } from "#web/shared/query/in-words.ts";
-import type { Drill } from "#web/shared/query/widget-body.tsx";
 import { Instant } from "#web/shared/ui/instant.tsx";
 import { useNow } from "#web/shared/ui/now.ts";
 
