@@ -6,6 +6,7 @@ import { useProduct, useProductId } from "#web/shared/data/products.ts";
 import { downloadQueryCsv } from "#web/shared/data/query-csv.ts";
 import { rangeLabel } from "#web/shared/range/range.ts";
 import { useRangeKeys } from "#web/shared/range/range-keys.ts";
+import { useCommands } from "#web/shared/ui/commands.ts";
 import { useKeys } from "#web/shared/ui/keys.ts";
 import { PrintLine } from "./around/print-line.tsx";
 import { Board } from "./board.tsx";
@@ -56,6 +57,18 @@ export function DashboardPage() {
     e: () => canEdit() && setEditing(!isEditing()),
     x: () => reading.change({ compare: reading.isCompared() ? undefined : "previous_period" }),
   });
+  useCommands(() =>
+    canEdit()
+      ? [
+          { label: "Add widget", run: () => setOpen("add") },
+          {
+            label: isEditing() ? "Done editing" : "Edit this dashboard",
+            keys: "E",
+            run: () => setEditing(!isEditing()),
+          },
+        ]
+      : [],
+  );
   const openWidget = () => {
     const what = open();
     if (typeof what !== "object") return undefined;
