@@ -1,7 +1,7 @@
 import "./grid.css";
 import Plus from "lucide-solid/icons/plus";
 import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
-import type { Drill } from "#web/shared/chart/drill.ts";
+import type { Drill } from "#figures/drill.ts";
 import type { Widget } from "#web/shared/data/dashboards.ts";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Button } from "#web/shared/ui/button.tsx";

@@ -1,7 +1,7 @@
 import { Match, Show, Switch } from "solid-js";
+import type { OnDrill, OnZoom } from "#figures/drill.ts";
+import type { SeriesPlaces } from "#figures/series-places.ts";
 import type { components } from "#web/shared/api/schema.gen.ts";
-import type { OnDrill, OnZoom } from "#web/shared/chart/drill.ts";
-import type { SeriesPlaces } from "#web/shared/chart/series-places.ts";
 import type { Widget } from "#web/shared/data/dashboards.ts";
 import { WidgetBody } from "#web/shared/query/widget-body.tsx";
 import { rangeLabel } from "#web/shared/range/range.ts";

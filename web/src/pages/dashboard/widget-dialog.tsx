@@ -1,7 +1,7 @@
 import { createSignal, onMount, Show } from "solid-js";
+import type { Filter } from "#figures/choices.ts";
 import type { Widget } from "#web/shared/data/dashboards.ts";
 import { type Metric, useMetrics } from "#web/shared/data/metrics.ts";
-import type { Filter } from "#web/shared/query/choices.ts";
 import type { PickedRange } from "#web/shared/range/range.ts";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Button, ButtonLink } from "#web/shared/ui/button.tsx";

@@ -1,6 +1,6 @@
+import type { Filter, Interval } from "#figures/choices.ts";
 import type { Widget } from "#web/shared/data/dashboards.ts";
 import type { Metric } from "#web/shared/data/metrics.ts";
-import type { Filter, Interval } from "#web/shared/query/choices.ts";
 import { type Counting, countingInQuery, withoutTag } from "#web/shared/query/counting.ts";
 import {
   type DraftKind,

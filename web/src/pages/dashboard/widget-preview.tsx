@@ -1,6 +1,6 @@
 import { Show } from "solid-js";
+import type { Filter } from "#figures/choices.ts";
 import { type Metric, useMetricQuery } from "#web/shared/data/metrics.ts";
-import type { Filter } from "#web/shared/query/choices.ts";
 import { WidgetBody } from "#web/shared/query/widget-body.tsx";
 import { type PickedRange, rangeLabel } from "#web/shared/range/range.ts";
 import { FormError } from "#web/shared/ui/alert.tsx";

@@ -1,7 +1,7 @@
 import { For, Show } from "solid-js";
+import { type Interval, intervals } from "#figures/choices.ts";
 import type { Metric } from "#web/shared/data/metrics.ts";
 import { AggregationOptions } from "#web/shared/query/aggregation-options.tsx";
-import { type Interval, intervals } from "#web/shared/query/choices.ts";
 import { countingOfValue, countingToValue } from "#web/shared/query/counting.ts";
 import { FilterEditor } from "#web/shared/query/filter-editor.tsx";
 import { MetricKindField } from "#web/shared/query/metric-kind-field.tsx";

@@ -1,5 +1,5 @@
+import { aggregationLabel, filterLabel } from "#figures/choices.ts";
 import type { Widget } from "#web/shared/data/dashboards.ts";
-import { aggregationLabel, filterLabel } from "#web/shared/query/choices.ts";
 
 type Query = NonNullable<Widget["query"]>;
 

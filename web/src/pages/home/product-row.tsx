@@ -1,19 +1,13 @@
 import { A } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import { For, Show } from "solid-js";
+import { countsFromZero, goodDirection, trendValues } from "#figures/answer.ts";
 import { formatInstant, relativeTime } from "#figures/date.ts";
 import { Sparkline } from "#web/shared/chart/sparkline.tsx";
 import { dashboardQuery, dashboardsQuery } from "#web/shared/data/dashboards.ts";
 import { useMe, useMyZone } from "#web/shared/data/me.ts";
 import { membersQuery } from "#web/shared/data/members.ts";
-import {
-  countsFromZero,
-  goodDirection,
-  type Metric,
-  metricsQuery,
-  trendValues,
-  useMetricQuery,
-} from "#web/shared/data/metrics.ts";
+import { type Metric, metricsQuery, useMetricQuery } from "#web/shared/data/metrics.ts";
 import type { Product } from "#web/shared/data/products.ts";
 import { Delta, isKnown } from "#web/shared/query/delta.tsx";
 import { Figure } from "#web/shared/query/figure.tsx";

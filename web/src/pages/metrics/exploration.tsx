@@ -1,22 +1,17 @@
 import { Show } from "solid-js";
+import { goodDirection, hasPoints, hasTargetForEach } from "#figures/answer.ts";
 import { chartSentence } from "#figures/chart-sentence.ts";
+import { type ChartView, chartView } from "#figures/chart-view.ts";
+import { aggregationLabel } from "#figures/choices.ts";
 import { formatRange } from "#figures/date.ts";
+import { splitTag } from "#figures/split.ts";
 import { canPass, generalMessage, problemOf } from "#web/shared/api/problem.ts";
 import { Chart } from "#web/shared/chart/chart.tsx";
-import { type ChartView, chartView } from "#web/shared/chart/chart-view.ts";
 import { Ranking } from "#web/shared/chart/ranking.tsx";
-import {
-  goodDirection,
-  hasTargetForEach,
-  type Metric,
-  type QueryResult,
-  type useMetricQuery,
-} from "#web/shared/data/metrics.ts";
-import { aggregationLabel } from "#web/shared/query/choices.ts";
+import type { Metric, QueryResult, useMetricQuery } from "#web/shared/data/metrics.ts";
 import { Delta, isKnown } from "#web/shared/query/delta.tsx";
 import { Figure } from "#web/shared/query/figure.tsx";
-import { hasPoints, NoPoints } from "#web/shared/query/no-points.tsx";
-import { splitTag } from "#web/shared/query/split.ts";
+import { NoPoints } from "#web/shared/query/no-points.tsx";
 import { Button } from "#web/shared/ui/button.tsx";
 import { Card } from "#web/shared/ui/card.tsx";
 import { EmptyState } from "#web/shared/ui/empty-state.tsx";

@@ -1,7 +1,7 @@
 import { useNavigate } from "@solidjs/router";
 import { Match, Switch } from "solid-js";
+import type { Filter } from "#figures/choices.ts";
 import type { Metric } from "#web/shared/data/metrics.ts";
-import type { Filter } from "#web/shared/query/choices.ts";
 import type { PickedRange } from "#web/shared/range/range.ts";
 import { DeleteMetric } from "./delete-metric.tsx";
 import { DeletePoints } from "./delete-points.tsx";

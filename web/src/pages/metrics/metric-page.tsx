@@ -1,11 +1,11 @@
 import { useParams, useSearchParams } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import { createMemo, createSignal, Show } from "solid-js";
+import { type Filter, filterLabel } from "#figures/choices.ts";
 import { type Metric, metricQuery, useMetricQuery } from "#web/shared/data/metrics.ts";
 import type { PointFilter } from "#web/shared/data/points.ts";
 import { useProduct, useProductId } from "#web/shared/data/products.ts";
 import { downloadQueryCsv } from "#web/shared/data/query-csv.ts";
-import { type Filter, filterLabel } from "#web/shared/query/choices.ts";
 import { countingInQuery } from "#web/shared/query/counting.ts";
 import { tagParams } from "#web/shared/query/tag-params.ts";
 import {

@@ -1,4 +1,4 @@
-import { aggregations, intervals } from "#web/shared/query/choices.ts";
+import { aggregations, intervals } from "#figures/choices.ts";
 import { filtersToParam, readFilters } from "#web/shared/query/filter-params.ts";
 import { isZone } from "#web/shared/ui/time-zones.ts";
 import { type Question, questionComparisons, shapes } from "./question.ts";

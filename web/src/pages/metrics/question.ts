@@ -1,5 +1,5 @@
+import type { Filter, Interval } from "#figures/choices.ts";
 import type { QueryResult } from "#web/shared/data/metrics.ts";
-import type { Filter, Interval } from "#web/shared/query/choices.ts";
 import type { Counting } from "#web/shared/query/counting.ts";
 
 export type Shape = (typeof shapes)[number]["value"];

@@ -1,10 +1,10 @@
 import { createMemo, createSignal, For, type JSX, onCleanup, onMount, Show } from "solid-js";
+import type { ChartView } from "#figures/chart-view.ts";
+import { bucketPosition } from "#figures/geometry.ts";
 import { formatTick } from "#figures/number.ts";
 import { valueScale } from "#figures/scale.ts";
 import { timeTicks } from "#figures/time-ticks.ts";
 import { ChartTarget } from "./chart-target.tsx";
-import type { ChartView } from "./chart-view.ts";
-import { bucketPosition } from "./geometry.ts";
 
 const pixelsPerTick = 78;
 

@@ -1,6 +1,6 @@
 import { For, Show } from "solid-js";
-import type { ChartSeries, ChartView } from "./chart-view.ts";
-import type { OnDrill } from "./drill.ts";
+import type { ChartSeries, ChartView } from "#figures/chart-view.ts";
+import type { OnDrill } from "#figures/drill.ts";
 
 /** The series' names beside their colours, in the order of the chart; a tag's value can be picked. */
 export function ChartLegend(props: { view: ChartView; onDrill?: OnDrill }) {

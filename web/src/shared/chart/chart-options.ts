@@ -1,6 +1,6 @@
 import type { ApexOptions } from "apexcharts";
+import type { ChartView } from "#figures/chart-view.ts";
 import { isStacked, valueScale } from "#figures/scale.ts";
-import type { ChartView } from "./chart-view.ts";
 
 /**
  * What ApexCharts draws of a view: the marks, and nothing else. Axes, legend and tooltip are ours,

@@ -1,8 +1,8 @@
 import { createSignal, Show } from "solid-js";
+import { type ChartView, spanOf } from "#figures/chart-view.ts";
+import type { OnDrill, OnZoom } from "#figures/drill.ts";
+import { bucketAt, bucketPosition } from "#figures/geometry.ts";
 import { ChartReading } from "./chart-reading.tsx";
-import { type ChartView, spanOf } from "./chart-view.ts";
-import type { OnDrill, OnZoom } from "./drill.ts";
-import { bucketAt, bucketPosition } from "./geometry.ts";
 
 type Pointer = PointerEvent & { currentTarget: HTMLElement };
 

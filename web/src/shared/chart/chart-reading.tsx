@@ -1,8 +1,8 @@
 import { For, type JSX, Show } from "solid-js";
+import type { ChartView } from "#figures/chart-view.ts";
 import { formatBucket } from "#figures/date.ts";
 import { asMeasured, formatNumber } from "#figures/number.ts";
 import { Swatch } from "./chart-legend.tsx";
-import type { ChartView } from "./chart-view.ts";
 
 const rowsShown = 12;
 

@@ -1,6 +1,6 @@
+import type { ChartView } from "#figures/chart-view.ts";
 import { formatBucket } from "#figures/date.ts";
 import { asMeasured, formatNumber } from "#figures/number.ts";
-import type { ChartView } from "./chart-view.ts";
 import { DataTable } from "./data-table.tsx";
 
 /** The numbers of a chart, newest first, for reading and for screen readers. */

@@ -1,15 +1,15 @@
 import type ApexCharts from "apexcharts";
 import "./print-charts.ts";
 import { createEffect, on, onCleanup, onMount, Show } from "solid-js";
+import type { ChartView } from "#figures/chart-view.ts";
 import { formatCount } from "#figures/count.ts";
+import type { OnDrill, OnZoom } from "#figures/drill.ts";
 import { ChartAxes } from "./chart-axes.tsx";
 import { ChartFrame } from "./chart-frame.tsx";
 import { ChartLegend } from "./chart-legend.tsx";
 import { chartOptions } from "./chart-options.ts";
 import { ChartPointer } from "./chart-pointer.tsx";
 import { ChartTable } from "./chart-table.tsx";
-import type { ChartView } from "./chart-view.ts";
-import type { OnDrill, OnZoom } from "./drill.ts";
 
 /**
  * The one chart over time. It fills its parent's height. `label` is its sentence for people who do

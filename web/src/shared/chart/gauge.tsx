@@ -1,8 +1,8 @@
 import { Show } from "solid-js";
-import { asMeasured, formatDecimals, formatNumber, type Unit } from "#figures/number.ts";
+import { arcPath, type GaugeArc, onArc, towardsTarget } from "#figures/gauge-arc.ts";
+import { asMeasured, formatNumber, type Unit } from "#figures/number.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { DataTable } from "./data-table.tsx";
-import { arcPath, type GaugeArc, onArc } from "./gauge-arc.ts";
 
 const radius = 43;
 
@@ -102,19 +102,4 @@ function Ends(props: { arc: GaugeArc; unit: Unit }) {
       </span>
     </p>
   );
-}
-
-/** "68% of 1,200" */
-export function towardsTarget(shown: {
-  arc: Pick<GaugeArc, "reached">;
-  target: number | undefined;
-  unit: Unit;
-}): string {
-  if (shown.target === undefined) return "";
-  const target = formatNumber(shown.target, asMeasured(shown.unit), "compact");
-  const { reached } = shown.arc;
-  if (reached === undefined || reached < 0 || shown.unit.type === "percent") {
-    return `Target ${target}`;
-  }
-  return `${formatDecimals(reached * 100, reached < 0.1 ? 1 : 0)}% of ${target}`;
 }

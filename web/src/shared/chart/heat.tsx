@@ -1,10 +1,10 @@
 import { createSignal, For, Show } from "solid-js";
+import type { OnDrill } from "#figures/drill.ts";
+import { type HeatCell, type HeatMap, heatStep } from "#figures/heat-cells.ts";
 import { asMeasured, formatNumber, type Unit } from "#figures/number.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { Reading } from "./chart-reading.tsx";
 import { DataTable } from "./data-table.tsx";
-import type { OnDrill } from "./drill.ts";
-import { type HeatCell, type HeatMap, heatStep } from "./heat-cells.ts";
 
 type At = { row: number; column: number };
 type Shown = { map: HeatMap; unit: Unit; label: string; onDrill?: OnDrill };

@@ -1,11 +1,11 @@
 import { createSignal, For, Show } from "solid-js";
 import { formatCount } from "#figures/count.ts";
+import type { OnDrill } from "#figures/drill.ts";
 import { asMeasured, formatDecimals, formatNumber, type Unit } from "#figures/number.ts";
+import { type Slice, sliceAt, slicePath } from "#figures/pie-slices.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { Swatch } from "./chart-legend.tsx";
 import { DataTable } from "./data-table.tsx";
-import type { OnDrill } from "./drill.ts";
-import { type Slice, sliceAt, slicePath } from "./pie-slices.ts";
 
 type Shown = {
   slices: Slice[];

@@ -1,7 +1,7 @@
 import { For, Show } from "solid-js";
+import type { ChartSeries } from "#figures/chart-view.ts";
+import type { OnDrill } from "#figures/drill.ts";
 import { asMeasured, formatNumber, type Unit } from "#figures/number.ts";
-import type { ChartSeries } from "./chart-view.ts";
-import type { OnDrill } from "./drill.ts";
 
 /**
  * One bar per tag value, longest first as the api sorted them; each bar is a row of a list. They

@@ -1,8 +1,8 @@
 import { Show } from "solid-js";
+import { gaugeArc } from "#figures/gauge-arc.ts";
+import { colorOf, type DrawnWidget, shownUnit, targetOf } from "#figures/widget-look.ts";
 import { Gauge } from "#web/shared/chart/gauge.tsx";
-import { gaugeArc } from "#web/shared/chart/gauge-arc.ts";
 import type { QueryResult } from "#web/shared/data/metrics.ts";
-import { colorOf, type DrawnWidget, shownUnit, targetOf } from "./widget-look.ts";
 
 /** The number of the whole range towards its target, or that it needs one. */
 export function GaugeBody(props: { widget: DrawnWidget; result: QueryResult; label: string }) {

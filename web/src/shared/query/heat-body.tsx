@@ -1,9 +1,9 @@
 import { createMemo, Show } from "solid-js";
-import type { OnDrill } from "#web/shared/chart/drill.ts";
+import type { OnDrill } from "#figures/drill.ts";
+import { daysByMonth, hoursByWeekday } from "#figures/heat-cells.ts";
+import { type DrawnWidget, shownUnit } from "#figures/widget-look.ts";
 import { Heat } from "#web/shared/chart/heat.tsx";
-import { daysByMonth, hoursByWeekday } from "#web/shared/chart/heat-cells.ts";
 import type { QueryResult } from "#web/shared/data/metrics.ts";
-import { type DrawnWidget, shownUnit } from "./widget-look.ts";
 
 /** The rhythm of a metric: by hour and weekday, or by day and month. */
 export function HeatBody(props: {

@@ -1,10 +1,5 @@
 import type { JSX } from "solid-js";
-import type { QueryResult } from "#web/shared/data/metrics.ts";
-import { type Filter, filterLabel } from "./choices.ts";
-
-/** Whether an answer holds any number to draw. */
-export const hasPoints = (result: QueryResult): boolean =>
-  result.series.some((series) => series.values.some((value) => value !== null));
+import { type Filter, filterLabel } from "#figures/choices.ts";
 
 /** Stands where a chart would, when the range holds no point. */
 export function NoPoints(props: { filters?: Filter[] | undefined }) {

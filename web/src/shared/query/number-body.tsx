@@ -1,16 +1,11 @@
 import { Show } from "solid-js";
-import { towardsTarget } from "#web/shared/chart/gauge.tsx";
-import { gaugeArc } from "#web/shared/chart/gauge-arc.ts";
+import { countsFromZero, goodDirection, trendValues } from "#figures/answer.ts";
+import { gaugeArc, towardsTarget } from "#figures/gauge-arc.ts";
+import { colorOf, type DrawnWidget, shownUnit, targetOf } from "#figures/widget-look.ts";
 import { Sparkline } from "#web/shared/chart/sparkline.tsx";
-import {
-  countsFromZero,
-  goodDirection,
-  type QueryResult,
-  trendValues,
-} from "#web/shared/data/metrics.ts";
+import type { QueryResult } from "#web/shared/data/metrics.ts";
 import { Delta, isKnown } from "./delta.tsx";
 import { Figure } from "./figure.tsx";
-import { colorOf, type DrawnWidget, shownUnit, targetOf } from "./widget-look.ts";
 
 /** The number of the whole range: its change, how far it is from its target, and how it went. */
 export function NumberBody(props: { widget: DrawnWidget; result: QueryResult; label: string }) {

@@ -1,11 +1,11 @@
 import { Show } from "solid-js";
-import type { OnDrill } from "#web/shared/chart/drill.ts";
+import type { OnDrill } from "#figures/drill.ts";
+import { pieSlices } from "#figures/pie-slices.ts";
+import type { SeriesPlaces } from "#figures/series-places.ts";
+import { type DrawnWidget, shownUnit, widgetView } from "#figures/widget-look.ts";
 import { Pie } from "#web/shared/chart/pie.tsx";
-import { pieSlices } from "#web/shared/chart/pie-slices.ts";
-import type { SeriesPlaces } from "#web/shared/chart/series-places.ts";
 import type { QueryResult } from "#web/shared/data/metrics.ts";
 import { NoPoints } from "./no-points.tsx";
-import { type DrawnWidget, shownUnit, widgetView } from "./widget-look.ts";
 
 /** The parts of a split metric, or why they are no parts of a whole. */
 export function PieBody(props: {

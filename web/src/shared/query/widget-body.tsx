@@ -1,13 +1,14 @@
 import { createMemo, lazy, Match, Show, Suspense, Switch } from "solid-js";
+import { hasPoints } from "#figures/answer.ts";
+import type { OnDrill, OnZoom } from "#figures/drill.ts";
+import type { SeriesPlaces } from "#figures/series-places.ts";
+import { colorOf, type DrawnWidget, shownUnit, widgetView } from "#figures/widget-look.ts";
 import { Chart } from "#web/shared/chart/chart.tsx";
-import type { OnDrill, OnZoom } from "#web/shared/chart/drill.ts";
 import { Ranking } from "#web/shared/chart/ranking.tsx";
-import type { SeriesPlaces } from "#web/shared/chart/series-places.ts";
 import type { QueryResult } from "#web/shared/data/metrics.ts";
 import { Skeleton } from "#web/shared/ui/skeleton.tsx";
-import { hasPoints, NoPoints, NoTagValues } from "./no-points.tsx";
+import { NoPoints, NoTagValues } from "./no-points.tsx";
 import { NumberBody } from "./number-body.tsx";
-import { colorOf, type DrawnWidget, shownUnit, widgetView } from "./widget-look.ts";
 import { widgetSentence } from "./widget-sentence.ts";
 
 const GaugeBody = lazy(() => import("./gauge-body.tsx").then((m) => ({ default: m.GaugeBody })));

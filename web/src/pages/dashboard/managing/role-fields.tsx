@@ -1,6 +1,6 @@
 import { For, Show } from "solid-js";
+import { kindLabel } from "#figures/choices.ts";
 import type { Metric } from "#web/shared/data/metrics.ts";
-import { kindLabel } from "#web/shared/query/choices.ts";
 import { SelectField } from "#web/shared/ui/field.tsx";
 import { Notice } from "#web/shared/ui/notice.tsx";
 import type { Template } from "./api.ts";

@@ -1,4 +1,4 @@
-import type { Drill } from "#web/shared/chart/drill.ts";
+import type { Drill } from "#figures/drill.ts";
 
 const between = "..";
 

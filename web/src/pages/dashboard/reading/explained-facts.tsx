@@ -1,14 +1,14 @@
 import { For, type JSX, Show } from "solid-js";
+import { filterLabel } from "#figures/choices.ts";
 import { formatExactInstant, formatInstant } from "#figures/date.ts";
+import type { Drill } from "#figures/drill.ts";
 import { formatNumber } from "#figures/number.ts";
-import type { Drill } from "#web/shared/chart/drill.ts";
 import {
   type Metric,
   type Query,
   type QueryResult,
   useMetricQuery,
 } from "#web/shared/data/metrics.ts";
-import { filterLabel } from "#web/shared/query/choices.ts";
 import { bucketWord, countedInWords } from "#web/shared/query/in-words.ts";
 import { Instant } from "#web/shared/ui/instant.tsx";
 import { useNow } from "#web/shared/ui/now.ts";

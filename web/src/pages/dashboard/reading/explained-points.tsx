@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/solid-query";
 import { Show } from "solid-js";
+import { type Filter, filterLabel } from "#figures/choices.ts";
 import type { Metric, QueryResult } from "#web/shared/data/metrics.ts";
 import { listPoints } from "#web/shared/data/points.ts";
-import { type Filter, filterLabel } from "#web/shared/query/choices.ts";
 import { PointTable } from "#web/shared/query/point-table.tsx";
 import { tagParams } from "#web/shared/query/tag-params.ts";
 import { FormError } from "#web/shared/ui/alert.tsx";

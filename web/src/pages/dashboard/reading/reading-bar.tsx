@@ -1,7 +1,7 @@
 import SlidersHorizontal from "lucide-solid/icons/sliders-horizontal";
 import { createSignal, Show } from "solid-js";
+import { intervals } from "#figures/choices.ts";
 import type { Dashboard } from "#web/shared/data/dashboards.ts";
-import { intervals } from "#web/shared/query/choices.ts";
 import { RangeStepper } from "#web/shared/range/range-stepper.tsx";
 import { ZonePicker } from "#web/shared/range/zone-picker.tsx";
 import { BrokenAddress } from "#web/shared/ui/broken-address.tsx";

@@ -1,4 +1,4 @@
-import type { Drill } from "#web/shared/chart/drill.ts";
+import type { Drill } from "#figures/drill.ts";
 import type { Widget } from "#web/shared/data/dashboards.ts";
 import type { Query, QueryResult } from "#web/shared/data/metrics.ts";
 import { rangeForApi } from "#web/shared/range/range.ts";

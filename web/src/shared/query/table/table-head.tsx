@@ -1,6 +1,6 @@
 import { For, Show } from "solid-js";
-import type { TableModel } from "./table-model.ts";
-import type { Order } from "./table-order.ts";
+import type { TableModel } from "#figures/table-model.ts";
+import type { Order } from "#figures/table-order.ts";
 
 /** The names of the columns; a press orders the rows by that one. */
 export function TableHead(props: {

@@ -1,7 +1,7 @@
 import { For, Show } from "solid-js";
-import type { Drill, OnDrill } from "#web/shared/chart/drill.ts";
+import type { Drill, OnDrill } from "#figures/drill.ts";
+import type { Row } from "#figures/table-model.ts";
 import { Sparkline } from "#web/shared/chart/sparkline.tsx";
-import type { Row } from "./table-model.ts";
 
 /** One row; its name picks what it stands for, where somebody listens. */
 export function TableRow(props: {

@@ -1,12 +1,13 @@
 import { createMemo, createSignal, For, Show } from "solid-js";
+import { countsFromZero } from "#figures/answer.ts";
 import { formatCount } from "#figures/count.ts";
+import type { OnDrill } from "#figures/drill.ts";
 import { formatNumber } from "#figures/number.ts";
-import type { OnDrill } from "#web/shared/chart/drill.ts";
-import { countsFromZero, type QueryResult } from "#web/shared/data/metrics.ts";
-import { type DrawnWidget, shownUnit } from "../widget-look.ts";
+import { tableModel } from "#figures/table-model.ts";
+import { nextOrder, type Order, orderedRows } from "#figures/table-order.ts";
+import { type DrawnWidget, shownUnit } from "#figures/widget-look.ts";
+import type { QueryResult } from "#web/shared/data/metrics.ts";
 import { TableHead } from "./table-head.tsx";
-import { tableModel } from "./table-model.ts";
-import { nextOrder, type Order, orderedRows } from "./table-order.ts";
 import { TableRow } from "./table-row.tsx";
 
 /** A metric as a table: each head orders the rows, the totals stay in sight at the foot. */

@@ -1,3 +1,5 @@
+import { asMeasured, formatDecimals, formatNumber, type Unit } from "./number.ts";
+
 /** A gauge in numbers: `filled` and `mark` are places on its arc, 0 at its begin and 1 at its end. */
 export type GaugeArc = {
   low: number;
@@ -50,4 +52,22 @@ export function arcPath(from: number, to: number, radius: number): string {
 export function onArc(place: number, radius: number): string {
   const angle = Math.PI * (1 - place);
   return `${(50 + radius * Math.cos(angle)).toFixed(2)} ${(50 - radius * Math.sin(angle)).toFixed(2)}`;
+}
+
+/** "68% of 1,200" */
+export function towardsTarget(
+  shown: {
+    arc: Pick<GaugeArc, "reached">;
+    target: number | undefined;
+    unit: Unit;
+  },
+  locale?: string,
+): string {
+  if (shown.target === undefined) return "";
+  const target = formatNumber(shown.target, asMeasured(shown.unit), "compact", locale);
+  const { reached } = shown.arc;
+  if (reached === undefined || reached < 0 || shown.unit.type === "percent") {
+    return `Target ${target}`;
+  }
+  return `${formatDecimals(reached * 100, reached < 0.1 ? 1 : 0, locale)}% of ${target}`;
 }

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import type { QueryResult } from "#web/shared/data/metrics.ts";
+import type { Answer } from "./answer.ts";
 import { tableModel } from "./table-model.ts";
 import { nextOrder, orderedRows } from "./table-order.ts";
 
-const result = (part: Partial<QueryResult> = {}): QueryResult => ({
+const result = (part: Partial<Answer> = {}): Answer => ({
   metric: {
     key: "signups",
     name: "Sign-ups",

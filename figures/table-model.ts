@@ -1,9 +1,9 @@
-import { formatBucket } from "#figures/date.ts";
-import type { Drill } from "#web/shared/chart/drill.ts";
-import type { QueryResult } from "#web/shared/data/metrics.ts";
-import { aggregationLabel } from "../choices.ts";
-import { earlierTotals, splitTag } from "../split.ts";
-import { addsUp, type DrawnWidget } from "../widget-look.ts";
+import type { Answer } from "./answer.ts";
+import { aggregationLabel } from "./choices.ts";
+import { formatBucket } from "./date.ts";
+import type { Drill } from "./drill.ts";
+import { earlierTotals, splitTag } from "./split.ts";
+import { addsUp, type DrawnWidget } from "./widget-look.ts";
 
 type Value = number | null | undefined;
 type Options = DrawnWidget["options"];
@@ -38,13 +38,13 @@ const mostColumns = 62;
  * total, any other one a row per bucket. `tableColumns` asks for rows of buckets with a column per
  * tag value ("buckets"), or turned ("tags").
  */
-export function tableModel(result: QueryResult, { tableColumns }: Options): TableModel {
+export function tableModel(result: Answer, { tableColumns }: Options): TableModel {
   const isSplit = splitTag(result) !== undefined;
   if (tableColumns === "tags") return columnPerBucket(result);
   return isSplit && tableColumns !== "buckets" ? rowPerTag(result) : rowPerBucket(result);
 }
 
-function rowPerTag(result: QueryResult): TableModel {
+function rowPerTag(result: Answer): TableModel {
   const earlier = earlierTotals(result);
   const hasEarlier = result.previous !== undefined;
   return {
@@ -66,7 +66,7 @@ function rowPerTag(result: QueryResult): TableModel {
   };
 }
 
-function columnPerBucket(result: QueryResult): TableModel {
+function columnPerBucket(result: Answer): TableModel {
   const first = Math.max(0, result.buckets.length - mostColumns);
   const shown = result.buckets.map((_, index) => index).slice(first);
   return {
@@ -91,7 +91,7 @@ function columnPerBucket(result: QueryResult): TableModel {
   };
 }
 
-function rowPerBucket(result: QueryResult): TableModel {
+function rowPerBucket(result: Answer): TableModel {
   const isSplit = result.series.length > 1;
   const [before] = isSplit ? [] : (result.previous?.series ?? []);
   const first = Math.max(0, result.buckets.length - mostRows);
@@ -122,15 +122,15 @@ function rowPerBucket(result: QueryResult): TableModel {
 }
 
 /** Several values of one bucket as one, where they add up. */
-function acrossSeries(result: QueryResult, index: number): Value {
+function acrossSeries(result: Answer, index: number): Value {
   if (!addsUp(result)) return undefined;
   const values = result.series.flatMap((series) => series.values[index] ?? []);
   return values.length > 0 ? values.reduce((sum, value) => sum + value, 0) : null;
 }
 
-type Series = QueryResult["series"][number];
+type Series = Answer["series"][number];
 
-const named = (series: Series, result: QueryResult) => {
+const named = (series: Series, result: Answer) => {
   const name = series.label || result.metric.name;
   return { name, order: name.toLowerCase(), drill: tagDrill(series) };
 };
@@ -140,13 +140,13 @@ function tagDrill({ key }: Series): Drill | undefined {
   return first && { tag: first[0], value: first[1] };
 }
 
-function bucketDrill(result: QueryResult, index: number): Drill | undefined {
+function bucketDrill(result: Answer, index: number): Drill | undefined {
   const from = result.buckets[index];
   return from ? { from, to: result.buckets[index + 1] ?? result.to } : undefined;
 }
 
-const bucketLabel = (result: QueryResult, index: number, style: "axis" | "full") =>
+const bucketLabel = (result: Answer, index: number, style: "axis" | "full") =>
   formatBucket(result.buckets[index] ?? "", result.interval, result.timezone, style);
 
-const totalLabel = ({ aggregation }: QueryResult) =>
+const totalLabel = ({ aggregation }: Answer) =>
   aggregation === "sum" ? "Total" : aggregationLabel(aggregation);

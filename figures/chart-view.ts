@@ -1,5 +1,5 @@
-import type { Interval } from "#figures/date.ts";
-import type { Unit } from "#figures/number.ts";
+import type { Interval } from "./date.ts";
+import type { Unit } from "./number.ts";
 import { identityOf, type SeriesPlaces } from "./series-places.ts";
 
 export type ChartKind = "line" | "area" | "bar";

@@ -1,5 +1,5 @@
-import { formatBucket, type Interval } from "#figures/date.ts";
-import { wallOf } from "#figures/wall-clock.ts";
+import { formatBucket, type Interval } from "./date.ts";
+import { wallOf } from "./wall-clock.ts";
 
 /** `value` is null where there was no point. A cell of one day has its span of time. */
 export type HeatCell = {
