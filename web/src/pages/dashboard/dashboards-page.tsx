@@ -1,7 +1,7 @@
-import { useNavigate } from "@solidjs/router";
+import { useNavigate, useSearchParams } from "@solidjs/router";
 import FileUp from "lucide-solid/icons/file-up";
 import Plus from "lucide-solid/icons/plus";
-import { createSignal, Show } from "solid-js";
+import { createEffect, createSignal, Show } from "solid-js";
 import { useDashboards } from "#web/shared/data/dashboards.ts";
 import { useProduct, useProductId } from "#web/shared/data/products.ts";
 import { Button } from "#web/shared/ui/button.tsx";
@@ -17,7 +17,14 @@ export function DashboardsPage() {
   const productId = useProductId();
   const product = useProduct(productId);
   const dashboards = useDashboards(productId, { throwOnError: true });
+  const [params, setParams] = useSearchParams<{ new?: string }>();
   const [asked, setAsked] = createSignal<"new" | "import">();
+  /** Elsewhere there is a way to a new dashboard too, which leads here. */
+  createEffect(() => {
+    if (!params.new) return;
+    setAsked("new");
+    setParams({ new: null }, { replace: true });
+  });
   const canEdit = () => product.data !== undefined && product.data.role !== "viewer";
   const close = () => setAsked(undefined);
   const open = (id: string) => navigate(`/p/${productId()}/dashboards/${id}`);
