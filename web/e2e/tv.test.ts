@@ -31,7 +31,7 @@ test("a wall is set up in a dialog, shows no frame, takes turns and is left with
   await page.keyboard.press("Control+k");
   await page.getByRole("combobox").pressSequentially("show on a tv");
   await page.keyboard.press("Enter");
-  await page.getByLabel("Second").check();
+  await page.getByRole("checkbox", { name: "Second" }).check();
   await page.getByRole("button", { name: "Start" }).click();
   await page.getByText("up to date").waitFor();
   expect(await page.getByRole("navigation").count()).toBe(0);

@@ -49,7 +49,13 @@ function SharedDashboard(props: { shared: Shared; token: string }) {
         title={props.shared.dashboard.name}
         text={props.shared.dashboard.description}
         actions={
-          <RangeStepper reading={reading} isOpen={isRangeOpen()} onOpenChange={setRangeOpen} />
+          <RangeStepper
+            value={reading.range()}
+            clock={reading.clock()}
+            isOpen={isRangeOpen()}
+            onOpenChange={setRangeOpen}
+            onChange={reading.setRange}
+          />
         }
       />
       <PrintLine range={range()} timeZone={reading.timeZone()} />
