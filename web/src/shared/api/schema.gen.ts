@@ -9535,7 +9535,7 @@ export interface operations {
     exportWidget: {
         parameters: {
             query?: {
-                format?: "csv" | "png";
+                format?: "csv";
                 /** @description A range; or give from and to. */
                 preset?: "today" | "yesterday" | "last_24_hours" | "last_7_days" | "last_28_days" | "last_30_days" | "last_90_days" | "last_12_months" | "this_week" | "last_week" | "this_month" | "last_month" | "this_quarter" | "last_quarter" | "this_year" | "last_year" | "all";
                 from?: string;
