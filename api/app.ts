@@ -13,6 +13,7 @@ import { metricRoutes } from "./dashboard/metric/routes.ts";
 import { deletePointsRoutes } from "./dashboard/points/delete-routes.ts";
 import { listPointsRoutes } from "./dashboard/points/list-routes.ts";
 import { queryRoutes } from "./dashboard/query/routes.ts";
+import { embedRoutes } from "./dashboard/share/embed-routes.ts";
 import { shareLinkRoutes } from "./dashboard/share/link-routes.ts";
 import { sharedRoutes } from "./dashboard/share/shared-routes.ts";
 import { streamRoutes } from "./dashboard/stream/routes.ts";
@@ -42,6 +43,36 @@ import { subscriptionRoutes, unsubscribeRoutes } from "./report/subscription/rou
 import { inviteRoutes } from "./team/invite/routes.ts";
 import { memberRoutes } from "./team/member/routes.ts";
 
+const contexts = [
+  accountRoutes,
+  sessionRoutes,
+  passwordRoutes,
+  emailRoutes,
+  oauthRoutes,
+  productRoutes,
+  apiKeyRoutes,
+  auditRoutes,
+  memberRoutes,
+  inviteRoutes,
+  metricRoutes,
+  queryRoutes,
+  listPointsRoutes,
+  deletePointsRoutes,
+  exportRoutes,
+  fileRoutes,
+  dashboardRoutes,
+  widgetRoutes,
+  widgetExportRoutes,
+  templateRoutes,
+  streamRoutes,
+  shareLinkRoutes,
+  sharedRoutes,
+  reportRoutes,
+  runRoutes,
+  previewRoutes,
+  subscriptionRoutes,
+];
+
 /** The whole api and the page as one fetch handler; `depsOf` answers what the host brings. */
 export function createApp(depsOf: (c: Context<AppEnv>) => Deps) {
   const app = createRouter();
@@ -54,6 +85,7 @@ export function createApp(depsOf: (c: Context<AppEnv>) => Deps) {
   app.use(requestLog, requestMetrics.measure, securityHeaders, refuseUnstorableUrl);
   app.route("/", healthRoutes);
   app.route("/", requestMetrics.routes);
+  app.route("/", embedRoutes);
 
   // A key carries no ambient authority and ingest reads its own bodies: these come first.
   app.route("/api/v1", ingestRoutes);
@@ -62,35 +94,6 @@ export function createApp(depsOf: (c: Context<AppEnv>) => Deps) {
   app.use("/api/v1/*", refuseCrossOrigin);
   app.route("/api/v1", importRoutes);
   app.use("/api/v1/*", readJsonBody);
-  const contexts = [
-    accountRoutes,
-    sessionRoutes,
-    passwordRoutes,
-    emailRoutes,
-    oauthRoutes,
-    productRoutes,
-    apiKeyRoutes,
-    auditRoutes,
-    memberRoutes,
-    inviteRoutes,
-    metricRoutes,
-    queryRoutes,
-    listPointsRoutes,
-    deletePointsRoutes,
-    exportRoutes,
-    fileRoutes,
-    dashboardRoutes,
-    widgetRoutes,
-    widgetExportRoutes,
-    templateRoutes,
-    streamRoutes,
-    shareLinkRoutes,
-    sharedRoutes,
-    reportRoutes,
-    runRoutes,
-    previewRoutes,
-    subscriptionRoutes,
-  ];
   for (const routes of contexts) app.route("/api/v1", routes);
 
   registerSecuritySchemes(app);

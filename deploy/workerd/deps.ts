@@ -10,6 +10,7 @@ import { createWorkerMailer } from "../adapters/mail/smtp-worker-mailer.ts";
 import { timeForMail } from "../adapters/mail/time-for-mail.ts";
 import { readHostSettings } from "../host-env.ts";
 import { workerdAssets } from "./assets.ts";
+import { fonts, workerdRasterize } from "./drawing.ts";
 import { workerdPasswords } from "./passwords.ts";
 
 /** What wrangler.toml and the dashboard's secrets bind; texts are settings of the same names. */
@@ -63,6 +64,8 @@ export function workerDeps(bindings: WorkerBindings, request?: Request) {
     now: () => new Date(),
     passwords: workerdPasswords,
     mailer,
+    rasterize: workerdRasterize,
+    fonts: async () => fonts,
     together: alone,
     inTurn: atOnce,
     keepsConnections: false,

@@ -23,7 +23,7 @@ const FiltersText = z
 
 export const WidgetExportQuery = z
   .object({
-    format: z.enum(["csv", "png"]).default("csv"),
+    format: z.enum(["csv"]).default("csv"),
     preset: z.enum(presets).optional().openapi({ description: "A range; or give from and to." }),
     from: Instant.optional(),
     to: Instant.optional(),

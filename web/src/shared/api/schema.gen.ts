@@ -1363,7 +1363,7 @@ export interface paths {
         put?: never;
         /**
          * Send a report now
-         * @description With `to` a test to that address alone, else to all recipients; the schedule stays as it is. Whoever unsubscribed gets nothing. The answer is the run, whose mails are on their way. 409 `mail_off` where mail is not set up. Six times an hour to all; tests are limited for each address and each caller.
+         * @description With `to` a test to that address alone, else to all recipients; the schedule stays as it is. Whoever unsubscribed gets nothing. The answer is the run, whose mails are on their way. Where mail is not set up it is `skipped` for the reason `mail_off`. Six times an hour to all; tests are limited for each address and each caller.
          */
         post: operations["sendReport"];
         delete?: never;
@@ -1554,7 +1554,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "malformed" | "invalid_header" | "unauthenticated" | "invalid_credentials" | "invalid_api_key" | "password_required" | "wrong_password" | "forbidden" | "missing_scope" | "cross_origin" | "reauthentication_required" | "registration_closed" | "email_unverified" | "wrong_invitee" | "not_found" | "invite_expired" | "invite_used" | "invite_revoked" | "share_expired" | "request_timeout" | "email_taken" | "last_owner" | "last_way_in" | "already_member" | "already_rotated" | "version_conflict" | "mail_off" | "no_recipients" | "delivery_not_failed" | "body_too_large" | "unsupported_media_type" | "invalid" | "token_invalid" | "token_expired" | "token_used" | "idempotency_key_reused" | "newer_format" | "query_too_large" | "rate_limited" | "internal" | "busy" | "streaming_unavailable" | "database_away";
+            code: "malformed" | "invalid_header" | "unauthenticated" | "invalid_credentials" | "invalid_api_key" | "password_required" | "wrong_password" | "forbidden" | "missing_scope" | "cross_origin" | "reauthentication_required" | "registration_closed" | "email_unverified" | "wrong_invitee" | "not_found" | "invite_expired" | "invite_used" | "invite_revoked" | "share_expired" | "request_timeout" | "email_taken" | "last_owner" | "last_way_in" | "already_member" | "already_rotated" | "version_conflict" | "no_recipients" | "delivery_not_failed" | "body_too_large" | "unsupported_media_type" | "invalid" | "token_invalid" | "token_expired" | "token_used" | "idempotency_key_reused" | "newer_format" | "query_too_large" | "rate_limited" | "internal" | "busy" | "streaming_unavailable" | "database_away";
             requestId: string;
             errors?: {
                 pointer: string;
@@ -3752,7 +3752,7 @@ export interface components {
             /** @default [] */
             attach?: ("pdf" | "csv")[];
             /**
-             * @description No mail for a period without a single point.
+             * @description No mail where every number is zero or missing.
              * @default false
              */
             skipWhenEmpty?: boolean;
@@ -3943,7 +3943,7 @@ export interface components {
             /** @default [] */
             attach?: ("pdf" | "csv")[];
             /**
-             * @description No mail for a period without a single point.
+             * @description No mail where every number is zero or missing.
              * @default false
              */
             skipWhenEmpty?: boolean;
@@ -10252,7 +10252,7 @@ export interface operations {
     exportWidget: {
         parameters: {
             query?: {
-                format?: "csv" | "png";
+                format?: "csv";
                 /** @description A range; or give from and to. */
                 preset?: "today" | "yesterday" | "last_24_hours" | "last_7_days" | "last_28_days" | "last_30_days" | "last_90_days" | "last_12_months" | "this_week" | "last_week" | "this_month" | "last_month" | "this_quarter" | "last_quarter" | "this_year" | "last_year" | "all";
                 from?: string;
