@@ -13,6 +13,7 @@ import { metricRoutes } from "./dashboard/metric/routes.ts";
 import { deletePointsRoutes } from "./dashboard/points/delete-routes.ts";
 import { listPointsRoutes } from "./dashboard/points/list-routes.ts";
 import { queryRoutes } from "./dashboard/query/routes.ts";
+import { embedRoutes } from "./dashboard/share/embed-routes.ts";
 import { shareLinkRoutes } from "./dashboard/share/link-routes.ts";
 import { sharedRoutes } from "./dashboard/share/shared-routes.ts";
 import { streamRoutes } from "./dashboard/stream/routes.ts";
@@ -54,6 +55,7 @@ export function createApp(depsOf: (c: Context<AppEnv>) => Deps) {
   app.use(requestLog, requestMetrics.measure, securityHeaders, refuseUnstorableUrl);
   app.route("/", healthRoutes);
   app.route("/", requestMetrics.routes);
+  app.route("/", embedRoutes);
 
   // A key carries no ambient authority and ingest reads its own bodies: these come first.
   app.route("/api/v1", ingestRoutes);

@@ -1,30 +1,34 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build, type Plugin } from "esbuild";
+import { drawingFiles } from "./drawing-files.ts";
 import { hashWasmModules } from "./workerd/hash-wasm-modules.ts";
 
 const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
-/** Answers `virtual:hash-wasm-modules`: hash-wasm's modules as deployed files, by their length in bytes. */
-const deployedWasm = (modules: Uint8Array[]): Plugin => ({
-  name: "deployed-wasm",
+/** Answers a virtual module with a source that imports files deployed beside the script. */
+const deployedFiles = (module: string, source: string): Plugin => ({
+  name: `deployed-${module}`,
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^virtual:hash-wasm-modules$/ }, ({ path }) => ({
-      path,
-      namespace: "wasm",
-    }));
-    onLoad({ filter: /.*/, namespace: "wasm" }, () => ({
-      contents: sourceOf(modules),
-      loader: "js",
-    }));
+    const filter = new RegExp(`^virtual:${module}$`);
+    onResolve({ filter }, ({ path }) => ({ path, namespace: module }));
+    onLoad({ filter: /.*/, namespace: module }, () => ({ contents: source, loader: "js" }));
   },
 });
 
-const sourceOf = (modules: Uint8Array[]) =>
+/** hash-wasm's modules by their length in bytes. */
+const hashSource = (modules: Uint8Array[]) =>
   [
     ...modules.map((_, index) => `import m${index} from "./hash-${index}.wasm";`),
     `export const modules = new Map([${modules.map((bytes, index) => `[${bytes.length}, m${index}]`)}]);`,
   ].join("\n");
+
+/** Data is imported as a file named .bin, as wrangler has it. */
+const deployedName = (name: string) => name.replace(/\.ttf$/, ".bin");
+
+const drawingSource = Object.entries(drawingFiles)
+  .map(([key, { name }]) => `export { default as ${key} } from "./${deployedName(name)}";`)
+  .join("\n");
 
 /**
  * dist/worker: one script and its WebAssembly modules, as Cloudflare Workers take them. Answers
@@ -35,6 +39,9 @@ export async function buildWorker() {
   mkdirSync(at("dist/worker"), { recursive: true });
   for (const [index, bytes] of modules.entries()) {
     writeFileSync(at(`dist/worker/hash-${index}.wasm`), bytes);
+  }
+  for (const { source, name } of Object.values(drawingFiles)) {
+    cpSync(at(`node_modules/${source}`), at(`dist/worker/${deployedName(name)}`));
   }
   const { metafile } = await build({
     absWorkingDir: at(""),
@@ -47,8 +54,11 @@ export async function buildWorker() {
     conditions: ["workerd", "worker"],
     mainFields: ["module", "main"],
     target: "es2024",
-    external: ["cloudflare:*", "*.wasm"],
-    plugins: [deployedWasm(modules)],
+    external: ["cloudflare:*", "*.wasm", "*.bin"],
+    plugins: [
+      deployedFiles("hash-wasm-modules", hashSource(modules)),
+      deployedFiles("drawing-files", drawingSource),
+    ],
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: "none",

@@ -5,6 +5,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build as bundle } from "esbuild";
 import { build as buildPage } from "vite";
 import { buildWorker } from "./build-worker.ts";
+import { drawingFiles } from "./drawing-files.ts";
 import { sourceHash } from "./source-hash.mjs";
 import { filesOfBundle, licencesOf, noteFilesOfPage } from "./third-party.ts";
 
@@ -34,6 +35,7 @@ async function bundlePrograms() {
       "workers/database": "deploy/workers/database.ts",
       "workers/make-database": "deploy/workers/make-database.ts",
       "workers/passwords": "deploy/workers/passwords.ts",
+      "workers/rasterizer": "deploy/workers/rasterizer.ts",
     },
     outdir: "dist",
     outExtension: { ".js": ".mjs" },
@@ -49,6 +51,9 @@ async function bundlePrograms() {
     metafile: true,
     logLevel: "warning",
   });
+  for (const { source, name } of Object.values(drawingFiles)) {
+    cpSync(at(`node_modules/${source}`), at(`dist/drawing/${name}`));
+  }
   cpSync(at("schema/migrations"), at("dist/migrations"), { recursive: true });
   return metafile;
 }
@@ -79,7 +84,9 @@ function printSizes() {
 
 const sources = sourceHash();
 rmSync(at("dist"), { recursive: true, force: true });
-const parts = new Set<string>();
+const parts = new Set(
+  Object.values(drawingFiles).map(({ source }) => at(`node_modules/${source}`)),
+);
 for (const made of [await bundlePrograms(), await buildWorker()]) {
   for (const file of filesOfBundle(made, at(""))) parts.add(file);
 }

@@ -4,8 +4,10 @@ import { createInTurn } from "#api/platform/in-turn.ts";
 import { createMemory } from "#api/platform/memory.ts";
 import { createTogether } from "#api/platform/together.ts";
 import { createBackground } from "./adapters/background.ts";
+import { readFonts } from "./adapters/fonts.ts";
 import { createNodemailerMailer } from "./adapters/mail/smtp-nodemailer.ts";
 import { createPasswords } from "./adapters/passwords.ts";
+import { createRasterizer } from "./adapters/rasterizer.ts";
 import type { HostSettings } from "./host-env.ts";
 
 type Ground = {
@@ -28,6 +30,8 @@ export function hostDeps({ settings, config, log, db, isDraining }: Ground) {
     now: () => new Date(),
     passwords: createPasswords(),
     mailer: settings.smtp && createNodemailerMailer(settings.smtp),
+    rasterize: createRasterizer().rasterize,
+    fonts: readFonts,
     together: createTogether(),
     inTurn: createInTurn(),
     keepsConnections: true,

@@ -13,6 +13,8 @@ export async function renderOpenApi(): Promise<string> {
     config: parseConfig({ SESSION_SECRET: crypto.randomUUID() }),
     now: () => new Date(),
     passwords: { hash: absent, verify: absent, isOutdated: () => false },
+    rasterize: absent,
+    fonts: absent,
     mailer: undefined,
     together: alone,
     inTurn: atOnce,

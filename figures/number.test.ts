@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatNumber, type Unit } from "./number.ts";
+import { formatNumber, formatTick, type Unit } from "./number.ts";
 
 const compact = (value: number | null | undefined, unit?: Unit) =>
   formatNumber(value, unit, "compact", "en-US");
@@ -68,4 +68,25 @@ test("bytes are binary", () => {
 
 test("a custom unit follows the number", () => {
   expect(compact(1200, { type: "custom", label: "seats" })).toBe("1,200 seats");
+});
+
+test("wished decimals and notation are kept, also for currencies, rates and words", () => {
+  const wish = (unit: Unit, value: number) => formatNumber(value, unit, undefined, "en-US");
+  expect(wish({ type: "number", decimals: 2 }, 3)).toBe("3.00");
+  expect(wish({ type: "number", decimals: 0 }, 12_345)).toBe("12K");
+  expect(wish({ type: "number", decimals: 1, notation: "full" }, 12_345)).toBe("12,345.0");
+  expect(wish({ type: "number", notation: "full" }, 1_000_000_000)).toBe("1,000,000,000");
+  expect(wish({ type: "currency", currency: "EUR", decimals: 0 }, 1234.5)).toBe("€1,235");
+  expect(wish({ type: "percent", decimals: 2 }, 0.1234)).toBe("12.34%");
+  expect(wish({ type: "custom", label: "seats", decimals: 1 }, 2)).toBe("2.0 seats");
+  expect(wish({ type: "duration", decimals: 3 }, 8040)).toBe("2 h 14 m");
+  expect(wish({ type: "number", decimals: 2 }, Number.NaN)).toBe("–");
+});
+
+test("only the first tick of an axis bears its unit", () => {
+  expect(formatTick(2000, { type: "custom", label: "seats" }, true, "en-US")).toBe("2,000 seats");
+  expect(formatTick(1000, { type: "custom", label: "seats" }, false, "en-US")).toBe("1,000");
+  expect(formatTick(1000, { type: "currency", currency: "USD" }, true, "en-US")).toBe("$1,000");
+  expect(formatTick(500, { type: "currency", currency: "USD" }, false, "en-US")).toBe("500");
+  expect(formatTick(0.5, { type: "percent" }, false, "en-US")).toBe("50%");
 });

@@ -3,7 +3,13 @@ export type Unit = {
   type: "number" | "percent" | "currency" | "duration" | "bytes" | "custom";
   currency?: string | undefined;
   label?: string | undefined;
+  /** How somebody wants its values written: with that many decimals, shortened or not. */
+  decimals?: number | undefined;
+  notation?: NumberStyle | undefined;
 };
+
+/** The unit without anybody's wishes, for where every digit counts. */
+export const asMeasured = ({ type, currency, label }: Unit): Unit => ({ type, currency, label });
 
 /** `compact` is for tiles and axes (12.4K), `full` for tables and hover (12,400). */
 export type NumberStyle = "compact" | "full";
@@ -12,17 +18,22 @@ export const missing = "–";
 const plain: Unit = { type: "number" };
 
 /**
- * The value in the unit's own words, in the viewer's locale. Answers "–" for null, undefined, NaN
- * and infinities, so that a missing number is never mistaken for 0.
+ * The value in the unit's own words, in the viewer's locale; compact, unless the unit or `style`
+ * say otherwise. Answers "–" for null, undefined, NaN and infinities, so that a missing number is
+ * never mistaken for 0.
  */
 export function formatNumber(
   value: number | null | undefined,
   unit: Unit = plain,
-  style: NumberStyle = "compact",
+  style: NumberStyle = unit.notation ?? "compact",
   locale?: string,
 ): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return missing;
   const number = value === 0 ? 0 : value;
+  if (unit.decimals !== undefined) {
+    const wished = withDecimals(number, unit, unit.decimals, style, locale);
+    if (wished !== undefined) return wished;
+  }
   switch (unit.type) {
     case "percent":
       return percent(number, style, locale);
@@ -39,6 +50,51 @@ export function formatNumber(
     default:
       return decimal(number, style, locale);
   }
+}
+
+/** With exactly that many decimals; undefined for units that are written in words. */
+function withDecimals(
+  value: number,
+  unit: Unit,
+  digits: number,
+  style: NumberStyle,
+  locale?: string,
+): string | undefined {
+  const isShort = style === "compact" && Math.abs(value) >= 9999.5;
+  const options: Intl.NumberFormatOptions = {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    ...(isShort && { notation: "compact" }),
+  };
+  switch (unit.type) {
+    case "duration":
+    case "bytes":
+      return undefined;
+    case "percent":
+      return intl(locale, { ...options, style: "percent" }).format(value);
+    case "currency":
+      if (!isCurrency(unit.currency)) return intl(locale, options).format(value);
+      return intl(locale, { ...options, ...inCurrency(unit.currency) }).format(value);
+    default: {
+      const number = intl(locale, options).format(value);
+      return unit.type === "custom" && unit.label ? `${number} ${unit.label}` : number;
+    }
+  }
+}
+
+const isCurrency = (code: string | undefined): code is string =>
+  code !== undefined && /^[A-Za-z]{3}$/.test(code);
+
+const inCurrency = (code: string) =>
+  ({ style: "currency", currency: code, currencyDisplay: "narrowSymbol" }) as const;
+
+/**
+ * A tick of a value axis, short: only the first one of the axis bears the words or the symbol of
+ * its unit.
+ */
+export function formatTick(value: number, unit: Unit, isFirst: boolean, locale?: string): string {
+  const bare = unit.type === "custom" || unit.type === "currency";
+  return formatNumber(value, bare && !isFirst ? plain : asMeasured(unit), "compact", locale);
 }
 
 /** A plain number with at most that many decimals. */
@@ -84,9 +140,9 @@ function currency(
   style: NumberStyle,
   locale?: string,
 ): string {
-  if (!code || !/^[A-Za-z]{3}$/.test(code)) return decimal(value, style, locale);
+  if (!isCurrency(code)) return decimal(value, style, locale);
   const size = Math.abs(value);
-  const base = { style: "currency", currency: code, currencyDisplay: "narrowSymbol" } as const;
+  const base = inCurrency(code);
   if (size >= 1e15) return intl(locale, { ...base, notation: "scientific" }).format(value);
   if (style === "compact" && size >= 9999.5) {
     const options = { ...base, notation: "compact", maximumFractionDigits: 1 } as const;

@@ -10,13 +10,37 @@ export type Plotted = {
   series: { values: (number | null)[] }[];
   previous?: (number | null)[] | undefined;
   target?: number | undefined;
+  /** Several series on top of each other; bars and areas are, unless it says no. */
+  isStacked?: boolean | undefined;
+  /** Where the axis is to begin and end, when somebody wants it so. */
+  axisMin?: number | undefined;
+  axisMax?: number | undefined;
 };
+
+/** Whether the series lie on top of each other. */
+export const isStacked = ({
+  kind,
+  series,
+  isStacked,
+}: Pick<Plotted, "kind" | "series" | "isStacked">): boolean =>
+  kind !== "line" && series.length > 1 && isStacked !== false;
 
 /**
  * The value axis of a view: 3–5 round ticks around every value. Bars and areas start at zero,
- * lines may not. Stacked bars reach as high as their sums.
+ * lines may not. Stacked bars reach as high as their sums. An end that somebody chose stays there.
  */
 export function valueScale(view: Plotted): Scale {
+  const natural = naturalScale(view);
+  if (view.axisMin === undefined && view.axisMax === undefined) return natural;
+  const min = view.axisMin ?? Math.min(natural.min, (view.axisMax ?? 0) - 1);
+  const max = view.axisMax ?? Math.max(natural.max, min + 1);
+  if (!(min < max)) return natural;
+  const { ticks } = roundScale(min, max, view.unit);
+  const inside = ticks.filter((tick) => tick >= min && tick <= max);
+  return { min, max, ticks: inside.length > 1 ? inside : [min, max] };
+}
+
+function naturalScale(view: Plotted): Scale {
   const { low, high } = withTarget(extent(view), view.target);
   const startsAtZero = view.kind !== "line" || low <= (high - low) * 0.6;
   const min = startsAtZero ? Math.min(0, low) : low;
@@ -30,10 +54,9 @@ const isWhole = (view: Plotted) =>
   view.series.every(({ values }) => values.every((value) => value === null || value % 1 === 0));
 
 function extent(view: Plotted) {
-  const sums =
-    view.kind === "line" || view.series.length < 2
-      ? view.series.flatMap((series) => series.values)
-      : view.buckets.flatMap((_, index) => stackEnds(view, index));
+  const sums = isStacked(view)
+    ? view.buckets.flatMap((_, index) => stackEnds(view, index))
+    : view.series.flatMap((series) => series.values);
   const values = [...sums, ...(view.previous ?? [])].filter((value) => value !== null);
   if (values.length === 0) return { low: 0, high: 0 };
   let low = Number.POSITIVE_INFINITY;

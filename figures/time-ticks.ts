@@ -1,8 +1,8 @@
 import { formatBucket, type Interval } from "./date.ts";
+import { type Wall, wallOf } from "./wall-clock.ts";
 
 export type TimeTick = { index: number; label: string };
 
-type Wall = { year: number; month: number; day: number; hour: number; minute: number };
 type Rule = {
   marks: (wall: Wall, index: number, before: Wall | undefined) => boolean;
   as: Interval;
@@ -92,33 +92,4 @@ function label(
   }
   if (as === "month" && wall?.month === 1) return String(wall.year);
   return formatBucket(bucket, as, zone, "axis", locale);
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function wallOf(bucket: string, timeZone: string): Wall {
-  let format = formats.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat("en-US", {
-      timeZone,
-      hourCycle: "h23",
-      year: "numeric",
-      month: "numeric",
-      day: "numeric",
-      hour: "numeric",
-      minute: "numeric",
-    });
-    formats.set(timeZone, format);
-  }
-  const parts = new Map(
-    format.formatToParts(new Date(bucket)).map((part) => [part.type, Number(part.value)]),
-  );
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
-  return {
-    year: part("year"),
-    month: part("month"),
-    day: part("day"),
-    hour: part("hour"),
-    minute: part("minute"),
-  };
 }

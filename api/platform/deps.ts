@@ -15,6 +15,9 @@ export type LogLine = {
   [field: string]: unknown;
 };
 
+/** TrueType files of the face that is drawn with: two weights, and a second face for signs it has not. */
+export type Fonts = { regular: Uint8Array; semibold: Uint8Array; others: Uint8Array };
+
 /** Everything the api needs from the machine it runs on. Built in deploy/. */
 export type Deps = {
   db: Db;
@@ -29,6 +32,9 @@ export type Deps = {
   };
   /** Undefined where mail is not set up. */
   mailer: Mailer | undefined;
+  /** An SVG drawing as PNG, `scale` pixels for each of its units; rejects with AppError "busy" when too many wait. */
+  rasterize: (svg: string, scale: number) => Promise<Uint8Array>;
+  fonts: () => Promise<Fonts>;
   /** Work asked for at the same time, done as one where requests may share it. */
   together: Together;
   inTurn: InTurn;

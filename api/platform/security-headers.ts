@@ -12,11 +12,20 @@ const contentSecurityPolicy = [
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'self'",
-  "frame-ancestors 'none'",
 ].join("; ");
 
 /** Pages whose address holds, or held, a token: no other site may read it. */
-const tokenPages = /^\/(verify-email|reset-password|invites|unsubscribe)(\/|$)/i;
+const tokenPages = /^\/(verify-email|reset-password|invites|unsubscribe|shared|embed)(\/|$)/i;
+
+/** Nobody frames our pages, but for those sites that an answer names itself. */
+function setFraming(headers: Headers, origins: string[]) {
+  const isFramed = origins.length > 0;
+  headers.set("Cross-Origin-Resource-Policy", isFramed ? "cross-origin" : "same-origin");
+  if (!isFramed) headers.set("X-Frame-Options", "DENY");
+  if (headers.has("Content-Security-Policy")) return;
+  const ancestors = isFramed ? origins.join(" ") : "'none'";
+  headers.set("Content-Security-Policy", `${contentSecurityPolicy}; frame-ancestors ${ancestors}`);
+}
 
 /** OWASP ASVS 5.0, 3.4; answers of the api are never cached. */
 export const securityHeaders = createMiddleware<AppEnv>(async (c, next) => {
@@ -25,12 +34,8 @@ export const securityHeaders = createMiddleware<AppEnv>(async (c, next) => {
   headers.set("X-Content-Type-Options", "nosniff");
   headers.set("Referrer-Policy", tokenPages.test(c.req.path) ? "no-referrer" : "same-origin");
   headers.set("Cross-Origin-Opener-Policy", "same-origin");
-  headers.set("Cross-Origin-Resource-Policy", "same-origin");
+  setFraming(headers, c.get("frameOrigins") ?? []);
   headers.set("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
-  headers.set("X-Frame-Options", "DENY");
-  if (!headers.has("Content-Security-Policy")) {
-    headers.set("Content-Security-Policy", contentSecurityPolicy);
-  }
   if (c.req.path.startsWith("/api/v1/")) headers.set("Cache-Control", "no-store");
   if (c.get("deps").config.publicUrl?.startsWith("https:")) {
     headers.set("Strict-Transport-Security", "max-age=31536000");

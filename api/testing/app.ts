@@ -7,7 +7,9 @@ import { createMemory } from "#api/platform/memory.ts";
 import { createTogether } from "#api/platform/together.ts";
 import { createBackground } from "#deploy/adapters/background.ts";
 import { openDatabase } from "#deploy/adapters/database.ts";
+import { readFonts } from "#deploy/adapters/fonts.ts";
 import { createPasswords } from "#deploy/adapters/passwords.ts";
+import { createRasterizer } from "#deploy/adapters/rasterizer.ts";
 import { openTestDatabase } from "#deploy/testing/test-database.ts";
 import { createClient } from "./client.ts";
 
@@ -21,10 +23,12 @@ export async function createTestApp(settings: Record<string, string> = {}) {
   const database = await openTestDatabase();
   const { db, close } = openDatabase(database.source);
   const passwords = createPasswords();
+  const rasterizer = createRasterizer();
   const isInTest = expect.getState().currentTestName !== undefined;
   (isInTest ? onTestFinished : afterAll)(async () => {
     await finished();
     await passwords.close();
+    await rasterizer.close();
     await close();
     await database.close();
   });
@@ -44,6 +48,8 @@ export async function createTestApp(settings: Record<string, string> = {}) {
     now: () => clock.now ?? new Date(),
     passwords,
     mailer: undefined,
+    rasterize: rasterizer.rasterize,
+    fonts: readFonts,
     together: createTogether(),
     inTurn: createInTurn(),
     keepsConnections: true,

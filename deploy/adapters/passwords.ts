@@ -1,20 +1,13 @@
 import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
-import { AppError } from "#api/platform/errors.ts";
 import { places } from "#deploy/places.ts";
 import { isOutdatedHash } from "./password-cost.ts";
+import { createThreadPool, type ThreadAnswer } from "./thread-pool.ts";
 
 /** What a worker is asked to do; it answers with the hash, or with whether the password fits. */
 export type PasswordTask =
   | { kind: "hash"; password: string }
   | { kind: "verify"; password: string; hash: string };
-export type PasswordAnswer = { value: string | boolean } | { error: string };
-
-type Job = {
-  task: PasswordTask;
-  resolve: (value: string | boolean) => void;
-  reject: (error: Error) => void;
-};
+export type PasswordAnswer = ThreadAnswer<string | boolean>;
 
 /**
  * Argon2id in a few threads, so that signing in never blocks the server. At most `mostWaiting`
@@ -26,70 +19,17 @@ export function createPasswords({
   mostWaiting = 64,
   idleMs = 60_000,
 } = {}) {
-  const waiting: Job[] = [];
-  const idle: Worker[] = [];
-  const busy = new Map<Worker, Job>();
-
-  let idleTimer: NodeJS.Timeout | undefined;
-
-  function restLater() {
-    clearTimeout(idleTimer);
-    idleTimer = setTimeout(() => {
-      for (const worker of idle.splice(0)) worker.terminate();
-    }, idleMs).unref();
-  }
-
-  function startWorker() {
-    const worker = new Worker(places.passwordWorker);
-    worker.unref();
-    worker.on("message", (answer: PasswordAnswer) => {
-      const job = busy.get(worker);
-      busy.delete(worker);
-      idle.push(worker);
-      if ("error" in answer) job?.reject(new Error(answer.error));
-      else job?.resolve(answer.value);
-      assign();
-      restLater();
-    });
-    worker.on("error", (error) => {
-      busy.get(worker)?.reject(error instanceof Error ? error : new Error(String(error)));
-      busy.delete(worker);
-      assign();
-    });
-    return worker;
-  }
-
-  function assign() {
-    while (waiting.length > 0 && busy.size < threads) {
-      const job = waiting.shift();
-      if (!job) return;
-      const worker = idle.pop() ?? startWorker();
-      busy.set(worker, job);
-      worker.postMessage(job.task);
-    }
-  }
-
-  function ask(task: PasswordTask) {
-    if (waiting.length >= mostWaiting) {
-      const error = new AppError("busy", "Too many people are signing in; try again in a moment.", {
-        retryAfter: 2,
-      });
-      return Promise.reject(error);
-    }
-    return new Promise<string | boolean>((resolve, reject) => {
-      waiting.push({ task, resolve, reject });
-      assign();
-    });
-  }
-
+  const { ask, close } = createThreadPool<PasswordTask, string | boolean>(places.passwordWorker, {
+    threads,
+    mostWaiting,
+    idleMs,
+    whenFull: "Too many people are signing in; try again in a moment.",
+  });
   return {
     hash: async (password: string) => String(await ask({ kind: "hash", password })),
     verify: async (password: string, hash: string) =>
       (await ask({ kind: "verify", password, hash })) === true,
     isOutdated: isOutdatedHash,
-    /** Ends the threads; for tests and for hosts that close in order. */
-    close: async () => {
-      await Promise.all([...idle, ...busy.keys()].map((worker) => worker.terminate()));
-    },
+    close,
   };
 }

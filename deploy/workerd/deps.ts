@@ -9,6 +9,7 @@ import { createLogger } from "../adapters/logger.ts";
 import { createWorkerMailer } from "../adapters/mail/smtp-worker-mailer.ts";
 import { readHostSettings } from "../host-env.ts";
 import { workerdAssets } from "./assets.ts";
+import { fonts, workerdRasterize } from "./drawing.ts";
 import { workerdPasswords } from "./passwords.ts";
 
 /** What wrangler.toml and the dashboard's secrets bind; texts are settings of the same names. */
@@ -61,6 +62,8 @@ export function workerDeps(request: Request, bindings: WorkerBindings) {
     now: () => new Date(),
     passwords: workerdPasswords,
     mailer,
+    rasterize: workerdRasterize,
+    fonts: async () => fonts,
     together: alone,
     inTurn: atOnce,
     keepsConnections: false,

@@ -52,6 +52,8 @@ const Metric = page(() => import("./pages/metrics/metric-page.tsx"), "MetricPage
 const Import = page(() => import("./pages/import/import-page.tsx"), "ImportPage");
 const Dashboards = page(() => import("./pages/dashboard/dashboards-page.tsx"), "DashboardsPage");
 const Dashboard = page(() => import("./pages/dashboard/dashboard-route.tsx"), "DashboardRoute");
+const Shared = page(() => import("./pages/dashboard/shared/shared-page.tsx"), "SharedPage");
+const Embed = page(() => import("./pages/dashboard/shared/embed-page.tsx"), "EmbedPage");
 const Settings = page(() => import("./pages/settings/settings-frame.tsx"), "SettingsFrame");
 const General = page(() => import("./pages/settings/general-page.tsx"), "GeneralPage");
 const Keys = page(() => import("./pages/settings/keys/keys-page.tsx"), "KeysPage");
@@ -75,6 +77,8 @@ export function App() {
         <Route path="/invites" component={Invite} />
         <Route path="/invites/:token" component={InviteLink} />
         <Route path="/identity-confirmed" component={IdentityConfirmed} />
+        <Route path="/shared/:token" component={Shared} />
+        <Route path="/embed/:token" component={Embed} />
         <Route component={Inside}>
           <Route path="/" component={Home} />
           <Route path="/account" component={Account} />

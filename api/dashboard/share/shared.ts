@@ -55,7 +55,10 @@ export async function checkSharePassword(ctx: SharedCtx, password: string, calle
     [triesOfLink, id],
   ]);
   if (!(await ctx.passwords.verify(password, passwordHash))) {
-    throw new AppError("wrong_password", "Try again, or ask whoever sent you the link.");
+    throw new AppError(
+      "wrong_password",
+      "That is not the password of this link. Try again, or ask whoever sent it to you.",
+    );
   }
   await forgetUses(ctx, triesOfCaller, ofCaller);
 }

@@ -1,3 +1,4 @@
+import { AppError } from "#api/platform/errors.ts";
 import type { Listener } from "./watch.ts";
 
 /** So that proxies and browsers know the line is alive, and who may not read any more is let go. */
@@ -32,14 +33,10 @@ export function eventStream({ isAllowed, begin, ended }: Source): ReadableStream
           stop();
           controller.close();
         };
-        const heartbeat = setInterval(
-          () =>
-            isAllowed().then(
-              () => write(": still here\n\n"),
-              () => isOpen && end(),
-            ),
-          heartbeatMs,
-        );
+        const heartbeat = setInterval(async () => {
+          if (await isOver(isAllowed)) return isOpen && end();
+          write(": still here\n\n");
+        }, heartbeatMs);
         const unwatch = begin({
           changed: (change) => write(`event: changed\ndata: ${JSON.stringify(change)}\n\n`),
           gone: () => isOpen && end(),
@@ -57,4 +54,14 @@ export function eventStream({ isAllowed, begin, ended }: Source): ReadableStream
     },
     { highWaterMark: 1 },
   );
+}
+
+/** Whether the reader was refused; a database that is away says nothing about that. */
+async function isOver(isAllowed: Source["isAllowed"]): Promise<boolean> {
+  try {
+    await isAllowed();
+    return false;
+  } catch (error) {
+    return error instanceof AppError;
+  }
 }

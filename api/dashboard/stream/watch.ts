@@ -5,47 +5,58 @@ export type Change = { points: number; version: number };
 /** `gone`: the dashboard was deleted, or the process is to end. */
 export type Listener = { changed: (change: Change) => void; gone: () => void };
 
-type Watch = { listeners: Set<Listener>; timer: ReturnType<typeof setTimeout> | undefined };
+type Watch = { listeners: Set<Listener>; timer: ReturnType<typeof setInterval> };
 
-const everyMs = 1_000;
+const tickMs = 250;
+const everyMs = 750;
+const seldomMs = 30_000;
 /** Looking takes at most this part of the time, however slow the database is. */
 const share = 0.1;
 const name = "dashboard.watches";
 
 /**
- * Tells when points of a dashboard's metrics come or go, or the dashboard is changed; one statement
- * a second for each dashboard of a process, however many listen. Answers what ends it.
+ * Tells when points of a dashboard's metrics come or go, or the dashboard is changed: within a
+ * second, by one statement for each dashboard of a process, however many listen. Answers what ends
+ * it.
  */
 export function watchDashboard(deps: Deps, watched: repository.Watched, listener: Listener) {
   const watches = deps.memory(name, () => new Map<string, Watch>());
   const { dashboardId } = watched;
-  const watch = watches.get(dashboardId) ?? begin(deps, watched, watches);
+  const watch = watches.get(dashboardId) ?? begin(deps, watched);
+  watches.set(dashboardId, watch);
   watch.listeners.add(listener);
   return () => {
     watch.listeners.delete(listener);
     if (watch.listeners.size > 0) return;
-    clearTimeout(watch.timer);
+    clearInterval(watch.timer);
     if (watches.get(dashboardId) === watch) watches.delete(dashboardId);
   };
 }
 
-function begin(deps: Deps, watched: repository.Watched, watches: Map<string, Watch>): Watch {
-  const watch: Watch = { listeners: new Set(), timer: undefined };
-  watches.set(watched.dashboardId, watch);
+function begin(deps: Deps, watched: repository.Watched): Watch {
   const look = createLook(deps, watched);
-  const turn = async () => {
+  const listeners = new Set<Listener>();
+  let due = 0;
+  async function lookOnce() {
     const start = performance.now();
-    const seen = deps.isDraining() ? "gone" : await look().catch(() => undefined);
-    for (const listener of [...watch.listeners]) {
-      if (seen === "gone") listener.gone();
-      else if (seen) listener.changed(seen);
-    }
-    if (watch.listeners.size === 0) return;
+    due = Number.POSITIVE_INFINITY;
+    const seen = await look().catch(() => undefined);
     const took = performance.now() - start;
-    watch.timer = setTimeout(turn, Math.max(everyMs, took / share));
-  };
-  watch.timer = setTimeout(turn, 0);
-  return watch;
+    due = performance.now() + Math.min(seldomMs, Math.max(everyMs, took / share));
+    if (seen !== undefined) tell(listeners, seen);
+  }
+  const timer = setInterval(() => {
+    if (deps.isDraining()) tell(listeners, "gone");
+    else if (performance.now() >= due) void lookOnce();
+  }, tickMs);
+  return { listeners, timer };
+}
+
+function tell(listeners: Set<Listener>, seen: Change | "gone") {
+  for (const listener of [...listeners]) {
+    if (seen === "gone") listener.gone();
+    else listener.changed(seen);
+  }
 }
 
 /** What changed since the last look; the first one only takes notes. */

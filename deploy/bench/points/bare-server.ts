@@ -55,6 +55,8 @@ await runEntry(async () => {
     config: readConfig(settings),
     now: () => new Date(),
     passwords: { hash: never, verify: never, isOutdated: () => false },
+    rasterize: never,
+    fonts: never,
     mailer: undefined,
     together: await createAnswers(),
     inTurn: createInTurn(),

@@ -17,6 +17,11 @@ function deployed(name: string): string {
 const { PORT, ...bindings } = process.env as Record<string, string>;
 const others = readdirSync(worker).filter((name) => name !== "worker.mjs");
 
+const typeOf = (name: string) => {
+  if (name.endsWith(".wasm")) return "CompiledWasm";
+  return name.endsWith(".bin") ? "Data" : "ESModule";
+};
+
 const miniflare = new Miniflare({
   host: "127.0.0.1",
   port: Number(PORT),
@@ -24,7 +29,7 @@ const miniflare = new Miniflare({
     {
       name: "trackable",
       modules: ["worker.mjs", ...others].map((name) => ({
-        type: name.endsWith(".wasm") ? "CompiledWasm" : "ESModule",
+        type: typeOf(name),
         path: join(worker, name),
       })),
       modulesRoot: worker,

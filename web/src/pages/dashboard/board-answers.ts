@@ -1,5 +1,5 @@
 import { createMemo } from "solid-js";
-import { placeSeries, type SeriesPlaces } from "#web/shared/chart/series-places.ts";
+import { placeSeries, type SeriesPlaces } from "#figures/series-places.ts";
 import type { Widget } from "#web/shared/data/dashboards.ts";
 import type { useDashboardData } from "./queries.ts";
 import type { WidgetAnswer } from "./widget-content.tsx";

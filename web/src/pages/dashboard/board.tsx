@@ -1,8 +1,8 @@
 import "./grid.css";
 import Plus from "lucide-solid/icons/plus";
 import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
+import type { Drill } from "#figures/drill.ts";
 import type { Widget } from "#web/shared/data/dashboards.ts";
-import type { Drill } from "#web/shared/query/widget-body.tsx";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Button } from "#web/shared/ui/button.tsx";
 import { EmptyState } from "#web/shared/ui/empty-state.tsx";

@@ -1,16 +1,15 @@
+import { useNavigate } from "@solidjs/router";
 import Check from "lucide-solid/icons/check";
-import Ellipsis from "lucide-solid/icons/ellipsis";
 import Pencil from "lucide-solid/icons/pencil";
 import Plus from "lucide-solid/icons/plus";
-import TextCursorInput from "lucide-solid/icons/text-cursor-input";
-import Trash from "lucide-solid/icons/trash";
 import { Show } from "solid-js";
 import type { Dashboard } from "#web/shared/data/dashboards.ts";
 import { Button, buttonClass } from "#web/shared/ui/button.tsx";
-import { Menu, MenuItem } from "#web/shared/ui/menu.tsx";
+import { MenuItem } from "#web/shared/ui/menu.tsx";
 import { PageHeader } from "#web/shared/ui/page-header.tsx";
 import type { Place } from "./api.ts";
 import { DashboardAround } from "./around/dashboard-around.tsx";
+import { DashboardMenu } from "./managing/dashboard-menu.tsx";
 
 export function DashboardHeader(props: {
   place: Place;
@@ -19,9 +18,9 @@ export function DashboardHeader(props: {
   isEditing: boolean;
   onEdit: (isEditing: boolean) => void;
   onAdd: () => void;
-  onRename: () => void;
-  onDelete: () => void;
 }) {
+  const navigate = useNavigate();
+  const dashboards = () => `/p/${props.place.productId}/dashboards`;
   let edit: HTMLButtonElement | undefined;
   function finish() {
     props.onEdit(false);
@@ -33,7 +32,11 @@ export function DashboardHeader(props: {
       text={props.dashboard.description}
       actions={
         <>
-          <DashboardAround place={props.place} canShare={props.canEdit} />
+          <DashboardAround
+            place={props.place}
+            title={props.dashboard.name}
+            canShare={props.canEdit}
+          />
           <Show when={props.canEdit}>
             <Show
               when={props.isEditing}
@@ -53,25 +56,23 @@ export function DashboardHeader(props: {
                 Done
               </Button>
             </Show>
-            <Menu
-              label="Dashboard actions"
-              triggerClass={`${buttonClass("plain")} w-8 px-0!`}
-              trigger={<Ellipsis aria-hidden="true" />}
-            >
+          </Show>
+          <DashboardMenu
+            productId={props.place.productId}
+            dashboard={props.dashboard}
+            canEdit={props.canEdit}
+            label="Dashboard actions"
+            triggerClass={`${buttonClass("plain")} w-8 px-0!`}
+            onDuplicated={(id) => navigate(`${dashboards()}/${id}`)}
+            onDeleted={() => navigate(dashboards())}
+          >
+            <Show when={props.canEdit}>
               <MenuItem onSelect={props.onAdd}>
                 <Plus aria-hidden="true" />
                 Add widget
               </MenuItem>
-              <MenuItem onSelect={props.onRename}>
-                <TextCursorInput aria-hidden="true" />
-                Rename
-              </MenuItem>
-              <MenuItem isDanger onSelect={props.onDelete}>
-                <Trash aria-hidden="true" />
-                Delete
-              </MenuItem>
-            </Menu>
-          </Show>
+            </Show>
+          </DashboardMenu>
         </>
       }
     />

@@ -1,4 +1,4 @@
-import { useNavigate, useParams } from "@solidjs/router";
+import { useParams } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import { createSignal, Show } from "solid-js";
 import { dashboardQuery, type Widget } from "#web/shared/data/dashboards.ts";
@@ -6,12 +6,11 @@ import { useProduct, useProductId } from "#web/shared/data/products.ts";
 import { downloadQueryCsv } from "#web/shared/data/query-csv.ts";
 import { rangeLabel } from "#web/shared/range/range.ts";
 import { useRangeKeys } from "#web/shared/range/range-keys.ts";
+import { useCommands } from "#web/shared/ui/commands.ts";
 import { useKeys } from "#web/shared/ui/keys.ts";
 import { PrintLine } from "./around/print-line.tsx";
 import { Board } from "./board.tsx";
 import { DashboardHeader } from "./dashboard-header.tsx";
-import { DeleteDashboard } from "./delete-dashboard.tsx";
-import { RenameDashboard } from "./name-dialogs.tsx";
 import { useDashboardData } from "./queries.ts";
 import { ExplainedWidget } from "./reading/explained-widget.tsx";
 import { ReadingBar } from "./reading/reading-bar.tsx";
@@ -20,11 +19,10 @@ import { useExplained } from "./reading/use-explained.ts";
 import { useReading } from "./reading/use-reading.ts";
 import { WidgetDialog } from "./widget-dialog.tsx";
 
-type Open = "rename" | "delete" | "add" | { widgetId: string };
+type Open = "add" | { widgetId: string };
 
 /** A dashboard: its widgets over one range, and in edit mode the tools to change them. */
 export function DashboardPage() {
-  const navigate = useNavigate();
   const productId = useProductId();
   const route = useParams<{ dashboardId: string }>();
   const [isEditing, setEditing] = createSignal(false);
@@ -59,6 +57,18 @@ export function DashboardPage() {
     e: () => canEdit() && setEditing(!isEditing()),
     x: () => reading.change({ compare: reading.isCompared() ? undefined : "previous_period" }),
   });
+  useCommands(() =>
+    canEdit()
+      ? [
+          { label: "Add widget", run: () => setOpen("add") },
+          {
+            label: isEditing() ? "Done editing" : "Edit this dashboard",
+            keys: "E",
+            run: () => setEditing(!isEditing()),
+          },
+        ]
+      : [],
+  );
   const openWidget = () => {
     const what = open();
     if (typeof what !== "object") return undefined;
@@ -75,8 +85,6 @@ export function DashboardPage() {
             isEditing={isEditing()}
             onEdit={setEditing}
             onAdd={() => setOpen("add")}
-            onRename={() => setOpen("rename")}
-            onDelete={() => setOpen("delete")}
           />
           <ReadingBar
             productId={productId()}
@@ -110,17 +118,6 @@ export function DashboardPage() {
             reading={reading}
             explained={explained}
           />
-          <Show when={open() === "rename"}>
-            <RenameDashboard productId={productId()} dashboard={shown()} onClose={close} />
-          </Show>
-          <Show when={open() === "delete"}>
-            <DeleteDashboard
-              productId={productId()}
-              dashboard={shown()}
-              onClose={close}
-              onDeleted={() => navigate(`/p/${productId()}/dashboards`)}
-            />
-          </Show>
           <Show when={open() === "add" || openWidget()}>
             <WidgetDialog
               place={place()}

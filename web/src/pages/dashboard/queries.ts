@@ -9,13 +9,11 @@ import { canPass, problemOf } from "#web/shared/api/problem.ts";
 import type { components } from "#web/shared/api/schema.gen.ts";
 import {
   addWidget,
-  createDashboard,
   type Dashboard,
   dashboardQuery,
   dashboardsQuery,
 } from "#web/shared/data/dashboards.ts";
 import {
-  deleteDashboard,
   getDashboardData,
   type Place,
   removeWidget,
@@ -124,20 +122,4 @@ export function useSaveState(dashboardId: () => string): () => SaveState {
     if (pending.length > 0) return "saving";
     return states().at(-1)?.status === "success" ? "saved" : "idle";
   };
-}
-
-export function useCreateDashboard(productId: () => string) {
-  const client = useQueryClient();
-  return useMutation(() => ({
-    mutationFn: (name: string) => createDashboard(productId(), { name }),
-    onSuccess: () => client.invalidateQueries({ queryKey: dashboardsQuery(productId()).queryKey }),
-  }));
-}
-
-export function useDeleteDashboard(productId: () => string) {
-  const client = useQueryClient();
-  return useMutation(() => ({
-    mutationFn: (dashboardId: string) => deleteDashboard({ productId: productId(), dashboardId }),
-    onSuccess: () => client.invalidateQueries({ queryKey: dashboardsQuery(productId()).queryKey }),
-  }));
 }

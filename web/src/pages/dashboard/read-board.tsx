@@ -1,6 +1,6 @@
 import "./grid.css";
 import { createMemo, For, Show } from "solid-js";
-import type { SeriesPlaces } from "#web/shared/chart/series-places.ts";
+import type { SeriesPlaces } from "#figures/series-places.ts";
 import type { Widget } from "#web/shared/data/dashboards.ts";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { type BoardData, useBoardAnswers } from "./board-answers.ts";

@@ -1,7 +1,7 @@
 import { Show } from "solid-js";
-import type { SeriesPlaces } from "#web/shared/chart/series-places.ts";
+import type { Drill } from "#figures/drill.ts";
+import type { SeriesPlaces } from "#figures/series-places.ts";
 import type { Widget } from "#web/shared/data/dashboards.ts";
-import type { Drill } from "#web/shared/query/widget-body.tsx";
 import type { Box } from "./grid-layout.ts";
 import { ownRangeLabel, type WidgetAnswer, WidgetContent } from "./widget-content.tsx";
 import { WidgetFreshness } from "./widget-freshness.tsx";

@@ -1,8 +1,9 @@
-import { Show } from "solid-js";
+import { Match, Show, Switch } from "solid-js";
+import type { OnDrill, OnZoom } from "#figures/drill.ts";
+import type { SeriesPlaces } from "#figures/series-places.ts";
 import type { components } from "#web/shared/api/schema.gen.ts";
-import type { SeriesPlaces } from "#web/shared/chart/series-places.ts";
 import type { Widget } from "#web/shared/data/dashboards.ts";
-import { type Drill, WidgetBody } from "#web/shared/query/widget-body.tsx";
+import { WidgetBody } from "#web/shared/query/widget-body.tsx";
 import { rangeLabel } from "#web/shared/range/range.ts";
 import { Skeleton } from "#web/shared/ui/skeleton.tsx";
 import { pickedRange } from "./dashboard-range.ts";
@@ -20,43 +21,32 @@ export function WidgetContent(props: {
   hasFailed: boolean;
   onRetry: () => void;
   onEdit?: (() => void) | undefined;
-  onDrill?: ((drill: Drill) => void) | undefined;
-  onZoom?: ((span: { from: string; to: string }) => void) | undefined;
+  onDrill?: OnDrill;
+  onZoom?: OnZoom;
 }) {
+  const isText = () => props.widget.kind === "text";
   return (
-    <Show
-      when={props.answer}
-      fallback={
-        <Show when={props.hasFailed} fallback={<Waiting kind={props.widget.kind} />}>
-          <p class="text-13 text-ink-3">No answer</p>
-        </Show>
-      }
-    >
-      {(answer) => (
-        <Show
-          when={answer().data}
-          fallback={
-            <WidgetProblem
-              problem={answer().problem}
-              onRetry={props.onRetry}
-              onEdit={props.onEdit}
-            />
-          }
-        >
-          {(result) => (
-            <WidgetBody
-              widget={props.widget}
-              result={result()}
-              title={props.title}
-              places={props.places}
-              range={props.range}
-              onDrill={props.onDrill}
-              onZoom={props.onZoom}
-            />
-          )}
-        </Show>
-      )}
-    </Show>
+    <Switch fallback={<Waiting kind={props.widget.kind} />}>
+      <Match when={isText() || props.answer?.data}>
+        <WidgetBody
+          widget={props.widget}
+          result={props.answer?.data}
+          title={props.title}
+          places={props.places}
+          range={props.range}
+          onDrill={props.onDrill}
+          onZoom={props.onZoom}
+        />
+      </Match>
+      <Match when={props.answer}>
+        {(answer) => (
+          <WidgetProblem problem={answer().problem} onRetry={props.onRetry} onEdit={props.onEdit} />
+        )}
+      </Match>
+      <Match when={props.hasFailed}>
+        <p class="text-13 text-ink-3">No answer</p>
+      </Match>
+    </Switch>
   );
 }
 

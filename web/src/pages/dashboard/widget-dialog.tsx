@@ -1,7 +1,7 @@
 import { createSignal, onMount, Show } from "solid-js";
+import type { Filter } from "#figures/choices.ts";
 import type { Widget } from "#web/shared/data/dashboards.ts";
 import { type Metric, useMetrics } from "#web/shared/data/metrics.ts";
-import type { Filter } from "#web/shared/query/choices.ts";
 import type { PickedRange } from "#web/shared/range/range.ts";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Button, ButtonLink } from "#web/shared/ui/button.tsx";
@@ -11,8 +11,9 @@ import { Skeleton } from "#web/shared/ui/skeleton.tsx";
 import type { Place } from "./api.ts";
 import { firstRoom } from "./grid-layout.ts";
 import { useDashboardChanges } from "./queries.ts";
-import { type Draft, draftOf, newDraft, sizes, widgetOf } from "./widget-draft.ts";
+import { type Draft, draftOf, newDraft, widgetOf } from "./widget-draft.ts";
 import { WidgetForm } from "./widget-form.tsx";
+import { traits } from "./widget-kinds.ts";
 import { WidgetPreview } from "./widget-preview.tsx";
 
 /** Adds a widget, or changes the given one, with its numbers beside the choices. */
@@ -58,6 +59,12 @@ export function WidgetDialog(props: {
   );
 }
 
+/** The fields that show what is wrong with them themselves. */
+const ownFields = [
+  "/title",
+  ...["description", "text", "target", "axisMin", "axisMax"].map((name) => `/options/${name}`),
+];
+
 function Editor(props: {
   place: Place;
   widget: Widget | undefined;
@@ -70,20 +77,20 @@ function Editor(props: {
 }) {
   const { add, change } = useDashboardChanges(() => props.place);
   const [draft, setDraft] = createSignal<Draft>(
-    props.widget ? draftOf(props.widget) : newDraft(props.metrics[0]?.key ?? ""),
+    props.widget ? draftOf(props.widget) : newDraft(props.metrics[0]),
   );
   const metric = () => props.metrics.find((each) => each.key === draft().metric);
+  const isComplete = () => metric() !== undefined || draft().kind === "text";
   const error = () => add.error ?? change.error;
   function submit(event: SubmitEvent) {
     event.preventDefault();
-    const chosen = metric();
-    if (!chosen) return;
-    const body = widgetOf(draft(), chosen);
+    if (!isComplete()) return;
+    const body = widgetOf(draft(), metric());
     const done = { onSuccess: props.onClose };
     if (props.widget) change.mutate({ widgetId: props.widget.id, ...body }, done);
     else {
       const taken = props.widgets.map((widget) => widget.layout);
-      add.mutate({ ...body, layout: firstRoom(taken, sizes[draft().kind]) }, done);
+      add.mutate({ ...body, layout: firstRoom(taken, traits[draft().kind].size) }, done);
     }
   }
   let form!: HTMLFormElement;
@@ -98,7 +105,7 @@ function Editor(props: {
           productId={props.place.productId}
           metrics={props.metrics}
           draft={draft()}
-          onChange={(part) => setDraft({ ...draft(), ...part })}
+          onChange={setDraft}
           error={error()}
         />
         <WidgetPreview
@@ -111,14 +118,14 @@ function Editor(props: {
         />
       </div>
       <div class="mt-4">
-        <FormError error={error()} fields={["/title"]} />
+        <FormError error={error()} fields={ownFields} />
       </div>
       <DialogActions>
         <Button onClick={props.onClose}>Cancel</Button>
         <Button
           type="submit"
           look="primary"
-          disabled={!metric() || add.isPending || change.isPending}
+          disabled={!isComplete() || add.isPending || change.isPending}
         >
           {props.widget ? "Save widget" : "Add widget"}
         </Button>

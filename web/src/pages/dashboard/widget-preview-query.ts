@@ -1,6 +1,6 @@
+import type { Filter } from "#figures/choices.ts";
 import type { Widget } from "#web/shared/data/dashboards.ts";
 import type { Query } from "#web/shared/data/metrics.ts";
-import type { Filter } from "#web/shared/query/choices.ts";
 import { type PickedRange, rangeForApi } from "#web/shared/range/range.ts";
 
 type OnDashboard = { range: PickedRange; timeZone: string; filters: Filter[] };

@@ -1,9 +1,14 @@
+import { aggregationLabel, filterLabel } from "#figures/choices.ts";
 import type { Widget } from "#web/shared/data/dashboards.ts";
-import { aggregationLabel, filterLabel } from "#web/shared/query/choices.ts";
 
-/** A widget's own title; without one, what it shows: how it is counted, metric, split and filters. */
+type Query = NonNullable<Widget["query"]>;
+
+/**
+ * A widget's own title; without one, what it shows: how it is counted, metric, split and filters.
+ * A text without a title is called that.
+ */
 export function widgetTitle(widget: Pick<Widget, "title" | "query">, metricName: string): string {
-  if (widget.query === null) return widget.title.trim() || "Text";
+  if (!widget.query) return widget.title.trim() || "Text";
   const { groupBy, filters = [] } = widget.query;
   const counted = countedName(widget.query, metricName);
   const split = groupBy ? `${counted} by ${groupBy}` : counted;
@@ -11,10 +16,7 @@ export function widgetTitle(widget: Pick<Widget, "title" | "query">, metricName:
 }
 
 /** "95th percentile of Delay"; a metric that is counted its own way keeps its name. */
-function countedName(
-  { aggregation, uniqueTag }: NonNullable<Widget["query"]>,
-  metricName: string,
-): string {
+function countedName({ aggregation, uniqueTag }: Query, metricName: string): string {
   if (!aggregation) return metricName;
   const words = aggregationLabel(aggregation);
   return uniqueTag ? `${words} of ${uniqueTag} in ${metricName}` : `${words} of ${metricName}`;

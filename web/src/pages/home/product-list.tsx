@@ -1,5 +1,6 @@
+import { useQueryClient } from "@tanstack/solid-query";
 import Plus from "lucide-solid/icons/plus";
-import { For } from "solid-js";
+import { createEffect, For, on } from "solid-js";
 import type { Product } from "#web/shared/data/products.ts";
 import { ButtonLink } from "#web/shared/ui/button.tsx";
 import { useNow } from "#web/shared/ui/now.ts";
@@ -8,6 +9,12 @@ import { ProductRow } from "./product-row.tsx";
 
 export function ProductList(props: { products: Product[] }) {
   const now = useNow();
+  const client = useQueryClient();
+  createEffect(
+    on(now, () => document.hidden || client.invalidateQueries({ queryKey: ["query"] }), {
+      defer: true,
+    }),
+  );
   return (
     <div class="mx-auto max-w-[1200px]">
       <PageHeader

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/solid-query";
 import { createSignal, Show } from "solid-js";
+import type { Filter } from "#figures/choices.ts";
 import { formatCount } from "#figures/count.ts";
 import { type Metric, useMetricQuery } from "#web/shared/data/metrics.ts";
 import { deletePoints, type PointFilter } from "#web/shared/data/points.ts";
-import type { Filter } from "#web/shared/query/choices.ts";
 import { FilterEditor } from "#web/shared/query/filter-editor.tsx";
 import { tagParams } from "#web/shared/query/tag-params.ts";
 import { type PickedRange, rangeForApi } from "#web/shared/range/range.ts";

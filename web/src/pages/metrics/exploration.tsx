@@ -1,33 +1,33 @@
 import { Show } from "solid-js";
+import { goodDirection, hasPoints, hasTargetForEach } from "#figures/answer.ts";
 import { chartSentence } from "#figures/chart-sentence.ts";
+import { type ChartView, chartView } from "#figures/chart-view.ts";
+import { aggregationLabel } from "#figures/choices.ts";
 import { formatRange } from "#figures/date.ts";
+import type { Drill } from "#figures/drill.ts";
+import { splitTag } from "#figures/split.ts";
 import { canPass, generalMessage, problemOf } from "#web/shared/api/problem.ts";
 import { Chart } from "#web/shared/chart/chart.tsx";
-import { type ChartView, chartView } from "#web/shared/chart/chart-view.ts";
+
 import { Ranking } from "#web/shared/chart/ranking.tsx";
-import {
-  goodDirection,
-  hasTargetForEach,
-  type Metric,
-  type QueryResult,
-  type useMetricQuery,
-} from "#web/shared/data/metrics.ts";
-import { aggregationLabel } from "#web/shared/query/choices.ts";
+import type { Metric, QueryResult, useMetricQuery } from "#web/shared/data/metrics.ts";
 import { Delta, isKnown } from "#web/shared/query/delta.tsx";
 import { Figure } from "#web/shared/query/figure.tsx";
-import { hasPoints, NoPoints } from "#web/shared/query/no-points.tsx";
-import { splitTag } from "#web/shared/query/split.ts";
+import { NoPoints } from "#web/shared/query/no-points.tsx";
 import { Button } from "#web/shared/ui/button.tsx";
 import { Card } from "#web/shared/ui/card.tsx";
 import { EmptyState } from "#web/shared/ui/empty-state.tsx";
 import { Skeleton } from "#web/shared/ui/skeleton.tsx";
+import { addsUp, type Question, shapeOf } from "./question.ts";
 
 /** The answer to a question about a metric: the number, the chart, and who makes it up. */
 export function Exploration(props: {
   answer: ReturnType<typeof useMetricQuery>;
   metric: Metric;
   range: string;
-  isCompared: boolean;
+  question: Question;
+  /** Asks about a span of time or a tag's value that somebody picked in the chart. */
+  onPick: (what: Drill) => void;
 }) {
   const data = () => (props.answer.isSuccess ? props.answer.data : undefined);
   return (
@@ -46,12 +46,22 @@ export function Exploration(props: {
           aria-busy={props.answer.isPlaceholderData}
         >
           <Card class="p-5">
-            <Headline result={result()} range={props.range} />
+            <Headline
+              result={result()}
+              range={props.range}
+              before={
+                props.question.compare === "previous_year"
+                  ? "a year before"
+                  : "on the period before"
+              }
+            />
             <div class="mt-4 h-80">
               <Show when={hasPoints(result())} fallback={<NoPoints />}>
                 <Chart
+                  onDrill={isOneBucket(result()) ? undefined : props.onPick}
+                  onZoom={props.onPick}
                   view={{
-                    ...viewOf(result(), props.isCompared),
+                    ...viewOf(result(), props.question),
                     target: targetOf(result(), props.metric),
                   }}
                   label={chartSentence({
@@ -70,9 +80,10 @@ export function Exploration(props: {
             <Card class="mt-4 p-5">
               <h2 class="mb-3 text-13 font-medium text-ink-2">{splitTitle(result())}</h2>
               <Ranking
-                series={viewOf(result(), false).series}
+                series={viewOf(result(), props.question).series}
                 unit={result().metric.unit}
                 label={splitTitle(result())}
+                onDrill={props.onPick}
               />
             </Card>
           </Show>
@@ -102,6 +113,8 @@ function Unanswered(props: { error: unknown; onRetry: () => void }) {
   );
 }
 
+const isOneBucket = ({ buckets }: QueryResult) => buckets.length === 1;
+
 const splitTitle = (result: QueryResult) =>
   `${aggregationLabel(result.aggregation)} by ${splitTag(result) ?? "tag"}`;
 
@@ -110,15 +123,16 @@ const targetOf = (result: QueryResult, metric: Metric) =>
     ? (result.metric.target ?? undefined)
     : undefined;
 
-function viewOf(result: QueryResult, isCompared: boolean): ChartView {
-  const { kind, name } = result.metric;
-  const isGrouped = result.series.length > 1;
-  const marks = result.buckets.length === 1 || (kind === "event" && !isGrouped) ? "bar" : "line";
-  const view = chartView(result, marks, result.metric.unit, name);
-  return isCompared ? view : { ...view, previous: undefined };
+function viewOf(result: QueryResult, { shape, compare }: Question): ChartView {
+  const { unit, name } = result.metric;
+  const view = {
+    ...chartView(result, shapeOf(result, shape), unit, name),
+    isStacked: addsUp(result),
+  };
+  return compare ? view : { ...view, previous: undefined };
 }
 
-function Headline(props: { result: QueryResult; range: string }) {
+function Headline(props: { result: QueryResult; range: string; before: string }) {
   return (
     <div class="flex flex-wrap items-end justify-between gap-x-6 gap-y-1">
       <div>
@@ -131,7 +145,7 @@ function Headline(props: { result: QueryResult; range: string }) {
               unit={props.result.metric.unit}
               direction={goodDirection(props.result)}
             />
-            <span class="text-13 text-ink-3">on the period before</span>
+            <span class="text-13 text-ink-3">{props.before}</span>
           </Show>
         </p>
       </div>

@@ -1,7 +1,7 @@
 import { type JSX, Show } from "solid-js";
+import { aggregationLabel, metricKinds } from "#figures/choices.ts";
 import { formatNumber } from "#figures/number.ts";
 import type { Metric } from "#web/shared/data/metrics.ts";
-import { aggregationLabel, metricKinds } from "#web/shared/query/choices.ts";
 import { Card } from "#web/shared/ui/card.tsx";
 import { LongText } from "#web/shared/ui/long-text.tsx";
 import { unitInWords } from "./metric-words.ts";

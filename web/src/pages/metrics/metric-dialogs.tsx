@@ -1,13 +1,15 @@
 import { useNavigate } from "@solidjs/router";
 import { Match, Switch } from "solid-js";
+import type { Filter } from "#figures/choices.ts";
 import type { Metric } from "#web/shared/data/metrics.ts";
-import type { Filter } from "#web/shared/query/choices.ts";
 import type { PickedRange } from "#web/shared/range/range.ts";
 import { DeleteMetric } from "./delete-metric.tsx";
 import { DeletePoints } from "./delete-points.tsx";
 import { MetricForm } from "./metric-form.tsx";
+import type { Question, Shape } from "./question.ts";
+import { SaveWidget } from "./save-widget.tsx";
 
-export type MetricDialog = "edit" | "delete-points" | "delete";
+export type MetricDialog = "edit" | "save" | "delete-points" | "delete";
 
 /** The dialog of a metric's page that is open, if one is. */
 export function MetricDialogs(props: {
@@ -16,6 +18,8 @@ export function MetricDialogs(props: {
   metric: Metric;
   range: PickedRange;
   filters: Filter[];
+  question: Question;
+  shape: Shape;
   timeZone: string;
   onClose: () => void;
 }) {
@@ -24,6 +28,9 @@ export function MetricDialogs(props: {
     <Switch>
       <Match when={props.open === "edit"}>
         <MetricForm {...props} />
+      </Match>
+      <Match when={props.open === "save"}>
+        <SaveWidget {...props} />
       </Match>
       <Match when={props.open === "delete-points"}>
         <DeletePoints {...props} />

@@ -1,14 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/solid-query";
 import { createSignal, For, Show } from "solid-js";
+import { aggregationLabel, aggregations, type MetricKind, metricKinds } from "#figures/choices.ts";
 import { type ApiError, fieldProblem } from "#web/shared/api/problem.ts";
 import type { components } from "#web/shared/api/schema.gen.ts";
 import { type Metric, updateMetric } from "#web/shared/data/metrics.ts";
-import {
-  aggregationLabel,
-  aggregations,
-  type MetricKind,
-  metricKinds,
-} from "#web/shared/query/choices.ts";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Button } from "#web/shared/ui/button.tsx";
 import { Dialog, DialogActions } from "#web/shared/ui/dialog.tsx";

@@ -1,11 +1,12 @@
 import Download from "lucide-solid/icons/download";
 import Ellipsis from "lucide-solid/icons/ellipsis";
 import Eraser from "lucide-solid/icons/eraser";
+import LayoutDashboard from "lucide-solid/icons/layout-dashboard";
 import Pencil from "lucide-solid/icons/pencil";
 import Trash from "lucide-solid/icons/trash";
 import { type JSX, Show } from "solid-js";
+import { kindLabel } from "#figures/choices.ts";
 import type { Metric } from "#web/shared/data/metrics.ts";
-import { kindLabel } from "#web/shared/query/choices.ts";
 import { Button, buttonClass } from "#web/shared/ui/button.tsx";
 import { Menu, MenuItem } from "#web/shared/ui/menu.tsx";
 import { PageHeader } from "#web/shared/ui/page-header.tsx";
@@ -18,6 +19,7 @@ export function MetricHeader(props: {
   range: JSX.Element;
   onOpen: (dialog: MetricDialog) => void;
   onDownload: () => void;
+  onSave: () => void;
 }) {
   return (
     <PageHeader
@@ -35,6 +37,10 @@ export function MetricHeader(props: {
         <>
           {props.range}
           <Show when={props.canEdit}>
+            <Button onClick={props.onSave}>
+              <LayoutDashboard aria-hidden="true" />
+              Save as widget
+            </Button>
             <Button onClick={() => props.onOpen("edit")} title="Edit (E)">
               <Pencil aria-hidden="true" />
               Edit

@@ -1,41 +1,32 @@
-import { useParams, useSearchParams } from "@solidjs/router";
+import { useParams } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import { createMemo, createSignal, Show } from "solid-js";
 import { metricQuery, useMetricQuery } from "#web/shared/data/metrics.ts";
 import type { PointFilter } from "#web/shared/data/points.ts";
 import { useProduct, useProductId } from "#web/shared/data/products.ts";
 import { downloadQueryCsv } from "#web/shared/data/query-csv.ts";
-import { type Filter, filterLabel } from "#web/shared/query/choices.ts";
-import { countingInQuery } from "#web/shared/query/counting.ts";
 import { tagParams } from "#web/shared/query/tag-params.ts";
-import {
-  type PickedRange,
-  type RangeParams,
-  rangeForApi,
-  rangeFromParams,
-  rangeLabel,
-  rangeToParams,
-} from "#web/shared/range/range.ts";
+import { rangeLabel } from "#web/shared/range/range.ts";
 import { useRangeKeys } from "#web/shared/range/range-keys.ts";
-import { RangePicker } from "#web/shared/range/range-picker.tsx";
+import { RangeStepper } from "#web/shared/range/range-stepper.tsx";
+import { BrokenAddress } from "#web/shared/ui/broken-address.tsx";
 import { useKeys } from "#web/shared/ui/keys.ts";
 import { Exploration } from "./exploration.tsx";
+import { MetricChoice } from "./metric-choice.tsx";
 import { MetricDefinition } from "./metric-definition.tsx";
 import { type MetricDialog, MetricDialogs } from "./metric-dialogs.tsx";
 import { MetricFacts } from "./metric-facts.tsx";
 import { MetricHeader } from "./metric-header.tsx";
 import { MetricPoints } from "./metric-points.tsx";
 import { MetricTags } from "./metric-tags.tsx";
-import { type Question, QuestionBar } from "./question-bar.tsx";
-import { type QuestionParams, questionFromParams, questionToParams } from "./question-params.ts";
-
-type Params = RangeParams & QuestionParams;
+import { shapeOf } from "./question.ts";
+import { QuestionBar } from "./question-bar.tsx";
+import { useQuestion } from "./use-question.ts";
 
 /** One metric in full: its chart, how it is counted, split and filtered, and its definition. */
 export function MetricPage() {
   const productId = useProductId();
   const route = useParams<{ metricId: string }>();
-  const [params, setParams] = useSearchParams<Params>();
   const [open, setOpen] = createSignal<MetricDialog>();
   const [isRangeOpen, setRangeOpen] = createSignal(false);
   const metric = useQuery(() => ({
@@ -43,34 +34,19 @@ export function MetricPage() {
     throwOnError: true,
   }));
   const product = useProduct(productId);
-  const range = (): PickedRange => rangeFromParams(params) ?? { preset: "last_30_days" };
-  const timeZone = () => product.data?.timezone ?? "UTC";
-  const setRange = (picked: PickedRange) => setParams(rangeToParams(picked));
-  const question = () => questionFromParams(params);
-  const ask = (next: Question) => setParams(questionToParams(next));
+  const asking = useQuestion(() => product.data);
+  const { question, ask, range, setRange, timeZone, clock } = asking;
   const canEdit = () => product.data !== undefined && product.data.role !== "viewer";
-  useRangeKeys(setRange, () => setRangeOpen(true));
+  useRangeKeys(setRange, () => setRangeOpen(true), asking.step);
   useKeys({
     e: () => canEdit() && setOpen("edit"),
-    x: () => ask({ ...question(), isCompared: !question().isCompared }),
+    x: () => ask({ ...question(), compare: question().compare ? undefined : "previous_period" }),
   });
-  const asked = () => {
-    const { interval, groupBy, filters } = question();
-    if (!metric.data || !product.data) return undefined;
-    return {
-      metric: metric.data.key,
-      range: rangeForApi(range(), timeZone()),
-      interval,
-      filters,
-      compare: "previous_period" as const,
-      ...countingInQuery(question()),
-      ...(groupBy && { groupBy }),
-    };
-  };
+  const asked = () => metric.data && product.data && asking.queryOf(metric.data.key);
   const answer = useMetricQuery(productId, asked);
   function download(name: string) {
     const query = asked();
-    const compare = question().isCompared ? ("previous_period" as const) : ("none" as const);
+    const { compare = "none" } = question();
     if (query) downloadQueryCsv(productId(), { ...query, compare }, name);
   }
   /** The range in instants; while a new one is on its way, the earlier. */
@@ -79,10 +55,6 @@ export function MetricPage() {
     if (!result) return answer.isError ? undefined : before;
     return { from: result.from, to: result.to, tag: tagParams(question().filters) };
   });
-  const filterBy = (filter: Filter) => {
-    const others = question().filters.filter((each) => filterLabel(each) !== filterLabel(filter));
-    ask({ ...question(), filters: [...others, filter] });
-  };
   return (
     <Show when={metric.data}>
       {(shown) => (
@@ -92,10 +64,11 @@ export function MetricPage() {
             canEdit={canEdit()}
             onOpen={setOpen}
             onDownload={() => download(shown().name)}
+            onSave={() => setOpen("save")}
             range={
-              <RangePicker
+              <RangeStepper
                 value={range()}
-                timeZone={timeZone()}
+                clock={clock()}
                 isOpen={isRangeOpen()}
                 onOpenChange={setRangeOpen}
                 onChange={setRange}
@@ -106,19 +79,38 @@ export function MetricPage() {
             metric={shown()}
             timeZone={timeZone()}
             result={answer.isSuccess ? answer.data : undefined}
-            range={rangeLabel(range())}
+            range={rangeLabel(range(), timeZone())}
           />
           <QuestionBar
             productId={productId()}
             metric={shown()}
             question={question()}
+            productZone={asking.productZone()}
+            metricChoice={
+              <MetricChoice
+                productId={productId()}
+                metric={shown()}
+                question={question()}
+                addressOf={asking.addressOf}
+              />
+            }
             onChange={ask}
           />
+          <Show when={asking.broken().length > 0}>
+            <div class="mb-4">
+              <BrokenAddress
+                broken={asking.broken()}
+                instead="What is usual for the metric is shown."
+                onMend={asking.mend}
+              />
+            </div>
+          </Show>
           <Exploration
             answer={answer}
             metric={shown()}
-            range={rangeLabel(range())}
-            isCompared={question().isCompared}
+            range={rangeLabel(range(), timeZone())}
+            question={question()}
+            onPick={asking.pick}
           />
           <div class="mt-4 grid items-start gap-4 lg:grid-cols-2">
             <MetricDefinition
@@ -129,7 +121,7 @@ export function MetricPage() {
               productId={productId()}
               metric={shown()}
               onSplit={(groupBy) => ask({ ...question(), groupBy })}
-              onFilter={filterBy}
+              onFilter={asking.filterBy}
             />
             <MetricPoints
               productId={productId()}
@@ -147,6 +139,10 @@ export function MetricPage() {
             metric={shown()}
             range={range()}
             filters={question().filters}
+            question={question()}
+            shape={
+              answer.isSuccess && answer.data ? shapeOf(answer.data, question().shape) : "line"
+            }
             timeZone={timeZone()}
             onClose={() => setOpen(undefined)}
           />

@@ -1,17 +1,12 @@
 import { A } from "@solidjs/router";
 import { Show } from "solid-js";
+import { countsFromZero, goodDirection, trendValues } from "#figures/answer.ts";
+import { kindLabel } from "#figures/choices.ts";
 import { formatInstant, relativeTime } from "#figures/date.ts";
 import { formatNumber } from "#figures/number.ts";
 import { Sparkline } from "#web/shared/chart/sparkline.tsx";
 import { useMyZone } from "#web/shared/data/me.ts";
-import {
-  countsFromZero,
-  goodDirection,
-  type Metric,
-  trendValues,
-  useMetricQuery,
-} from "#web/shared/data/metrics.ts";
-import { kindLabel } from "#web/shared/query/choices.ts";
+import { type Metric, useMetricQuery } from "#web/shared/data/metrics.ts";
 import { Delta } from "#web/shared/query/delta.tsx";
 import { useSeen } from "#web/shared/ui/seen.ts";
 import { Skeleton } from "#web/shared/ui/skeleton.tsx";

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/solid-query";
 import { createSignal, For, Show } from "solid-js";
+import type { Filter } from "#figures/choices.ts";
 import { formatCount } from "#figures/count.ts";
 import { formatNumber } from "#figures/number.ts";
 import { type Metric, tagValuesQuery } from "#web/shared/data/metrics.ts";
-import type { Filter } from "#web/shared/query/choices.ts";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Card } from "#web/shared/ui/card.tsx";
 import { useSeen } from "#web/shared/ui/seen.ts";

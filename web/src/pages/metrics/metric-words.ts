@@ -1,5 +1,5 @@
+import type { Aggregation, MetricKind } from "#figures/choices.ts";
 import type { Metric } from "#web/shared/data/metrics.ts";
-import type { Aggregation, MetricKind } from "#web/shared/query/choices.ts";
 
 type Unit = Metric["unit"];
 

@@ -1,28 +1,33 @@
-import ChevronDown from "lucide-solid/icons/chevron-down";
 import { For, type JSX } from "solid-js";
+import { type Interval, intervals } from "#figures/choices.ts";
 import type { Metric } from "#web/shared/data/metrics.ts";
 import { AggregationOptions } from "#web/shared/query/aggregation-options.tsx";
-import { type Filter, type Interval, intervals } from "#web/shared/query/choices.ts";
-import { type Counting, countingOfValue, countingToValue } from "#web/shared/query/counting.ts";
+import { countingOfValue, countingToValue } from "#web/shared/query/counting.ts";
 import { FilterEditor } from "#web/shared/query/filter-editor.tsx";
+import { ZonePicker } from "#web/shared/range/zone-picker.tsx";
+import { Choice } from "./choice.tsx";
+import {
+  type Comparison,
+  type Question,
+  questionComparisons,
+  type Shape,
+  shapes,
+} from "./question.ts";
 
-/** How a metric is asked about; without an aggregation its own default answers. */
-export type Question = Counting & {
-  interval: Interval;
-  groupBy: string | undefined;
-  filters: Filter[];
-  isCompared: boolean;
-};
-
+/** How the metric is asked about; every choice asks at once. */
 export function QuestionBar(props: {
   productId: string;
   metric: Metric;
   question: Question;
+  productZone: string;
+  /** What chooses another metric. */
+  metricChoice: JSX.Element;
   onChange: (question: Question) => void;
 }) {
   const change = (part: Partial<Question>) => props.onChange({ ...props.question, ...part });
   return (
     <div class="mb-4 flex flex-wrap items-center gap-2">
+      {props.metricChoice}
       <Choice
         label="Aggregation"
         value={countingToValue(props.question, props.metric)}
@@ -51,40 +56,32 @@ export function QuestionBar(props: {
         filters={props.question.filters}
         onChange={(filters) => change({ filters })}
       />
-      <label
-        class="flex h-8 items-center gap-2 px-1 text-13 text-ink-2 has-disabled:opacity-50"
-        title={props.question.groupBy ? "Only without a split" : "Compare (X)"}
+      <Choice
+        label="Compare"
+        value={props.question.compare ?? ""}
+        onChange={(value) => change({ compare: (value || undefined) as Comparison | undefined })}
       >
-        <input
-          type="checkbox"
-          class="size-4 accent-accent"
-          checked={props.question.isCompared}
-          disabled={props.question.groupBy !== undefined}
-          onChange={(event) => change({ isCompared: event.currentTarget.checked })}
+        <option value="">Nothing</option>
+        <For each={questionComparisons}>
+          {(each) => <option value={each.value}>{each.label}</option>}
+        </For>
+      </Choice>
+      <Choice
+        label="As"
+        value={props.question.shape ?? ""}
+        onChange={(value) => change({ shape: (value || undefined) as Shape | undefined })}
+      >
+        <option value="">Usual chart</option>
+        <For each={shapes}>{(each) => <option value={each.value}>{each.label}</option>}</For>
+      </Choice>
+      <span class="ml-auto">
+        <ZonePicker
+          value={props.question.timeZone ?? props.productZone}
+          saved={props.productZone}
+          savedNote="of this product"
+          onChange={(timeZone) => change({ timeZone })}
         />
-        Show the period before
-      </label>
+      </span>
     </div>
-  );
-}
-
-function Choice(props: {
-  label: string;
-  value: string;
-  onChange: (value: string) => void;
-  children: JSX.Element;
-}) {
-  return (
-    <label class="flex h-8 items-center rounded-control border border-edge bg-panel pl-2.5 text-13 transition-colors focus-within:outline-2 focus-within:outline-accent hover:bg-hover">
-      <span class="text-ink-3">{props.label}</span>
-      <select
-        class="-mr-6 h-full max-w-56 field-sizing-content cursor-pointer appearance-none truncate bg-transparent pr-7 pl-1.5 font-medium outline-none [&>option]:bg-raised"
-        value={props.value}
-        onChange={(event) => props.onChange(event.currentTarget.value)}
-      >
-        {props.children}
-      </select>
-      <ChevronDown class="pointer-events-none mr-2 size-4 text-ink-3" aria-hidden="true" />
-    </label>
   );
 }

@@ -1,10 +1,10 @@
 import { createMemo, createSignal, For, type JSX, onCleanup, onMount, Show } from "solid-js";
-import { formatNumber } from "#figures/number.ts";
+import type { ChartView } from "#figures/chart-view.ts";
+import { bucketPosition } from "#figures/geometry.ts";
+import { formatTick } from "#figures/number.ts";
 import { valueScale } from "#figures/scale.ts";
 import { timeTicks } from "#figures/time-ticks.ts";
 import { ChartTarget } from "./chart-target.tsx";
-import type { ChartView } from "./chart-view.ts";
-import { bucketPosition } from "./geometry.ts";
 
 const pixelsPerTick = 78;
 
@@ -66,6 +66,10 @@ export function ChartAxes(props: { view: ChartView; children: JSX.Element }) {
   );
 }
 
+/** Values beyond an end that somebody chose are cut off there. */
+const hasChosenEnds = ({ axisMin, axisMax }: ChartView) =>
+  axisMin !== undefined || axisMax !== undefined;
+
 /** Centred on its bucket, but never beyond the ends of the axis. */
 const labelPlace = (left: number) =>
   left < 3
@@ -79,7 +83,10 @@ function ValueLabels(props: {
   ticks: number[];
   above: (value: number) => string;
 }) {
-  const texts = () => props.ticks.map((tick) => formatNumber(tick, props.view.unit));
+  const texts = () =>
+    props.ticks.map((tick, index) =>
+      formatTick(tick, props.view.unit, index === props.ticks.length - 1),
+    );
   return (
     <div aria-hidden="true" class="relative text-right">
       <div class="invisible flex h-0 flex-col">
@@ -128,7 +135,8 @@ function Previous(props: { view: ChartView; min: number; max: number }) {
     <Show when={path()}>
       <svg
         aria-hidden="true"
-        class="pointer-events-none absolute inset-0 size-full overflow-visible"
+        class="pointer-events-none absolute inset-0 size-full"
+        classList={{ "overflow-visible": !hasChosenEnds(props.view) }}
         viewBox="0 0 1000 1000"
         preserveAspectRatio="none"
       >

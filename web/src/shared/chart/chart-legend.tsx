@@ -1,20 +1,21 @@
 import { For, Show } from "solid-js";
-import type { ChartView } from "./chart-view.ts";
+import type { ChartSeries, ChartView } from "#figures/chart-view.ts";
+import type { OnDrill } from "#figures/drill.ts";
 
-/** The series' names beside their colours, in the order of the chart. */
-export function ChartLegend(props: { view: ChartView }) {
+/** The series' names beside their colours, in the order of the chart; a tag's value can be picked. */
+export function ChartLegend(props: { view: ChartView; onDrill?: OnDrill }) {
   return (
-    <ul class="flex max-h-9 flex-wrap gap-x-3 gap-y-0.5 overflow-hidden text-12 text-ink-2">
+    <ul class="flex max-h-12 shrink-0 flex-wrap gap-x-3 overflow-hidden text-12 text-ink-2">
       <For each={props.view.series}>
         {(series) => (
-          <li class="flex min-w-0 items-center gap-1.5">
+          <li class="flex h-6 min-w-0 items-center gap-1.5">
             <Swatch color={series.color} />
-            <span class="max-w-40 truncate">{series.label}</span>
+            <SeriesName series={series} onDrill={props.onDrill} />
           </li>
         )}
       </For>
       <Show when={props.view.previous}>
-        <li class="flex items-center gap-1.5">
+        <li class="flex h-6 items-center gap-1.5">
           <span
             class="w-4 border-t-2 border-ink-2 opacity-70"
             classList={{ "border-dashed": props.view.kind !== "bar" }}
@@ -23,6 +24,31 @@ export function ChartLegend(props: { view: ChartView }) {
         </li>
       </Show>
     </ul>
+  );
+}
+
+function SeriesName(props: { series: ChartSeries; onDrill: OnDrill }) {
+  const tag = () => (props.onDrill ? props.series.tag : undefined);
+  return (
+    <Show
+      when={tag()}
+      fallback={
+        <span class="max-w-40 truncate" title={props.series.label}>
+          {props.series.label}
+        </span>
+      }
+    >
+      {(picked) => (
+        <button
+          type="button"
+          class="h-6 max-w-40 truncate rounded-[3px] hover:text-ink hover:underline"
+          title={props.series.label}
+          onClick={() => props.onDrill?.(picked())}
+        >
+          {props.series.label}
+        </button>
+      )}
+    </Show>
   );
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { chartView } from "#figures/chart-view.ts";
 import { chartOptions } from "./chart-options.ts";
-import { chartView } from "./chart-view.ts";
 
 const hostile = `"><img src=x onerror=alert(1)>`;
 

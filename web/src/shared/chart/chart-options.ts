@@ -1,6 +1,6 @@
 import type { ApexOptions } from "apexcharts";
-import { valueScale } from "#figures/scale.ts";
-import type { ChartView } from "./chart-view.ts";
+import type { ChartView } from "#figures/chart-view.ts";
+import { isStacked, valueScale } from "#figures/scale.ts";
 
 /**
  * What ApexCharts draws of a view: the marks, and nothing else. Axes, legend and tooltip are ours,
@@ -8,7 +8,6 @@ import type { ChartView } from "./chart-view.ts";
  */
 export function chartOptions(view: ChartView): ApexOptions {
   const isBar = view.kind === "bar";
-  const isStacked = view.kind !== "line" && view.series.length > 1;
   const scale = valueScale(view);
   return {
     chart: {
@@ -16,7 +15,7 @@ export function chartOptions(view: ChartView): ApexOptions {
       width: "100%",
       height: "100%",
       background: "transparent",
-      stacked: isStacked,
+      stacked: isStacked(view),
       sparkline: { enabled: true },
       toolbar: { show: false },
       zoom: { enabled: false },
@@ -34,7 +33,7 @@ export function chartOptions(view: ChartView): ApexOptions {
       : { type: "numeric", min: 0, max: Math.max(1, view.buckets.length - 1) },
     yaxis: { min: scale.min, max: scale.max, show: false },
     stroke: isBar
-      ? { show: isStacked, width: 1, colors: ["var(--panel)"] }
+      ? { show: view.series.length > 1, width: 1, colors: ["var(--panel)"] }
       : { width: 2, curve: "straight", lineCap: "round" },
     fill: fillOf(view),
     plotOptions: { bar: { columnWidth: columnWidth(view.buckets.length), borderRadius: 2 } },
@@ -60,7 +59,7 @@ const endsRunning = (view: ChartView) =>
   view.series.some((series) => typeof series.values.at(-1) === "number");
 
 function fillOf(view: ChartView): ApexFill {
-  if (view.kind === "area") return { type: "solid", opacity: view.series.length > 1 ? 0.5 : 0.14 };
+  if (view.kind === "area") return { type: "solid", opacity: isStacked(view) ? 0.5 : 0.14 };
   return { type: "solid", opacity: 1 };
 }
 

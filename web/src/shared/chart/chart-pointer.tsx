@@ -1,124 +1,120 @@
-import { createSignal, For, Show } from "solid-js";
-import { formatBucket } from "#figures/date.ts";
-import { formatNumber } from "#figures/number.ts";
-import { Swatch } from "./chart-legend.tsx";
-import type { ChartView } from "./chart-view.ts";
-import { bucketAt, bucketPosition } from "./geometry.ts";
+import { createSignal, Show } from "solid-js";
+import { type ChartView, spanOf } from "#figures/chart-view.ts";
+import type { OnDrill, OnZoom } from "#figures/drill.ts";
+import { bucketAt, bucketPosition } from "#figures/geometry.ts";
+import { ChartReading } from "./chart-reading.tsx";
 
-const rowsShown = 12;
+type Pointer = PointerEvent & { currentTarget: HTMLElement };
 
-/** Reads the chart bucket by bucket: by pointer, or with the arrow keys when it has the focus. */
-export function ChartPointer(props: { view: ChartView; label: string }) {
+/**
+ * Reads the chart bucket by bucket: by pointer, or with the arrow keys when it has the focus. A
+ * click or Enter picks a bucket, a mouse dragged over several zooms into them.
+ */
+export function ChartPointer(props: {
+  view: ChartView;
+  label: string;
+  onDrill?: OnDrill;
+  onZoom?: OnZoom;
+}) {
   const [picked, setPicked] = createSignal<number>();
+  const [pulledFrom, setPulledFrom] = createSignal<number>();
+  const last = () => props.view.buckets.length - 1;
   const index = () => {
     const at = picked();
-    return at === undefined || at >= props.view.buckets.length ? undefined : at;
+    return at === undefined || at > last() ? undefined : at;
   };
   const position = (at: number) =>
     bucketPosition(at, props.view.buckets.length, props.view.kind) * 100;
-
-  function point(event: PointerEvent & { currentTarget: HTMLElement }) {
+  function bucketUnder(event: Pointer) {
     const { left, width } = event.currentTarget.getBoundingClientRect();
     const { buckets, kind } = props.view;
-    setPicked(bucketAt((event.clientX - left) / width, buckets.length, kind));
+    return bucketAt((event.clientX - left) / width, buckets.length, kind);
+  }
+  function press(event: Pointer) {
+    setPicked(bucketUnder(event));
+    if (!props.onZoom || event.pointerType !== "mouse" || event.button !== 0) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    setPulledFrom(bucketUnder(event));
+  }
+  function release(event: Pointer) {
+    const start = pulledFrom();
+    setPulledFrom(undefined);
+    const end = bucketUnder(event);
+    if (start === undefined || start === end) return drill(end);
+    const span = spanOf(props.view, Math.min(start, end), Math.max(start, end));
+    if (span) props.onZoom?.(span);
+  }
+  function drill(at: number) {
+    const span = spanOf(props.view, at);
+    if (span) props.onDrill?.(span);
   }
   function step(event: KeyboardEvent) {
-    const last = props.view.buckets.length - 1;
-    const at = index() ?? last;
-    const targets: Record<string, number> = {
-      ArrowLeft: index() === undefined ? last : at - 1,
-      ArrowRight: index() === undefined ? last : at + 1,
-      Home: 0,
-      End: last,
-    };
-    const target = targets[event.key];
+    const at = index();
+    if (event.key === "Enter" && at !== undefined && props.onDrill) return drill(at);
+    const target = afterKey(event.key, at, last());
     if (target === undefined) return;
     event.preventDefault();
-    setPicked(Math.min(last, Math.max(0, target)));
+    setPicked(target);
   }
   return (
     <>
       <div
         role="img"
-        aria-label={`${props.label} Arrow keys read it bucket by bucket, T shows a table.`}
+        aria-label={`${props.label} Arrow keys read it bucket by bucket, ${props.onDrill ? "Enter looks closer, " : ""}T shows a table.`}
         tabindex="0"
         class="absolute inset-0 rounded-control"
-        onPointerMove={point}
-        onPointerDown={point}
+        classList={{ "cursor-pointer": props.onDrill !== undefined }}
+        onPointerMove={(event) => setPicked(bucketUnder(event))}
+        onPointerDown={press}
+        onPointerUp={release}
+        onPointerCancel={() => setPulledFrom(undefined)}
         onPointerLeave={() => setPicked(undefined)}
         onBlur={() => setPicked(undefined)}
         onKeyDown={step}
       />
+      <Pulled view={props.view} from={pulledFrom()} to={index()} />
       <Show when={index() !== undefined}>
         <div
           class="pointer-events-none absolute inset-y-0 w-px bg-edge"
           style={{ left: `${position(index() ?? 0)}%` }}
         />
-        <Reading view={props.view} index={index() ?? 0} left={position(index() ?? 0)} />
+        <ChartReading view={props.view} index={index() ?? 0} left={position(index() ?? 0)} />
       </Show>
     </>
   );
 }
 
-function Reading(props: { view: ChartView; index: number; left: number }) {
-  const rows = () =>
-    props.view.series
-      .map((series) => ({ ...series, value: series.values[props.index] ?? null }))
-      .filter((row) => row.value !== null || props.view.series.length === 1)
-      .sort(
-        (a, b) => (b.value ?? Number.NEGATIVE_INFINITY) - (a.value ?? Number.NEGATIVE_INFINITY),
-      );
-  const isRunning = () => props.view.isLastPartial && props.index === props.view.buckets.length - 1;
-  const full = (value: number | null | undefined) => formatNumber(value, props.view.unit, "full");
+/** Where an arrow key leads to; the first one comes to the last bucket, the newest. */
+function afterKey(key: string, at: number | undefined, last: number): number | undefined {
+  const targets: Record<string, number> = {
+    ArrowLeft: at === undefined ? last : at - 1,
+    ArrowRight: at === undefined ? last : at + 1,
+    Home: 0,
+    End: last,
+  };
+  const target = targets[key];
+  return target === undefined ? undefined : Math.min(last, Math.max(0, target));
+}
+
+/** The buckets that a mouse is being drawn over. */
+function Pulled(props: { view: ChartView; from: number | undefined; to: number | undefined }) {
+  const ends = () => {
+    const { from, to } = props;
+    if (from === undefined || to === undefined || from === to) return undefined;
+    const { buckets, kind } = props.view;
+    const half = kind === "bar" ? 0.5 / buckets.length : 0;
+    const left = bucketPosition(Math.min(from, to), buckets.length, kind) - half;
+    const right = bucketPosition(Math.max(from, to), buckets.length, kind) + half;
+    return { left: `${left * 100}%`, width: `${(right - left) * 100}%` };
+  };
   return (
-    <div
-      role="status"
-      class="numeric pointer-events-none absolute top-0 z-20 w-max max-w-72 rounded-control bg-raised px-3 py-2 text-12 text-ink shadow-float"
-      style={
-        props.left > 55
-          ? { right: `calc(${100 - props.left}% + 10px)` }
-          : { left: `calc(${props.left}% + 10px)` }
-      }
-    >
-      <p class="mb-1 text-ink-2">
-        {formatBucket(
-          props.view.buckets[props.index] ?? "",
-          props.view.interval,
-          props.view.timeZone,
-          "full",
-        )}
-        <Show when={isRunning()}> · still running</Show>
-      </p>
-      <table>
-        <tbody>
-          <For each={rows().slice(0, rowsShown)}>
-            {(row) => (
-              <tr>
-                <td class="pr-2">
-                  <Swatch color={row.color} />
-                </td>
-                <td class="max-w-40 truncate pr-4 text-ink-2">{row.label}</td>
-                <td class="text-right font-medium">{full(row.value)}</td>
-              </tr>
-            )}
-          </For>
-          <Show when={props.view.previous}>
-            {(previous) => (
-              <tr class="text-ink-3">
-                <td />
-                <td class="pr-4">Period before</td>
-                <td class="text-right">{full(previous()[props.index])}</td>
-              </tr>
-            )}
-          </Show>
-        </tbody>
-      </table>
-      <Show when={rows().length === 0}>
-        <p class="text-ink-3">No points</p>
-      </Show>
-      <Show when={rows().length > rowsShown}>
-        <p class="mt-1 text-ink-3">and {rows().length - rowsShown} more</p>
-      </Show>
-    </div>
+    <Show when={ends()}>
+      {(style) => (
+        <div
+          class="pointer-events-none absolute inset-y-0 bg-accent-wash opacity-60"
+          style={style()}
+        />
+      )}
+    </Show>
   );
 }

@@ -1,52 +1,26 @@
-import { For } from "solid-js";
+import type { ChartView } from "#figures/chart-view.ts";
 import { formatBucket } from "#figures/date.ts";
-import { formatNumber } from "#figures/number.ts";
-import type { ChartView } from "./chart-view.ts";
+import { asMeasured, formatNumber } from "#figures/number.ts";
+import { DataTable } from "./data-table.tsx";
 
 /** The numbers of a chart, newest first, for reading and for screen readers. */
 export function ChartTable(props: { view: ChartView; caption: string }) {
-  const rows = () => props.view.buckets.map((bucket, index) => ({ bucket, index })).reverse();
-  return (
-    <section
-      class="numeric min-h-0 flex-1 overflow-auto text-13"
-      tabindex="0"
-      aria-label="Numbers of the chart"
-    >
-      <table class="w-full">
-        <caption class="sr-only">{props.caption}</caption>
-        <thead class="sticky top-0 bg-panel text-ink-3">
-          <tr class="h-8">
-            <th scope="col" class="pr-4 text-left font-normal">
-              From
-            </th>
-            <For each={props.view.series}>
-              {(series) => (
-                <th scope="col" class="pl-4 text-right font-normal">
-                  {series.label}
-                </th>
-              )}
-            </For>
-          </tr>
-        </thead>
-        <tbody>
-          <For each={rows()}>
-            {(row) => (
-              <tr class="h-8 border-t border-line">
-                <th scope="row" class="whitespace-nowrap pr-4 text-left font-normal text-ink-2">
-                  {formatBucket(row.bucket, props.view.interval, props.view.timeZone, "full")}
-                </th>
-                <For each={props.view.series}>
-                  {(series) => (
-                    <td class="pl-4 text-right">
-                      {formatNumber(series.values[row.index], props.view.unit, "full")}
-                    </td>
-                  )}
-                </For>
-              </tr>
-            )}
-          </For>
-        </tbody>
-      </table>
-    </section>
-  );
+  const full = (value: number | null | undefined) =>
+    formatNumber(value, asMeasured(props.view.unit), "full");
+  const head = () => [
+    "From",
+    ...props.view.series.map((series) => series.label),
+    ...(props.view.previous ? ["Before"] : []),
+  ];
+  const rows = () =>
+    props.view.buckets
+      .map((bucket, index) => ({
+        name: formatBucket(bucket, props.view.interval, props.view.timeZone, "full"),
+        cells: [
+          ...props.view.series.map((series) => full(series.values[index])),
+          ...(props.view.previous ? [full(props.view.previous[index])] : []),
+        ],
+      }))
+      .reverse();
+  return <DataTable caption={props.caption} head={head()} rows={rows()} />;
 }

@@ -1,7 +1,7 @@
 import { Show } from "solid-js";
+import type { ChartView } from "#figures/chart-view.ts";
 import { formatNumber } from "#figures/number.ts";
 import type { Scale } from "#figures/scale.ts";
-import type { ChartView } from "./chart-view.ts";
 
 /** The target as a quiet line with its name, where the axis holds it. */
 export function ChartTarget(props: {

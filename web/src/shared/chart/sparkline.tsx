@@ -18,7 +18,7 @@ export function Sparkline(props: {
   /** For sums, whose size is their height; other lines take the whole box for their own range. */
   isFromZero?: boolean;
   class?: string;
-  color?: string;
+  color?: string | undefined;
 }) {
   const path = createMemo(() => sparklinePath(props.values, props.isFromZero ?? false));
   return (

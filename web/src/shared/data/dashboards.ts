@@ -4,6 +4,7 @@ import type { components } from "#web/shared/api/schema.gen.ts";
 
 type Schemas = components["schemas"];
 export type Dashboard = Schemas["Dashboard"];
+export type DashboardSummary = Schemas["DashboardSummary"];
 export type Widget = Dashboard["widgets"][number];
 
 export const dashboardsQuery = (productId: string) =>
@@ -17,8 +18,8 @@ export const dashboardsQuery = (productId: string) =>
       ),
   });
 
-export const useDashboards = (productId: () => string) =>
-  useQuery(() => dashboardsQuery(productId()));
+export const useDashboards = (productId: () => string, options: { throwOnError?: boolean } = {}) =>
+  useQuery(() => ({ ...dashboardsQuery(productId()), ...options }));
 
 export const createDashboard = (productId: string, body: Schemas["CreateDashboard"]) =>
   dataOrProblem(

@@ -6,30 +6,6 @@ type Schemas = components["schemas"];
 export type Metric = Schemas["Metric"];
 export type QueryResult = Schemas["QueryResult"];
 
-/** The values for a sparkline; a bucket that is still running would look like a fall. */
-export const trendValues = (result: QueryResult): (number | null)[] => {
-  const values = result.series[0]?.values ?? [];
-  const isFall = (values.at(-1) ?? 0) < (values.at(-2) ?? 0);
-  return result.partialLast && isFall && values.length > 2 ? values.slice(0, -1) : values;
-};
-
-/** Whether the size of a value is its distance from zero: amounts of events, not levels or rates. */
-export const countsFromZero = ({ metric, aggregation }: QueryResult): boolean =>
-  metric.kind === "event" && (aggregation === "sum" || aggregation === "count");
-
-/**
- * Whether a metric's target compares with each value of this answer, counted as `usual` for the
- * metric. Sums and counts grow with their interval, so only that of a whole range compares with it.
- */
-export const hasTargetForEach = ({ aggregation, series }: QueryResult, usual: string): boolean =>
-  aggregation === usual && !["sum", "count"].includes(aggregation) && series.length === 1;
-
-/** Which way of this answer is good; counting something else than the metric's values says nothing. */
-export function goodDirection({ metric, aggregation }: QueryResult): "up" | "down" | undefined {
-  const isOther = aggregation === "unique" || (aggregation === "count" && metric.kind !== "event");
-  return isOther ? undefined : metric.direction;
-}
-
 export type Query = Parameters<typeof queryMetric>[1];
 
 const queryMetric = (productId: string, body: Schemas["Query"]) =>

@@ -1,6 +1,6 @@
 import { For, Show } from "solid-js";
+import { aggregationLabel, aggregations } from "#figures/choices.ts";
 import type { Metric } from "#web/shared/data/metrics.ts";
-import { aggregationLabel, aggregations } from "./choices.ts";
 import type { Counting } from "./counting.ts";
 
 /** The options of a select for how a metric is counted: its own way first, unique values by tag. */

@@ -1,5 +1,5 @@
+import type { Aggregation } from "#figures/choices.ts";
 import type { Metric } from "#web/shared/data/metrics.ts";
-import type { Aggregation } from "./choices.ts";
 
 /** How points become a number; without an aggregation the metric's own. `uniqueTag` is only of `unique`. */
 export type Counting = {

@@ -1,5 +1,5 @@
 import X from "lucide-solid/icons/x";
-import { type Filter, filterLabel } from "./choices.ts";
+import { type Filter, filterLabel } from "#figures/choices.ts";
 
 /** A filter that holds, and the button that takes it away. */
 export function FilterChip(props: { filter: Filter; onRemove: () => void }) {

@@ -2,12 +2,12 @@ import { Popover } from "@kobalte/core/popover";
 import { useQuery } from "@tanstack/solid-query";
 import ListFilter from "lucide-solid/icons/list-filter";
 import { createSignal, For, Show } from "solid-js";
+import { type Filter, filterOps } from "#figures/choices.ts";
 import { type Metric, tagValuesQuery } from "#web/shared/data/metrics.ts";
 import { Button, buttonClass } from "#web/shared/ui/button.tsx";
 import { Combobox } from "#web/shared/ui/combobox.tsx";
 import { SelectField } from "#web/shared/ui/field.tsx";
 import { Skeleton } from "#web/shared/ui/skeleton.tsx";
-import { type Filter, filterOps } from "./choices.ts";
 import { FilterChip } from "./filter-chip.tsx";
 
 /** The filters as chips, and a small form that adds one by tag and value; `ops` are the ones it offers. */

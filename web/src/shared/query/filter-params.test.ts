@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { filterLabel } from "./choices.ts";
+import { filterLabel } from "#figures/choices.ts";
 import { filtersFromParam, filtersToParam } from "./filter-params.ts";
 
 test("filters survive their way through the address, whatever the value", () => {

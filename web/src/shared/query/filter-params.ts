@@ -1,4 +1,4 @@
-import type { Filter } from "./choices.ts";
+import type { Filter } from "#figures/choices.ts";
 
 const ops: Filter["op"][] = ["is", "is_not", "in", "not_in", "exists", "not_exists"];
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { aggregations } from "./choices.ts";
+import { aggregations } from "#figures/choices.ts";
 import { countedInWords } from "./in-words.ts";
 
 test("every aggregation is told in a sentence of its own", () => {

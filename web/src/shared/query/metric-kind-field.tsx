@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/solid-query";
 import { For } from "solid-js";
+import { type MetricKind, metricKinds } from "#figures/choices.ts";
 import { type Metric, updateMetric } from "#web/shared/data/metrics.ts";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { SelectField } from "#web/shared/ui/field.tsx";
-import { type MetricKind, metricKinds } from "./choices.ts";
 
 /** How the values of a metric combine; a choice holds at once, wherever the metric is shown. */
 export function MetricKindField(props: { productId: string; metric: Metric; label: string }) {

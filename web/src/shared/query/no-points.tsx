@@ -1,14 +1,30 @@
-import type { QueryResult } from "#web/shared/data/metrics.ts";
-
-/** Whether an answer holds any number to draw. */
-export const hasPoints = (result: QueryResult): boolean =>
-  result.series.some((series) => series.values.some((value) => value !== null));
+import type { JSX } from "solid-js";
+import { type Filter, filterLabel } from "#figures/choices.ts";
 
 /** Stands where a chart would, when the range holds no point. */
-export function NoPoints() {
+export function NoPoints(props: { filters?: Filter[] | undefined }) {
+  const words = () => {
+    const filters = (props.filters ?? []).map(filterLabel).join(", ");
+    return filters
+      ? `No points in this range where ${filters}. Choose a longer range or another filter.`
+      : "No points in this range. Choose a longer one.";
+  };
+  return <Quiet>{words()}</Quiet>;
+}
+
+/** Stands where parts would, when no point bears the tag that they are split by. */
+export function NoTagValues(props: { tag: string | undefined }) {
   return (
-    <p class="flex h-full items-center justify-center text-13 text-ink-3">
-      No points in this range. Choose a longer one.
-    </p>
+    <Quiet>
+      {props.tag
+        ? `No point in this range has the tag ${props.tag}. Split by another one.`
+        : "Choose a tag to split by."}
+    </Quiet>
   );
 }
+
+const Quiet = (props: { children: JSX.Element }) => (
+  <p class="flex h-full items-center justify-center text-center text-13 text-balance text-ink-3">
+    <span class="line-clamp-5 min-w-0">{props.children}</span>
+  </p>
+);

@@ -1,4 +1,4 @@
-import type { Filter } from "./choices.ts";
+import type { Filter } from "#figures/choices.ts";
 
 /** The filters that a list of points can have: a tag that is one value, as "key:value". */
 export const tagParams = (filters: Filter[]): string[] =>

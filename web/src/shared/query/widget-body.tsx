@@ -1,113 +1,110 @@
-import { Match, Show, Switch } from "solid-js";
-import { chartSentence } from "#figures/chart-sentence.ts";
+import { createMemo, lazy, Match, Show, Suspense, Switch } from "solid-js";
+import { hasPoints } from "#figures/answer.ts";
+import type { OnDrill, OnZoom } from "#figures/drill.ts";
+import type { SeriesPlaces } from "#figures/series-places.ts";
+import { colorOf, type DrawnWidget, shownUnit, widgetView } from "#figures/widget-look.ts";
 import { Chart } from "#web/shared/chart/chart.tsx";
-import { chartView } from "#web/shared/chart/chart-view.ts";
 import { Ranking } from "#web/shared/chart/ranking.tsx";
-import type { SeriesPlaces } from "#web/shared/chart/series-places.ts";
-import { Sparkline } from "#web/shared/chart/sparkline.tsx";
-import type { Widget } from "#web/shared/data/dashboards.ts";
-import {
-  countsFromZero,
-  goodDirection,
-  type QueryResult,
-  trendValues,
-} from "#web/shared/data/metrics.ts";
-import { Delta, isKnown } from "./delta.tsx";
-import { Figure } from "./figure.tsx";
-import { hasPoints, NoPoints } from "./no-points.tsx";
-import { WidgetTable } from "./widget-table.tsx";
+import type { QueryResult } from "#web/shared/data/metrics.ts";
+import { Skeleton } from "#web/shared/ui/skeleton.tsx";
+import { NoPoints, NoTagValues } from "./no-points.tsx";
+import { NumberBody } from "./number-body.tsx";
+import { widgetSentence } from "./widget-sentence.ts";
 
-/** What somebody picked in a widget to look closer: a span of time `[from, to)`, or a tag's value. */
-export type Drill = { from: string; to: string } | { tag: string; value: string };
-
-/** A widget as it is drawn; it may not be stored yet. */
-export type DrawnWidget = Pick<Widget, "kind" | "query" | "options">;
+const GaugeBody = lazy(() => import("./gauge-body.tsx").then((m) => ({ default: m.GaugeBody })));
+const HeatBody = lazy(() => import("./heat-body.tsx").then((m) => ({ default: m.HeatBody })));
+const PieBody = lazy(() => import("./pie-body.tsx").then((m) => ({ default: m.PieBody })));
+const TextBody = lazy(() => import("./text-body.tsx").then((m) => ({ default: m.TextBody })));
+const WidgetTable = lazy(() =>
+  import("./table/widget-table.tsx").then((m) => ({ default: m.WidgetTable })),
+);
 
 type Shown = {
   widget: DrawnWidget;
-  result: QueryResult;
   title: string;
   range: string;
-  places?: SeriesPlaces;
-  onDrill?: ((what: Drill) => void) | undefined;
-  /** Told the span of time that somebody dragged over. */
-  onZoom?: ((span: { from: string; to: string }) => void) | undefined;
+  places?: SeriesPlaces | undefined;
+  onDrill?: OnDrill;
+  onZoom?: OnZoom;
 };
 
-/** The answer of a widget drawn as its kind; the same on a dashboard and in the preview. */
-export function WidgetBody(props: Shown) {
+/**
+ * The answer of a widget drawn as its kind; the same on a dashboard, a shared page and in the
+ * preview. A text needs no answer. `onDrill` and `onZoom` hear what somebody picks in it.
+ */
+export function WidgetBody(props: Shown & { result: QueryResult | undefined }) {
   return (
-    <Switch>
-      <Match when={props.widget.kind === "number"}>
-        <NumberBody {...props} />
+    <Suspense fallback={<Skeleton class="h-full" />}>
+      <Show
+        when={props.widget.kind !== "text"}
+        fallback={<TextBody text={props.widget.options.text ?? ""} title={props.title} />}
+      >
+        <Show when={props.result} fallback={<Skeleton class="h-full" />}>
+          {(result) => <Answered {...props} result={result()} />}
+        </Show>
+      </Show>
+    </Suspense>
+  );
+}
+
+const needsTag = ({ kind, query }: DrawnWidget) =>
+  kind === "pie" || (kind === "bar" && query?.interval === "none");
+
+function Answered(props: Shown & { result: QueryResult }) {
+  const label = () => widgetSentence(props.result, props.title, props.range);
+  const kind = () => props.widget.kind;
+  const isUnsplit = () =>
+    needsTag(props.widget) && props.result.series.every(({ key }) => Object.keys(key).length === 0);
+  return (
+    <Switch fallback={<TimeChart {...props} label={label()} />}>
+      <Match when={kind() === "number"}>
+        <NumberBody widget={props.widget} result={props.result} label={label()} />
       </Match>
       <Match when={!hasPoints(props.result)}>
-        <NoPoints />
+        <NoPoints filters={props.widget.query?.filters} />
       </Match>
-      <Match when={props.widget.kind === "table"}>
-        <WidgetTable result={props.result} caption={sentence(props)} />
+      <Match when={isUnsplit()}>
+        <NoTagValues tag={props.widget.query?.groupBy} />
       </Match>
-      <Match when={props.widget.kind === "bar" && props.result.interval === "none"}>
+      <Match when={kind() === "table"}>
+        <WidgetTable {...props} caption={label()} />
+      </Match>
+      <Match when={kind() === "pie"}>
+        <PieBody {...props} label={label()} />
+      </Match>
+      <Match when={kind() === "gauge"}>
+        <GaugeBody {...props} label={label()} />
+      </Match>
+      <Match when={kind() === "heatmap"}>
+        <HeatBody {...props} label={label()} />
+      </Match>
+      <Match when={kind() === "bar" && props.result.interval === "none"}>
         <Ranking
-          series={chartView(props.result, "bar", props.result.metric.unit, props.title).series}
-          unit={props.result.metric.unit}
-          label={sentence(props)}
+          series={widgetView(props.widget, props.result, "bar", undefined).series}
+          unit={shownUnit(props.result, props.widget.options)}
+          label={label()}
           hasOneColor
-        />
-      </Match>
-      <Match when={true}>
-        <Chart
-          view={chartView(
-            props.result,
-            props.widget.kind === "bar" ? "bar" : "line",
-            props.result.metric.unit,
-            props.result.metric.name,
-            props.places,
-          )}
-          label={sentence(props)}
+          color={colorOf(props.widget.options)}
+          onDrill={props.onDrill}
         />
       </Match>
     </Switch>
   );
 }
 
-const sentence = ({ result, title, range }: Shown) =>
-  chartSentence({
-    title,
-    range,
-    total: result.total,
-    unit: result.metric.unit,
-    change: result.change,
-    seriesCount: result.series.length,
+function TimeChart(props: Shown & { result: QueryResult; label: string }) {
+  const view = createMemo(() => {
+    const { kind } = props.widget;
+    const marks = kind === "bar" || kind === "area" ? kind : "line";
+    return widgetView(props.widget, props.result, marks, props.places);
   });
-
-function NumberBody(props: Shown) {
-  const unit = () => props.result.metric.unit;
-  const values = () => trendValues(props.result);
   return (
-    <div class="flex h-full min-h-0 flex-col">
-      <p class="flex flex-wrap items-baseline gap-x-2.5">
-        <Figure
-          value={props.result.total}
-          unit={unit()}
-          class="text-[clamp(1.5rem,15cqw,2.75rem)] leading-tight tracking-[-0.02em]"
-        />
-        <Show when={isKnown(props.result.change, unit())}>
-          <Delta
-            change={props.result.change}
-            unit={unit()}
-            direction={goodDirection(props.result)}
-          />
-        </Show>
-      </p>
-      <Show when={values().length > 1}>
-        <Sparkline
-          class="mt-2 min-h-0 w-full flex-1"
-          values={values()}
-          isFromZero={countsFromZero(props.result)}
-          label={sentence(props)}
-        />
-      </Show>
-    </div>
+    <Chart
+      view={view()}
+      label={props.label}
+      hasLegend={props.widget.options.showLegend}
+      onDrill={props.onDrill}
+      onZoom={props.onZoom}
+    />
   );
 }

@@ -19,7 +19,7 @@ export function CopyButton(props: {
     timer = setTimeout(() => setState("idle"), 2000);
   }
   return (
-    <Button size="small" onClick={copy} aria-label={props.label}>
+    <Button size="small" onClick={copy} aria-label={state() === "idle" ? props.label : undefined}>
       <Show when={state() === "copied"} fallback={<Copy aria-hidden="true" />}>
         <Check class="text-good" aria-hidden="true" />
       </Show>

@@ -9,7 +9,7 @@ export function Dialog(props: {
   onClose: () => void;
   title: string;
   description?: string;
-  size?: "narrow" | "wide";
+  size?: "narrow" | "medium" | "wide";
   /** It may open over another dialog, which is not seen meanwhile. */
   isOnTop?: boolean;
   children: JSX.Element;
@@ -39,7 +39,8 @@ export function Dialog(props: {
             onCloseAutoFocus={(event) => giveBackFocus(event, content)}
             class="appear w-full rounded-card bg-panel shadow-float outline-none"
             classList={{
-              "max-w-[440px]": props.size !== "wide",
+              "max-w-[440px]": !props.size || props.size === "narrow",
+              "max-w-[600px]": props.size === "medium",
               "max-w-[1040px]": props.size === "wide",
             }}
           >

@@ -19,8 +19,8 @@ const TvDialog = lazy(() =>
 );
 
 /** What a dashboard offers besides reading and editing: it is live, shared, on the whole screen. */
-export function DashboardAround(props: { place: Place; canShare: boolean }) {
-  const live = useLiveDashboard(() => undefined);
+export function DashboardAround(props: { place: Place; title: string; canShare: boolean }) {
+  const live = useLiveDashboard(() => props.place);
   const [params, setParams] = useSearchParams<{ full?: string }>();
   const [open, setOpen] = createSignal<"share" | "tv">();
   const isFull = () => params.full !== undefined;
@@ -61,11 +61,7 @@ export function DashboardAround(props: { place: Place; canShare: boolean }) {
       </Show>
       <Suspense>
         <Show when={open() === "share"}>
-          <ShareDialog
-            place={props.place}
-            onClose={() => setOpen(undefined)}
-            onTv={() => setOpen("tv")}
-          />
+          <ShareDialog place={props.place} title={props.title} onClose={() => setOpen(undefined)} />
         </Show>
         <Show when={open() === "tv"}>
           <TvDialog place={props.place} onClose={() => setOpen(undefined)} />

@@ -5,15 +5,15 @@ export type Liveness = "connecting" | "live" | "polling";
 
 const firstWait = 1000;
 const longestWait = 60_000;
-/** A tab that is not looked at gives its connection back. */
-const hiddenFor = 60_000;
+/** A tab that is not looked at gives its connection back: over HTTP/1.1 a browser has only six. */
+const hiddenFor = 10_000;
 
 /**
  * Listens to a stream of server-sent events and calls `onChange` on each `changed`, and once after
- * every gap in which some may have been missed. Where there is no stream it goes on trying, ever
+ * every gap in which some may have been missed, with what the event says. Where there is no stream it goes on trying, ever
  * more seldom. An undefined address is not listened to.
  */
-export function useChanges(address: () => string | undefined, onChange: () => void) {
+export function useChanges(address: () => string | undefined, onChange: (data?: unknown) => void) {
   const [state, setState] = createSignal<Liveness>("connecting");
   let source: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -29,6 +29,7 @@ export function useChanges(address: () => string | undefined, onChange: () => vo
     close();
     const from = address();
     if (!from) return;
+    if (document.hidden) return rest();
     source = new EventSource(from);
     source.addEventListener("open", () => {
       setState("live");
@@ -36,7 +37,7 @@ export function useChanges(address: () => string | undefined, onChange: () => vo
       if (hasMissed) onChange();
       hasMissed = false;
     });
-    source.addEventListener("changed", onChange);
+    source.addEventListener("changed", ({ data }) => onChange(JSON.parse(data)));
     source.addEventListener("error", () => {
       close();
       hasMissed = true;

@@ -1,19 +1,24 @@
 import { useQueryClient } from "@tanstack/solid-query";
+import { dashboardQuery } from "#web/shared/data/dashboards.ts";
 import type { Place } from "../api.ts";
 import { useChanges } from "./use-changes.ts";
 
-/** Renews a dashboard's numbers as soon as new points concern them. */
-export function useLiveDashboard(place: () => Place | undefined) {
+/** Renews a dashboard's numbers as soon as new points concern them, and itself when it was changed. */
+export function useLiveDashboard(place: () => Place) {
   const client = useQueryClient();
+  function renew(change: unknown) {
+    const { productId, dashboardId } = place();
+    client.invalidateQueries({ queryKey: ["dashboard-data", productId, dashboardId] });
+    const { queryKey } = dashboardQuery(productId, dashboardId);
+    const known = client.getQueryData(queryKey)?.version;
+    const isOwnChange = client.isMutating() > 0;
+    if (versionOf(change) !== known && !isOwnChange) client.invalidateQueries({ queryKey });
+  }
   return useChanges(
-    () => {
-      const at = place();
-      return at && `/api/v1/products/${at.productId}/dashboards/${at.dashboardId}/events`;
-    },
-    () => {
-      const at = place();
-      if (!at) return;
-      client.invalidateQueries({ queryKey: ["dashboard-data", at.productId, at.dashboardId] });
-    },
+    () => `/api/v1/products/${place().productId}/dashboards/${place().dashboardId}/events`,
+    renew,
   );
 }
+
+const versionOf = (change: unknown) =>
+  typeof change === "object" && change !== null && "version" in change ? change.version : undefined;

@@ -1,8 +1,8 @@
 import { Popover } from "@kobalte/core/popover";
 import ListFilter from "lucide-solid/icons/list-filter";
 import { createSignal, For, Show } from "solid-js";
+import { type Filter, filterLabel } from "#figures/choices.ts";
 import type { Widget } from "#web/shared/data/dashboards.ts";
-import { type Filter, filterLabel } from "#web/shared/query/choices.ts";
 import { FilterChip } from "#web/shared/query/filter-chip.tsx";
 import { buttonClass } from "#web/shared/ui/button.tsx";
 import { Skeleton } from "#web/shared/ui/skeleton.tsx";

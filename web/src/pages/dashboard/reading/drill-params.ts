@@ -1,4 +1,4 @@
-import type { Drill } from "#web/shared/query/widget-body.tsx";
+import type { Drill } from "#figures/drill.ts";
 
 const between = "..";
 

@@ -1,11 +1,12 @@
 import { Show } from "solid-js";
+import { goodDirection, hasPoints } from "#figures/answer.ts";
 import { chartSentence } from "#figures/chart-sentence.ts";
+import { chartView } from "#figures/chart-view.ts";
 import { formatBucket, formatInstant } from "#figures/date.ts";
+import type { Drill } from "#figures/drill.ts";
 import { Chart } from "#web/shared/chart/chart.tsx";
-import { chartView } from "#web/shared/chart/chart-view.ts";
 import { Ranking } from "#web/shared/chart/ranking.tsx";
 import {
-  goodDirection,
   type Query,
   type QueryResult,
   useMetricQuery,
@@ -14,8 +15,6 @@ import {
 import { Delta, isKnown } from "#web/shared/query/delta.tsx";
 import { explorerPath } from "#web/shared/query/explorer-path.ts";
 import { Figure } from "#web/shared/query/figure.tsx";
-import { hasPoints } from "#web/shared/query/no-points.tsx";
-import type { Drill } from "#web/shared/query/widget-body.tsx";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Button, ButtonLink } from "#web/shared/ui/button.tsx";
 import { SidePanel } from "#web/shared/ui/side-panel.tsx";

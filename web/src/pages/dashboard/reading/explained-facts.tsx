@@ -1,5 +1,7 @@
 import { For, type JSX, Show } from "solid-js";
+import { filterLabel } from "#figures/choices.ts";
 import { formatExactInstant, formatInstant } from "#figures/date.ts";
+import type { Drill } from "#figures/drill.ts";
 import { formatNumber } from "#figures/number.ts";
 import {
   type Metric,
@@ -7,9 +9,7 @@ import {
   type QueryResult,
   useMetricQuery,
 } from "#web/shared/data/metrics.ts";
-import { filterLabel } from "#web/shared/query/choices.ts";
 import { bucketWord, countedInWords } from "#web/shared/query/in-words.ts";
-import type { Drill } from "#web/shared/query/widget-body.tsx";
 import { Instant } from "#web/shared/ui/instant.tsx";
 import { useNow } from "#web/shared/ui/now.ts";
 
@@ -58,7 +58,7 @@ export function ExplainedFacts(props: Shown) {
           <Fact name="Compared with">
             {formatNumber(previous().total, props.result.metric.unit, "full")}
             <Note>
-              {exact(previous().from)} – {exact(previous().to)}
+              {formatInstant(previous().from, zone())} – {formatInstant(previous().to, zone())}
               <Show when={isRunning(props.result, now())}>
                 {" "}
                 (the same part of it as has passed of this one)

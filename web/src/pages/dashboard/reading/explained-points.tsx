@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/solid-query";
 import { Show } from "solid-js";
+import { type Filter, filterLabel } from "#figures/choices.ts";
 import type { Metric, QueryResult } from "#web/shared/data/metrics.ts";
 import { listPoints } from "#web/shared/data/points.ts";
-import { type Filter, filterLabel } from "#web/shared/query/choices.ts";
 import { PointTable } from "#web/shared/query/point-table.tsx";
 import { tagParams } from "#web/shared/query/tag-params.ts";
 import { FormError } from "#web/shared/ui/alert.tsx";
@@ -25,7 +25,10 @@ export function ExplainedPoints(props: {
     queryFn: () => listPoints(props.productId, props.metric.id, asked()),
   }));
   const items = () => (points.isSuccess ? points.data.items : undefined);
-  const unused = () => props.filters.filter((filter) => tagParams([filter]).length === 0);
+  const unused = () =>
+    props.filters.filter(
+      (filter) => tagParams([filter]).length === 0 && !isImplied(filter, props.filters),
+    );
   return (
     <section class="shrink-0" aria-label="Points behind this number">
       <h3 class="text-13 font-medium text-ink-2">Newest points</h3>
@@ -54,3 +57,11 @@ export function ExplainedPoints(props: {
     </section>
   );
 }
+
+/** Whether a single value that another filter asks for is one of those that this one takes. */
+const isImplied = ({ tag, op, values = [] }: Filter, others: Filter[]) =>
+  op === "in" &&
+  others.some((other) => {
+    const [only = ""] = other.op === "is" && other.tag === tag ? (other.values ?? []) : [];
+    return values.includes(only);
+  });

@@ -1,17 +1,17 @@
 import SlidersHorizontal from "lucide-solid/icons/sliders-horizontal";
 import { createSignal, Show } from "solid-js";
+import { intervals } from "#figures/choices.ts";
 import type { Dashboard } from "#web/shared/data/dashboards.ts";
-import { intervals } from "#web/shared/query/choices.ts";
+import { RangeStepper } from "#web/shared/range/range-stepper.tsx";
+import { ZonePicker } from "#web/shared/range/zone-picker.tsx";
+import { BrokenAddress } from "#web/shared/ui/broken-address.tsx";
 import { Button } from "#web/shared/ui/button.tsx";
-import { Notice } from "#web/shared/ui/notice.tsx";
 import { asSaved, ChoiceMenu } from "./choice-menu.tsx";
 import { DashboardFilters } from "./dashboard-filters.tsx";
-import { RangeStepper } from "./range-stepper.tsx";
 import { ReadingDialog } from "./reading-dialog.tsx";
 import { type Compare, type CourseInterval, comparisons } from "./reading-params.ts";
 import { SplitMenu } from "./split-menu.tsx";
 import type { UsedReading } from "./use-reading.ts";
-import { ZonePicker } from "./zone-picker.tsx";
 
 /** How a dashboard is read: range, comparison, interval, split, filters and zone. */
 export function ReadingBar(props: {
@@ -31,9 +31,13 @@ export function ReadingBar(props: {
     <section aria-label="How this dashboard is read" class="mb-4 flex flex-col gap-2 print:hidden">
       <div class="flex flex-wrap items-center gap-x-1 gap-y-2">
         <RangeStepper
-          reading={props.reading}
+          value={props.reading.range()}
+          clock={props.reading.clock()}
+          zoomedFrom={reading().zoomedFrom}
           isOpen={props.isRangeOpen}
           onOpenChange={props.onRangeOpenChange}
+          onChange={props.reading.setRange}
+          onZoomOut={props.reading.zoomOut}
         />
         <Button class="md:hidden" aria-haspopup="dialog" onClick={() => setFolded(false)}>
           <SlidersHorizontal aria-hidden="true" />
@@ -83,35 +87,20 @@ export function ReadingBar(props: {
             <ZonePicker
               value={props.reading.timeZone()}
               saved={props.reading.savedZone()}
+              savedNote="of this dashboard"
               onChange={(timeZone) => props.reading.change({ timeZone })}
             />
           </span>
         </div>
       </div>
-      <Broken reading={props.reading} />
+      <BrokenAddress
+        broken={props.reading.broken()}
+        instead="What the dashboard was saved with is shown."
+        onMend={props.reading.mend}
+      />
       <Show when={!isFolded()}>
         <ReadingDialog {...props} onClose={() => setFolded(true)} />
       </Show>
     </section>
-  );
-}
-
-/** Says which part of an address made no sense, and puts it right. */
-function Broken(props: { reading: UsedReading }) {
-  const list = () => new Intl.ListFormat("en", { type: "conjunction" });
-  return (
-    <Show when={props.reading.broken().length > 0}>
-      <Notice tone="info">
-        This address names no {list().format(props.reading.broken())} that makes sense. What the
-        dashboard was saved with is shown.{" "}
-        <button
-          type="button"
-          class="font-medium text-accent underline-offset-2 hover:underline"
-          onClick={() => props.reading.mend()}
-        >
-          Mend the address
-        </button>
-      </Notice>
-    </Show>
   );
 }

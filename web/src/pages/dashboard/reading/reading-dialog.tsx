@@ -1,6 +1,6 @@
 import { For } from "solid-js";
+import { intervals } from "#figures/choices.ts";
 import type { Dashboard } from "#web/shared/data/dashboards.ts";
-import { intervals } from "#web/shared/query/choices.ts";
 import { Button } from "#web/shared/ui/button.tsx";
 import { Combobox } from "#web/shared/ui/combobox.tsx";
 import { Dialog, DialogActions } from "#web/shared/ui/dialog.tsx";

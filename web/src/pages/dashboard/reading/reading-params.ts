@@ -1,5 +1,5 @@
+import { type Filter, type Interval, intervals } from "#figures/choices.ts";
 import type { components } from "#web/shared/api/schema.gen.ts";
-import { type Filter, type Interval, intervals } from "#web/shared/query/choices.ts";
 import { filtersToParam, readFilters } from "#web/shared/query/filter-params.ts";
 import { type PickedRange, rangeFromParams, rangeToParams } from "#web/shared/range/range.ts";
 import { isZone } from "#web/shared/ui/time-zones.ts";

@@ -1,6 +1,6 @@
+import type { Drill } from "#figures/drill.ts";
 import type { Widget } from "#web/shared/data/dashboards.ts";
 import type { Query, QueryResult } from "#web/shared/data/metrics.ts";
-import type { Drill } from "#web/shared/query/widget-body.tsx";
 import { rangeForApi } from "#web/shared/range/range.ts";
 import type { UsedReading } from "./use-reading.ts";
 

@@ -1,6 +1,6 @@
 import { createSignal, For, Show } from "solid-js";
+import { type Filter, filterOps } from "#figures/choices.ts";
 import type { Metric } from "#web/shared/data/metrics.ts";
-import { type Filter, filterOps } from "#web/shared/query/choices.ts";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Button } from "#web/shared/ui/button.tsx";
 import { controlClass, SelectField } from "#web/shared/ui/field.tsx";

@@ -1,6 +1,6 @@
 import { useSearchParams } from "@solidjs/router";
 import { createMemo } from "solid-js";
-import type { Drill } from "#web/shared/query/widget-body.tsx";
+import type { Drill } from "#figures/drill.ts";
 import { drillOf, drillToParams } from "./drill-params.ts";
 
 type Params = { widget?: string | string[]; at?: string | string[]; value?: string | string[] };

@@ -14,7 +14,7 @@ import {
 
 /** How the address says a dashboard is read, and what changes it; every change is an entry of its own. */
 export function useReading(
-  dashboard: () => Dashboard | undefined,
+  dashboard: () => Pick<Dashboard, "range" | "timezone" | "filters"> | undefined,
   product: () => Product | undefined,
 ) {
   const [params, setParams] = useSearchParams<ReadingParams>();
@@ -26,10 +26,10 @@ export function useReading(
   const timeZone = () => reading().timeZone ?? savedZone();
   const range = (): PickedRange => reading().range ?? pickedRange(dashboard()?.range, timeZone());
   const setRange = (picked: PickedRange) => change({ range: picked, zoomedFrom: undefined });
-  const stepped = (by: -1 | 1) => {
-    const weekStart = product()?.weekStart ?? "monday";
-    return stepRange(range(), by, { now: new Date(), timeZone: timeZone(), weekStart });
-  };
+  const clock = () => ({
+    timeZone: timeZone(),
+    weekStart: product()?.weekStart ?? ("monday" as const),
+  });
   return {
     reading,
     change,
@@ -40,9 +40,9 @@ export function useReading(
     reset: () => setParams(readingToParams(rangeOnly(reading()))),
     range,
     setRange,
-    stepped,
+    clock,
     step: (by: -1 | 1) => {
-      const next = stepped(by);
+      const next = stepRange(range(), by, { ...clock(), now: new Date() });
       if (next) setRange(next);
     },
     zoom: ({ from, to }: { from: string; to: string }) =>

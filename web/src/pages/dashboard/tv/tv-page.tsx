@@ -5,6 +5,7 @@ import { problemOf } from "#web/shared/api/problem.ts";
 import { dashboardQuery } from "#web/shared/data/dashboards.ts";
 import { useProduct, useProductId } from "#web/shared/data/products.ts";
 import { rangeLabel } from "#web/shared/range/range.ts";
+import { useLiveDashboard } from "../around/use-live-dashboard.ts";
 import { useDashboardData } from "../queries.ts";
 import { ReadBoard } from "../read-board.tsx";
 import { useReading } from "../reading/use-reading.ts";
@@ -35,6 +36,7 @@ export function TvPage() {
     () => dashboard.data?.refreshSeconds ?? null,
   );
   const range = () => rangeLabel(reading.range(), reading.timeZone());
+  useLiveDashboard(place);
   function turnTo(next: { id: string; with: string | null } | undefined) {
     if (!next) return;
     const search = new URLSearchParams(location.search);

@@ -1,6 +1,6 @@
-import type { QueryResult } from "#web/shared/data/metrics.ts";
+import type { Answer } from "./answer.ts";
 
-type Series = Pick<QueryResult["series"][number], "key" | "label">;
+type Series = Pick<Answer["series"][number], "key" | "label">;
 
 /** The tag that a result is split by; undefined when no series bears it. */
 export const splitTag = (result: { series: Series[] }): string | undefined =>
@@ -10,7 +10,7 @@ export const splitTag = (result: { series: Series[] }): string | undefined =>
  * Finds the earlier total of a series. The key counts too, since a tag value may be called "other"
  * or "none" like the series without one.
  */
-export function earlierTotals(result: Pick<QueryResult, "previous">) {
+export function earlierTotals(result: Pick<Answer, "previous">) {
   const totals = new Map(
     result.previous?.series.map((series) => [nameOf(series), series.total] as const),
   );

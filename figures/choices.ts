@@ -1,11 +1,31 @@
-import type { components } from "#web/shared/api/schema.gen.ts";
-
-type Schemas = components["schemas"];
-export type Filter = Schemas["Filter"];
-export type Aggregation = Schemas["QueryResult"]["aggregation"];
-export type Interval = Schemas["Query"]["interval"];
-
-export type MetricKind = Schemas["Metric"]["kind"];
+export type Filter = {
+  tag: string;
+  op: "is" | "is_not" | "in" | "not_in" | "exists" | "not_exists";
+  values?: string[];
+};
+export type Aggregation =
+  | "sum"
+  | "avg"
+  | "min"
+  | "max"
+  | "count"
+  | "last"
+  | "p50"
+  | "p90"
+  | "p95"
+  | "p99"
+  | "unique";
+export type FixedInterval =
+  | "none"
+  | "minute"
+  | "hour"
+  | "day"
+  | "week"
+  | "month"
+  | "quarter"
+  | "year";
+export type Interval = FixedInterval | "auto";
+export type MetricKind = "event" | "level" | "ratio";
 
 export const metricKinds: readonly { value: MetricKind; label: string; example: string }[] = [
   { value: "event", label: "Values add up", example: "sign-ups, revenue" },

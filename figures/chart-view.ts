@@ -1,5 +1,5 @@
-import type { Interval } from "#figures/date.ts";
-import type { Unit } from "#figures/number.ts";
+import type { Interval } from "./date.ts";
+import type { Unit } from "./number.ts";
 import { identityOf, type SeriesPlaces } from "./series-places.ts";
 
 export type ChartKind = "line" | "area" | "bar";
@@ -7,6 +7,8 @@ export type ChartKind = "line" | "area" | "bar";
 export type ChartSeries = {
   label: string;
   color: string;
+  /** The tag value that it stands for; a metric that is not split and the remainder have none. */
+  tag?: { tag: string; value: string } | undefined;
   values: (number | null)[];
   total: number | null;
 };
@@ -18,7 +20,14 @@ export type ChartView = {
   interval: Interval;
   timeZone: string;
   buckets: string[];
+  /** Where the last bucket ends. */
+  end?: string | undefined;
   series: ChartSeries[];
+  /** Several series on top of each other; bars and areas are, unless it says no. */
+  isStacked?: boolean | undefined;
+  /** Where the value axis is to begin and end, when somebody wants it so. */
+  axisMin?: number | undefined;
+  axisMax?: number | undefined;
   /** The earlier period, bucket by bucket beside this one. */
   previous?: (number | null)[] | undefined;
   isLastPartial: boolean;
@@ -29,6 +38,7 @@ export type ChartView = {
 type Answer = {
   interval: Interval;
   timezone: string;
+  to?: string;
   buckets: string[];
   series: {
     key: Record<string, string>;
@@ -60,17 +70,31 @@ export function chartView(
     interval: answer.interval,
     timeZone: answer.timezone,
     buckets: answer.buckets,
+    end: answer.to,
     series: answer.series.map((series, index) => ({
       label: series.label || name,
       color: isOther(series)
         ? otherColor
         : seriesColor((isGrouped ? places?.get(identityOf(series) ?? "") : undefined) ?? index),
+      tag: tagOf(series.key),
       values: series.values,
       total: series.total,
     })),
     previous: isGrouped ? undefined : answer.previous?.series[0]?.values,
     isLastPartial: answer.partialLast,
   };
+}
+
+function tagOf(key: Record<string, string>) {
+  const [first] = Object.entries(key);
+  return first && { tag: first[0], value: first[1] };
+}
+
+/** The span of time `[from, to)` that the buckets from `first` to `last` cover. */
+export function spanOf(view: ChartView, first: number, last = first) {
+  const from = view.buckets[first];
+  const to = view.buckets[last + 1] ?? view.end;
+  return from && to ? { from, to } : undefined;
 }
 
 export const otherColor = "var(--chart-other)";

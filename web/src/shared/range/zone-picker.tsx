@@ -7,14 +7,16 @@ import { Combobox } from "#web/shared/ui/combobox.tsx";
 import { zoneChoices } from "#web/shared/ui/time-zones.ts";
 
 type Shown = {
-  /** The zone in which days begin now, and the one that the dashboard was saved with. */
+  /** The zone in which days begin now, and the one that holds unless somebody chooses another. */
   value: string;
   saved: string;
+  /** Whose the saved one is: "of this dashboard". */
+  savedNote: string;
   /** Undefined goes back to the saved one. */
   onChange: (timeZone: string | undefined) => void;
 };
 
-/** The zone in which the days of a dashboard begin and end, and the choice of another one. */
+/** The zone in which days begin and end, and the choice of another one. */
 export function ZonePicker(props: Shown) {
   const [isOpen, setOpen] = createSignal(false);
   function choose(zone: string) {
@@ -44,7 +46,7 @@ export function ZonePicker(props: Shown) {
 function ZoneChoice(props: Shown & { onChoose: (zone: string) => void }) {
   const mine = useMyZone();
   const near = () => [
-    { zone: props.saved, note: "of this dashboard" },
+    { zone: props.saved, note: props.savedNote },
     ...(mine() === props.saved ? [] : [{ zone: mine(), note: "yours" }]),
   ];
   return (

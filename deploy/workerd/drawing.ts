@@ -1,0 +1,19 @@
+import * as deployed from "virtual:drawing-files";
+import { initWasm } from "@resvg/resvg-wasm";
+import type { Fonts } from "#api/platform/deps.ts";
+import { rasterizeSvg } from "../adapters/rasterize-svg.ts";
+
+export const fonts: Fonts = {
+  regular: new Uint8Array(deployed.regular),
+  semibold: new Uint8Array(deployed.semibold),
+  others: new Uint8Array(deployed.others),
+};
+
+let ready: Promise<void> | undefined;
+
+/** Where it is called: a Worker has no threads, and each request its own limit of time. */
+export async function workerdRasterize(svg: string, scale: number): Promise<Uint8Array> {
+  ready ??= initWasm(deployed.resvg);
+  await ready;
+  return rasterizeSvg(svg, scale, fonts);
+}

@@ -1,0 +1,152 @@
+import type { Answer } from "./answer.ts";
+import { aggregationLabel } from "./choices.ts";
+import { formatBucket } from "./date.ts";
+import type { Drill } from "./drill.ts";
+import { earlierTotals, splitTag } from "./split.ts";
+import { addsUp, type DrawnWidget } from "./widget-look.ts";
+
+type Value = number | null | undefined;
+type Options = DrawnWidget["options"];
+
+/** `id` names a column in a widget's stored order; `drill` is what its head stands for. */
+export type Column = { id: string; label: string; drill?: Drill | undefined };
+
+export type Row = {
+  name: string;
+  /** What rows are ordered by when they are ordered by their names. */
+  order: string;
+  cells: Value[];
+  isRunning?: boolean;
+  drill?: Drill | undefined;
+  trend?: (number | null)[];
+};
+
+export type TableModel = {
+  nameLabel: string;
+  columns: Column[];
+  rows: Row[];
+  totals: Value[] | undefined;
+  /** How many buckets there are beyond the newest ones that it holds. */
+  left: number;
+};
+
+const mostRows = 500;
+const mostColumns = 62;
+
+/**
+ * The cells of a table widget. Without a wish a split metric has a row per tag value with its
+ * total, any other one a row per bucket. `tableColumns` asks for rows of buckets with a column per
+ * tag value ("buckets"), or turned ("tags").
+ */
+export function tableModel(result: Answer, { tableColumns }: Options): TableModel {
+  const isSplit = splitTag(result) !== undefined;
+  if (tableColumns === "tags") return columnPerBucket(result);
+  return isSplit && tableColumns !== "buckets" ? rowPerTag(result) : rowPerBucket(result);
+}
+
+function rowPerTag(result: Answer): TableModel {
+  const earlier = earlierTotals(result);
+  const hasEarlier = result.previous !== undefined;
+  return {
+    nameLabel: splitTag(result) ?? "Tag",
+    columns: [
+      { id: "total", label: totalLabel(result) },
+      ...(hasEarlier ? [{ id: "before", label: "Before" }] : []),
+    ],
+    rows: result.series.map((series) => ({
+      ...named(series, result),
+      cells: [series.total, ...(hasEarlier ? [earlier(series)] : [])],
+      trend: series.values,
+    })),
+    totals:
+      result.series.length > 1
+        ? [result.total, ...(hasEarlier ? [result.previous?.total] : [])]
+        : undefined,
+    left: 0,
+  };
+}
+
+function columnPerBucket(result: Answer): TableModel {
+  const first = Math.max(0, result.buckets.length - mostColumns);
+  const shown = result.buckets.map((_, index) => index).slice(first);
+  return {
+    nameLabel: splitTag(result) ?? "",
+    columns: [
+      ...shown.map((index) => ({
+        id: result.buckets[index] ?? "",
+        label: bucketLabel(result, index, "axis"),
+        drill: bucketDrill(result, index),
+      })),
+      { id: "total", label: totalLabel(result) },
+    ],
+    rows: result.series.map((series) => ({
+      ...named(series, result),
+      cells: [...shown.map((index) => series.values[index]), series.total],
+    })),
+    totals:
+      result.series.length > 1
+        ? [...shown.map((index) => acrossSeries(result, index)), result.total]
+        : undefined,
+    left: first,
+  };
+}
+
+function rowPerBucket(result: Answer): TableModel {
+  const isSplit = result.series.length > 1;
+  const [before] = isSplit ? [] : (result.previous?.series ?? []);
+  const first = Math.max(0, result.buckets.length - mostRows);
+  const rows = result.buckets.map((bucket, index) => ({
+    name: bucketLabel(result, index, "full"),
+    order: bucket,
+    isRunning: result.partialLast && index === result.buckets.length - 1,
+    drill: bucketDrill(result, index),
+    cells: [
+      ...result.series.map((series) => series.values[index]),
+      ...(before ? [before.values[index]] : []),
+    ],
+  }));
+  return {
+    nameLabel: "From",
+    columns: [
+      ...result.series.map((series) => ({
+        id: series.label || "total",
+        label: series.label || result.metric.name,
+        drill: tagDrill(series),
+      })),
+      ...(before ? [{ id: "before", label: "Before" }] : []),
+    ],
+    rows: rows.slice(first).reverse(),
+    totals: [...result.series.map(({ total }) => total), ...(before ? [before.total] : [])],
+    left: first,
+  };
+}
+
+/** Several values of one bucket as one, where they add up. */
+function acrossSeries(result: Answer, index: number): Value {
+  if (!addsUp(result)) return undefined;
+  const values = result.series.flatMap((series) => series.values[index] ?? []);
+  return values.length > 0 ? values.reduce((sum, value) => sum + value, 0) : null;
+}
+
+type Series = Answer["series"][number];
+
+const named = (series: Series, result: Answer) => {
+  const name = series.label || result.metric.name;
+  return { name, order: name.toLowerCase(), drill: tagDrill(series) };
+};
+
+function tagDrill({ key }: Series): Drill | undefined {
+  const [first] = Object.entries(key);
+  return first && { tag: first[0], value: first[1] };
+}
+
+function bucketDrill(result: Answer, index: number): Drill | undefined {
+  const from = result.buckets[index];
+  return from ? { from, to: result.buckets[index + 1] ?? result.to } : undefined;
+}
+
+const bucketLabel = (result: Answer, index: number, style: "axis" | "full") =>
+  formatBucket(result.buckets[index] ?? "", result.interval, result.timezone, style);
+
+const totalLabel = ({ aggregation }: Answer) =>
+  aggregation === "sum" ? "Total" : aggregationLabel(aggregation);

@@ -1,0 +1,55 @@
+import { beforeAll, expect, test } from "vitest";
+import { ingest } from "#deploy/testing/client.ts";
+import { makeFilledProduct, openPage, signInAs, startBrowserAndServer } from "./trackable-page.ts";
+
+let site: Awaited<ReturnType<typeof startBrowserAndServer>>;
+let filled: Awaited<ReturnType<typeof makeFilledProduct>>;
+beforeAll(async () => {
+  site = await startBrowserAndServer();
+  filled = await makeFilledProduct(site.url);
+  return site.stop;
+});
+
+async function openDashboard(prepare?: (page: Opened["page"]) => Promise<void>) {
+  const opened = await openPage(site.browser, site.url, {}, ["/events"]);
+  await signInAs(opened.context, site.url, filled.ada.cookie());
+  await prepare?.(opened.page);
+  await opened.page.goto(`/p/${filled.product.id}/dashboards/${filled.dashboard.id}`);
+  await opened.page.getByRole("heading", { name: "Overview", level: 1 }).waitFor();
+  return opened;
+}
+type Opened = Awaited<ReturnType<typeof openPage>>;
+
+test("a new point is seen within two seconds, and what it does not concern is not drawn again", async () => {
+  const { page, watch } = await openDashboard();
+  await page.getByText("Live", { exact: true }).waitFor();
+  const number = page.getByRole("region", { name: "Signups as number" });
+  await number.getByText(/\d/).first().waitFor();
+  const bars = page.getByRole("region", { name: "Signups as bar" });
+  await bars.getByRole("img").waitFor();
+  await bars.evaluate((region) => {
+    region.querySelector("h2")?.setAttribute("data-mark", "same");
+  });
+
+  const sentAt = Date.now();
+  await ingest(site.url, filled.product.key, [
+    { metric: "signups", value: 1_000_000, tags: { plan: "pro" } },
+  ]);
+  await number.getByText("1M", { exact: true }).waitFor({ timeout: 10_000 });
+
+  expect(Date.now() - sentAt).toBeLessThan(5000);
+  expect(await bars.locator("h2[data-mark=same]").count()).toBe(1);
+  expect(watch.complaints).toEqual([]);
+});
+
+test("where the stream is away the page says so, asks by itself, and hears again once it is back", async () => {
+  let isAway = true;
+  const { page } = await openDashboard((opened) =>
+    opened.route("**/events", (route) => (isAway ? route.abort() : route.continue())),
+  );
+
+  await page.getByText("By the minute").waitFor({ timeout: 30_000 });
+  await page.getByRole("region", { name: "Signups as number" }).getByText(/\d/).first().waitFor();
+  isAway = false;
+  await page.getByText("Live", { exact: true }).waitFor({ timeout: 60_000 });
+});

@@ -1,0 +1,98 @@
+import { beforeAll, expect, test } from "vitest";
+import { read } from "#deploy/testing/client.ts";
+import { horizontalOverflow, seriousViolations } from "#deploy/testing/page-watch.ts";
+import { makeFilledProduct, openPage, signInAs, startBrowserAndServer } from "./trackable-page.ts";
+
+let site: Awaited<ReturnType<typeof startBrowserAndServer>>;
+let filled: Awaited<ReturnType<typeof makeFilledProduct>>;
+beforeAll(async () => {
+  site = await startBrowserAndServer();
+  filled = await makeFilledProduct(site.url);
+  return site.stop;
+});
+
+const linksPath = () =>
+  `/products/${filled.product.id}/dashboards/${filled.dashboard.id}/share-links`;
+
+type Link = { id: string; token: string };
+const makeLink = async (body: object) => read<Link>(await filled.ada.post(linksPath(), body));
+
+test("A10: a dashboard is shared, read signed out, and gone once its link is revoked", async () => {
+  const { page, context } = await openPage(site.browser, site.url);
+  await signInAs(context, site.url, filled.ada.cookie());
+  await page.goto(`/p/${filled.product.id}/dashboards/${filled.dashboard.id}`);
+  await page.getByRole("button", { name: "Share" }).click();
+  await page.getByLabel("Sites that may show it").fill("https://www.example.com");
+  await page.getByRole("button", { name: "Create link" }).click();
+  await page.getByRole("button", { name: "Copy link" }).click();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  await page.getByRole("button", { name: "Embed" }).click();
+  await page.getByText("<iframe").waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+
+  const visitor = await openPage(site.browser, site.url, {}, ["/api/v1/shared/"]);
+  const asked: string[] = [];
+  visitor.page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await visitor.page.goto(new URL(link).pathname);
+  await visitor.page.getByRole("heading", { name: "Overview", level: 1 }).waitFor();
+  await visitor.page.getByRole("img", { name: /Signups as line/ }).waitFor();
+  await visitor.page.getByText("Shared by Acme").waitFor();
+  await visitor.page.keyboard.press("w");
+  await visitor.page.waitForURL(/range=last_7_days/);
+  await visitor.page.waitForLoadState("networkidle");
+  expect(asked.filter((path) => /\/me$|\/products/.test(path))).toEqual([]);
+  expect(await visitor.page.getByRole("button", { name: /edit|share|actions/i }).count()).toBe(0);
+  expect(visitor.watch.complaints).toEqual([]);
+
+  await page.getByRole("button", { name: "Revoke", exact: true }).click();
+  await page.getByRole("button", { name: "Revoke link" }).click();
+  await page.getByRole("button", { name: "Create link" }).waitFor();
+  await visitor.page.keyboard.press("m");
+  await visitor.page.getByRole("heading", { name: "This link leads nowhere" }).waitFor();
+});
+
+test("a link with a password asks for it, says when it is wrong, and opens with the right one", async () => {
+  const { token } = await makeLink({ password: "seven green bicycles" });
+  const { page } = await openPage(site.browser, site.url);
+
+  await page.goto(`/shared/${token}`);
+  await page.getByRole("heading", { name: "This dashboard has a password" }).waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+  await page.getByLabel("Password").fill("eight green bicycles");
+  await page.getByRole("button", { name: "Show the dashboard" }).click();
+  await page.getByRole("alert").filter({ hasText: "not the password" }).waitFor();
+  await page.getByLabel("Password").fill("seven green bicycles");
+  await page.getByRole("button", { name: "Show the dashboard" }).click();
+  await page.getByRole("heading", { name: "Overview", level: 1 }).waitFor();
+});
+
+test("an embedded dashboard has no chrome and the theme of its address, and a wall needs no account", async () => {
+  const { token } = await makeLink({ allowedOrigins: ["https://www.example.com"] });
+  const { page, watch } = await openPage(site.browser, site.url);
+
+  await page.goto(`/embed/${token}?theme=dark`);
+  await page.getByRole("img", { name: /Signups as line/ }).waitFor();
+  await page.locator(":root[data-theme=dark]").waitFor();
+  expect(await page.getByRole("button", { name: /range/i }).count()).toBe(0);
+  expect(await seriousViolations(page)).toEqual([]);
+
+  await page.goto(`/shared/${token}?tv=1`);
+  await page.getByText("up to date").waitFor();
+  await page.getByRole("heading", { name: "Overview", level: 1 }).waitFor();
+  expect(watch.complaints).toEqual([]);
+});
+
+test("a shared dashboard fits a phone, and a link that never was says so", async () => {
+  const { token } = await makeLink({});
+  const { page } = await openPage(site.browser, site.url, {
+    viewport: { width: 320, height: 640 },
+    colorScheme: "dark",
+  });
+
+  await page.goto(`/shared/${token}`);
+  await page.getByRole("img", { name: /Signups as line/ }).waitFor();
+  expect(await horizontalOverflow(page)).toBeLessThanOrEqual(0);
+  expect(await seriousViolations(page)).toEqual([]);
+  await page.goto(`/shared/${"a".repeat(22)}`);
+  await page.getByRole("heading", { name: "This link leads nowhere" }).waitFor();
+});

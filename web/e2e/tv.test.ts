@@ -1,0 +1,77 @@
+import { beforeAll, expect, test } from "vitest";
+import { read } from "#deploy/testing/client.ts";
+import { horizontalOverflow, seriousViolations } from "#deploy/testing/page-watch.ts";
+import { makeFilledProduct, openPage, signInAs, startBrowserAndServer } from "./trackable-page.ts";
+
+let site: Awaited<ReturnType<typeof startBrowserAndServer>>;
+let filled: Awaited<ReturnType<typeof makeFilledProduct>>;
+let other: string;
+beforeAll(async () => {
+  site = await startBrowserAndServer();
+  filled = await makeFilledProduct(site.url);
+  const path = `/products/${filled.product.id}/dashboards`;
+  other = (await read<{ id: string }>(await filled.ada.post(path, { name: "Second" }))).id;
+  await filled.ada.post(`${path}/${other}/widgets`, {
+    title: "Revenue",
+    kind: "number",
+    query: { metric: "revenue.total" },
+  });
+  return site.stop;
+});
+
+const wall = { viewport: { width: 1920, height: 1080 } };
+const dashboardPath = () => `/p/${filled.product.id}/dashboards/${filled.dashboard.id}`;
+
+test("a wall is set up in a dialog, shows no frame, takes turns and is left with Escape", async () => {
+  const { page, context, watch } = await openPage(site.browser, site.url, wall);
+  await signInAs(context, site.url, filled.ada.cookie());
+  await page.goto(dashboardPath());
+  await page.getByRole("heading", { name: "Overview", level: 1 }).waitFor();
+
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox").pressSequentially("show on a tv");
+  await page.keyboard.press("Enter");
+  await page.getByRole("checkbox", { name: "Second" }).check();
+  await page.getByRole("button", { name: "Start" }).click();
+  await page.getByText("up to date").waitFor();
+  expect(await page.getByRole("navigation").count()).toBe(0);
+  expect(new URL(page.url()).searchParams.get("with")).toBe(other);
+  expect(await seriousViolations(page)).toEqual([]);
+  expect(await horizontalOverflow(page)).toBeLessThanOrEqual(0);
+
+  await page.goto(`${dashboardPath()}?tv=1&every=5&with=${other}`);
+  await page.getByRole("heading", { name: "Second", level: 1 }).waitFor({ timeout: 30_000 });
+  await page.getByRole("heading", { name: "Overview", level: 1 }).waitFor({ timeout: 30_000 });
+
+  await page.keyboard.press("Escape");
+  await page.getByRole("navigation", { name: "Main" }).waitFor();
+  expect(new URL(page.url()).searchParams.has("tv")).toBe(false);
+  expect(watch.complaints).toEqual([]);
+});
+
+test("a wall runs for a minute, hears of new numbers, and passes over what was deleted", async () => {
+  const { page, context } = await openPage(site.browser, site.url, wall);
+  await signInAs(context, site.url, filled.ada.cookie());
+  const gone = "0198c0de-0000-7000-8000-000000000009";
+
+  await page.goto(`${dashboardPath()}?tv=1&every=5&with=${gone}`);
+  await page.getByRole("heading", { name: "Overview", level: 1 }).waitFor();
+  await page.waitForURL((url) => !url.search.includes(gone), { timeout: 60_000 });
+  await page.getByRole("heading", { name: "Overview", level: 1 }).waitFor();
+  await page.getByText("up to date").waitFor();
+});
+
+test("full screen keeps the tools and drops the frame, in the address too", async () => {
+  const { page, context } = await openPage(site.browser, site.url);
+  await signInAs(context, site.url, filled.ada.cookie());
+  await page.goto(dashboardPath());
+  await page.getByRole("navigation", { name: "Main" }).waitFor();
+  await page.getByRole("heading", { name: "Overview", level: 1 }).waitFor();
+
+  await page.keyboard.press("f");
+  await page.getByRole("navigation", { name: "Main" }).waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Share" }).waitFor();
+  expect(new URL(page.url()).searchParams.get("full")).toBe("1");
+  await page.keyboard.press("f");
+  await page.getByRole("navigation", { name: "Main" }).waitFor();
+});

@@ -1,0 +1,48 @@
+import { useParams } from "@solidjs/router";
+import { type JSX, Match, Show, Switch } from "solid-js";
+import { problemOf } from "#web/shared/api/problem.ts";
+import { EmptyState } from "#web/shared/ui/empty-state.tsx";
+import { PageFault } from "#web/shared/ui/page-fault.tsx";
+import { useTitle } from "#web/shared/ui/page-header.tsx";
+import { PageWaiting } from "#web/shared/ui/page-waiting.tsx";
+import { type Shared, useShared } from "./queries.ts";
+import { UnlockForm } from "./unlock-form.tsx";
+
+/** What a share link leads to: the dashboard, the question for its password, or why there is none. */
+export function SharedGate(props: {
+  children: (shared: () => Shared, token: string) => JSX.Element;
+}) {
+  const params = useParams<{ token: string }>();
+  const shared = useShared(() => params.token);
+  const code = () => (shared.error ? problemOf(shared.error).code : undefined);
+  return (
+    <Switch fallback={<PageWaiting />}>
+      <Match when={code() === "password_required"}>
+        <UnlockForm token={params.token} />
+      </Match>
+      <Match when={code() === "share_expired"}>
+        <Ended title="This link has expired" />
+      </Match>
+      <Match when={code() === "not_found"}>
+        <Ended title="This link leads nowhere" />
+      </Match>
+      <Match when={shared.isSuccess || shared.data}>
+        <Show when={shared.data}>{(known) => props.children(known, params.token)}</Show>
+      </Match>
+      <Match when={shared.error}>
+        <PageFault error={shared.error} onRetry={() => shared.refetch()} />
+      </Match>
+    </Switch>
+  );
+}
+
+function Ended(props: { title: string }) {
+  useTitle(() => props.title);
+  return (
+    <EmptyState
+      isPage
+      title={props.title}
+      text="It was revoked, its time is over, or a part of it is missing. Ask whoever gave it to you for another one."
+    />
+  );
+}

@@ -1,0 +1,25 @@
+import type { Metric } from "#web/shared/data/metrics.ts";
+import type { Draft } from "./widget-draft.ts";
+import { draftKinds, traits } from "./widget-kinds.ts";
+
+/** What stands between a metric and the chosen kind, and what to do; undefined when nothing does. */
+export function kindAdvice(draft: Draft, metric: Metric): string | undefined {
+  const { split } = traits[draft.kind];
+  if (split === "must" && metric.tagKeys.length === 0 && !draft.groupBy) {
+    const name = draftKinds.find(({ value }) => value === draft.kind)?.label.toLowerCase();
+    return `A ${name} compares the values of a tag, and the points of ${metric.name} bear none. Send tags with them, or choose another kind.`;
+  }
+  if (draft.kind === "pie" && !isPartOfWhole(draft, metric)) {
+    return "These values do not add up to a whole, so their shares say little. A ranking compares them better.";
+  }
+  return undefined;
+}
+
+function isPartOfWhole({ aggregation }: Draft, metric: Metric): boolean {
+  const counted = aggregation ?? metric.defaultAggregation;
+  if (counted === "count") return true;
+  return (
+    (counted === "sum" && metric.kind !== "ratio") ||
+    (counted === "last" && metric.kind === "level")
+  );
+}

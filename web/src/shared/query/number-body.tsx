@@ -1,0 +1,65 @@
+import { Show } from "solid-js";
+import { countsFromZero, goodDirection, trendValues } from "#figures/answer.ts";
+import { gaugeArc, towardsTarget } from "#figures/gauge-arc.ts";
+import { colorOf, type DrawnWidget, shownUnit, targetOf } from "#figures/widget-look.ts";
+import { Sparkline } from "#web/shared/chart/sparkline.tsx";
+import type { QueryResult } from "#web/shared/data/metrics.ts";
+import { Delta, isKnown } from "./delta.tsx";
+import { Figure } from "./figure.tsx";
+
+/** The number of the whole range: its change, how far it is from its target, and how it went. */
+export function NumberBody(props: { widget: DrawnWidget; result: QueryResult; label: string }) {
+  const unit = () => shownUnit(props.result, props.widget.options);
+  const values = () => trendValues(props.result);
+  return (
+    <div class="flex h-full min-h-0 flex-col">
+      <p class="flex flex-wrap items-baseline gap-x-2.5">
+        <Figure
+          value={props.result.total}
+          unit={unit()}
+          class="text-[clamp(1.5rem,15cqw,2.75rem)] leading-tight tracking-[-0.02em]"
+        />
+        <Show when={isKnown(props.result.change, unit())}>
+          <Delta
+            change={props.result.change}
+            unit={unit()}
+            direction={goodDirection(props.result)}
+          />
+        </Show>
+      </p>
+      <Show when={targetOf(props.widget, props.result)}>
+        {(target) => <TargetBar {...props} target={target()} />}
+      </Show>
+      <Show when={values().length > 1}>
+        <Sparkline
+          class="mt-2 min-h-0 w-full flex-1"
+          values={values()}
+          isFromZero={countsFromZero(props.result)}
+          color={props.widget.options.color ? colorOf(props.widget.options) : undefined}
+          label={props.label}
+        />
+      </Show>
+    </div>
+  );
+}
+
+function TargetBar(props: { widget: DrawnWidget; result: QueryResult; target: number }) {
+  const arc = () =>
+    gaugeArc(props.result.total, props.target, props.result.metric.direction, { min: 0 });
+  const words = () => towardsTarget({ arc: arc(), target: props.target, unit: unit() });
+  const unit = () => shownUnit(props.result, props.widget.options);
+  return (
+    <div class="mt-1.5 flex items-center gap-2.5 text-12 text-ink-3">
+      <div aria-hidden="true" class="relative h-1 min-w-8 flex-1 rounded-full bg-hover">
+        <div
+          class="absolute inset-y-0 left-0 rounded-full"
+          classList={{ "bg-good": arc().isGood, "bg-accent": !arc().isGood }}
+          style={{ width: `${arc().filled * 100}%` }}
+        />
+      </div>
+      <span class="numeric whitespace-nowrap" classList={{ "text-good": arc().isGood }}>
+        {words()}
+      </span>
+    </div>
+  );
+}
