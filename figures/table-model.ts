@@ -38,10 +38,10 @@ const mostColumns = 62;
  * total, any other one a row per bucket. `tableColumns` asks for rows of buckets with a column per
  * tag value ("buckets"), or turned ("tags").
  */
-export function tableModel(result: Answer, { tableColumns }: Options): TableModel {
+export function tableModel(result: Answer, { tableColumns }: Options, locale?: string): TableModel {
   const isSplit = splitTag(result) !== undefined;
-  if (tableColumns === "tags") return columnPerBucket(result);
-  return isSplit && tableColumns !== "buckets" ? rowPerTag(result) : rowPerBucket(result);
+  if (tableColumns === "tags") return columnPerBucket(result, locale);
+  return isSplit && tableColumns !== "buckets" ? rowPerTag(result) : rowPerBucket(result, locale);
 }
 
 function rowPerTag(result: Answer): TableModel {
@@ -66,7 +66,7 @@ function rowPerTag(result: Answer): TableModel {
   };
 }
 
-function columnPerBucket(result: Answer): TableModel {
+function columnPerBucket(result: Answer, locale?: string): TableModel {
   const first = Math.max(0, result.buckets.length - mostColumns);
   const shown = result.buckets.map((_, index) => index).slice(first);
   return {
@@ -74,7 +74,7 @@ function columnPerBucket(result: Answer): TableModel {
     columns: [
       ...shown.map((index) => ({
         id: result.buckets[index] ?? "",
-        label: bucketLabel(result, index, "axis"),
+        label: bucketLabel(result, index, "axis", locale),
         drill: bucketDrill(result, index),
       })),
       { id: "total", label: totalLabel(result) },
@@ -91,12 +91,12 @@ function columnPerBucket(result: Answer): TableModel {
   };
 }
 
-function rowPerBucket(result: Answer): TableModel {
+function rowPerBucket(result: Answer, locale?: string): TableModel {
   const isSplit = result.series.length > 1;
   const [before] = isSplit ? [] : (result.previous?.series ?? []);
   const first = Math.max(0, result.buckets.length - mostRows);
   const rows = result.buckets.map((bucket, index) => ({
-    name: bucketLabel(result, index, "full"),
+    name: bucketLabel(result, index, "full", locale),
     order: bucket,
     isRunning: result.partialLast && index === result.buckets.length - 1,
     drill: bucketDrill(result, index),
@@ -145,8 +145,12 @@ function bucketDrill(result: Answer, index: number): Drill | undefined {
   return from ? { from, to: result.buckets[index + 1] ?? result.to } : undefined;
 }
 
-const bucketLabel = (result: Answer, index: number, style: "axis" | "full") =>
-  formatBucket(result.buckets[index] ?? "", result.interval, result.timezone, style);
+const bucketLabel = (
+  { buckets, interval, timezone }: Answer,
+  index: number,
+  style: "axis" | "full",
+  locale?: string,
+) => formatBucket(buckets[index] ?? "", interval, timezone, style, locale);
 
 const totalLabel = ({ aggregation }: Answer) =>
   aggregation === "sum" ? "Total" : aggregationLabel(aggregation);

@@ -1,13 +1,14 @@
 import type { Answer } from "#figures/answer.ts";
 import { formatRange } from "#figures/date.ts";
 import type { DrawnWidget } from "#figures/widget-look.ts";
-import { drawBody, type Undrawn } from "./draw-widget.ts";
+import { bodyHeight, drawBody, type Undrawn } from "./draw-widget.ts";
 import { drawFigure, drawTitle, titleHeight } from "./heading.ts";
 import type { Box, Mark, Picture } from "./mark.ts";
 import { type Brush, brushOf } from "./paint.ts";
 import type { Theme } from "./palette.ts";
 
-type Wishes = { width: number; height: number; theme: Theme; locale: string };
+/** Without a height it is as high as what it shows needs. */
+type Wishes = { width: number; height?: number; theme: Theme; locale: string };
 
 const padding = 20;
 const figureHeight = 44;
@@ -16,7 +17,7 @@ const figureHeight = 44;
 export function widgetPicture(
   widget: DrawnWidget & { title: string },
   result: Answer,
-  { width, height, theme, locale }: Wishes,
+  { width, height = naturalHeight(widget, result, width), theme, locale }: Wishes,
 ): Picture {
   const brush = brushOf(theme, locale);
   const box = { x: padding, y: padding, width: width - 2 * padding, height: height - 2 * padding };
@@ -25,6 +26,12 @@ export function widgetPicture(
   const rest = below(box, titleHeight);
   const marks = [...title, ...drawContent(widget, result, rest, brush)];
   return { width, height, background: brush.colors.panel, marks };
+}
+
+function naturalHeight(widget: DrawnWidget, result: Answer, width: number): number {
+  const inner = width - 2 * padding;
+  const figure = widget.kind === "number" ? figureHeight + 28 : 6;
+  return 2 * padding + titleHeight + figure + bodyHeight(widget, result, inner);
 }
 
 function drawContent(widget: DrawnWidget, result: Answer, box: Box, brush: Brush): Mark[] {

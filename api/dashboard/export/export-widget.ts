@@ -1,17 +1,44 @@
+import { toSvg } from "#api/drawing/svg.ts";
+import { widgetPicture } from "#api/drawing/widget-picture.ts";
 import type { ReadingCtx } from "#api/platform/access/contexts.ts";
 import { invalid, notFound } from "#api/platform/errors.ts";
 import { askedOf, metricsOf } from "../board/asked.ts";
 import { getDashboard } from "../board/service.ts";
 import { toWidget } from "../board/wire.ts";
 import { tagKeysByMetric } from "../metric/latest.ts";
+import { queryMetric } from "../query/service.ts";
 import { exportQuery } from "./export-query.ts";
 import type { WidgetExportQuery } from "./widget-schemas.ts";
 
+type Place = { dashboardId: string; widgetId: string };
+
 /** The widget and its numbers as the lines of a CSV file. */
-export async function exportWidget(
+export async function exportWidget(ctx: ReadingCtx, place: Place, wishes: WidgetExportQuery) {
+  const { widget, query } = await askedWidget(ctx, place, wishes);
+  return { widget, pieces: await exportQuery(ctx, query) };
+}
+
+const pictureWidth = 720;
+const pixelsPerUnit = 2;
+
+/** The widget and its picture as PNG; a table has none. */
+export async function drawWidget(ctx: ReadingCtx, place: Place, wishes: WidgetExportQuery) {
+  const { widget, query } = await askedWidget(ctx, place, wishes);
+  if (widget.kind === "table") {
+    const detail = "A table has no picture; choose the format csv.";
+    throw invalid([{ pointer: "/format", code: "no_picture", detail }]);
+  }
+  const result = await queryMetric(ctx, query);
+  const look = { width: pictureWidth, theme: wishes.theme ?? "light", locale: "en-US" } as const;
+  const svg = toSvg(widgetPicture(widget, result, look));
+  return { widget, picture: await ctx.rasterize(svg, pixelsPerUnit) };
+}
+
+/** The widget and the query that it asks, with what the reader wishes in place of its own. */
+async function askedWidget(
   ctx: ReadingCtx,
-  { dashboardId, widgetId }: { dashboardId: string; widgetId: string },
-  { format: _, preset, from, to, ...wishes }: WidgetExportQuery,
+  { dashboardId, widgetId }: Place,
+  { format: _, theme: __, preset, from, to, ...wishes }: WidgetExportQuery,
 ) {
   const { dashboard, widgets } = await getDashboard(ctx, dashboardId);
   const row = widgets.find(({ id }) => id === widgetId);
@@ -25,8 +52,7 @@ export async function exportWidget(
     const detail = "A text widget has no numbers to export.";
     throw invalid([{ pointer: "/widgetId", code: "no_numbers", detail }]);
   }
-  const pieces = await exportQuery(ctx, asked.query);
-  return { widget: { ...widget, query: widget.query }, pieces };
+  return { widget: { ...widget, query: widget.query }, query: asked.query };
 }
 
 function rangeOf(

@@ -1,12 +1,15 @@
 import { createRoute } from "@hono/zod-openapi";
+import type { ProductCtx } from "#api/platform/access/contexts.ts";
 import { memberOf } from "#api/platform/access/middleware.ts";
 import { attachmentNamed } from "#api/platform/attachment.ts";
 import { audit } from "#api/platform/audit.ts";
 import { byPerson, createRouter, csvFile, problems } from "#api/platform/router.ts";
 import { textStream } from "#api/platform/text-stream.ts";
 import { InWidget } from "../board/schemas.ts";
-import { exportWidget } from "./export-widget.ts";
+import { drawWidget, exportWidget } from "./export-widget.ts";
 import { WidgetExportQuery } from "./widget-schemas.ts";
+
+const file = csvFile("The file", "start,Sign-ups\r\n2026-03-01T00:00:00+01:00,12\r\n");
 
 const exportWidgetRoute = createRoute({
   method: "get",
@@ -16,25 +19,47 @@ const exportWidgetRoute = createRoute({
   security: byPerson,
   summary: "A widget as a file",
   description:
-    "What the widget shows as CSV, as exportQuery writes it. The parameters are those of getDashboardData: what is given replaces the dashboard's own.",
+    "What the widget shows as CSV, as exportQuery writes it, or as a picture; a table has none. The parameters are those of getDashboardData: what is given replaces the dashboard's own.",
   middleware: memberOf("viewer"),
   request: { params: InWidget, query: WidgetExportQuery },
   responses: {
-    200: csvFile("The file", "start,Sign-ups\r\n2026-03-01T00:00:00+01:00,12\r\n"),
+    200: {
+      ...file,
+      content: {
+        ...file.content,
+        "image/png": { schema: { type: "string" as const, format: "binary" } },
+      },
+    },
     ...problems(401, 403, 404, 422),
   },
 });
 
 export const widgetExportRoutes = createRouter().openapi(exportWidgetRoute, async (c) => {
   const asked = c.req.valid("query");
-  const { widget, pieces } = await exportWidget(c.var.ctx, c.req.valid("param"), asked);
-  const name = widget.title || widget.query.metric;
+  const place = c.req.valid("param");
+  if (asked.format === "png") {
+    const { widget, picture } = await drawWidget(c.var.ctx, place, asked);
+    const headers = {
+      "Content-Type": "image/png",
+      "Content-Disposition": attachmentNamed(`${nameOf(widget)}.png`),
+    };
+    if (c.req.method === "HEAD") return c.body(null, 200, headers);
+    await noteExport(c.var.ctx, widget, asked);
+    return c.body(new Uint8Array(picture), 200, headers);
+  }
+  const { widget, pieces } = await exportWidget(c.var.ctx, place, asked);
   const headers = {
     "Content-Type": "text/csv; charset=utf-8",
-    "Content-Disposition": attachmentNamed(`${name}.csv`),
+    "Content-Disposition": attachmentNamed(`${nameOf(widget)}.csv`),
   };
   if (c.req.method === "HEAD") return c.body(null, 200, headers);
-  const target = { type: "widget", id: widget.id, name: widget.title };
-  await audit(c.var.ctx, { action: "widget.exported", target, changes: asked });
+  await noteExport(c.var.ctx, widget, asked);
   return c.body(textStream(c.var.ctx, pieces), 200, headers);
 });
+
+type Exported = Awaited<ReturnType<typeof exportWidget>>["widget"];
+
+const nameOf = ({ title, query }: Exported) => title || query.metric;
+
+const noteExport = (ctx: ProductCtx, { id, title }: Exported, changes: WidgetExportQuery) =>
+  audit(ctx, { action: "widget.exported", target: { type: "widget", id, name: title }, changes });

@@ -23,7 +23,8 @@ const FiltersText = z
 
 export const WidgetExportQuery = z
   .object({
-    format: z.enum(["csv"]).default("csv"),
+    format: z.enum(["csv", "png"]).default("csv"),
+    theme: z.enum(["light", "dark"]).optional().openapi({ description: "Of a png." }),
     preset: z.enum(presets).optional().openapi({ description: "A range; or give from and to." }),
     from: Instant.optional(),
     to: Instant.optional(),

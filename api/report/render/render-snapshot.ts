@@ -1,25 +1,51 @@
+import { toSvg } from "#api/drawing/svg.ts";
 import type { Deps } from "#api/platform/deps.ts";
-import { renderMail } from "#api/platform/mail-template.ts";
-import type { Snapshot, SnapshotInput, SnapshotWidget } from "./snapshot.ts";
+import { toHtml } from "./html.ts";
+import { type Drawn, halfWidth, wholeWidth } from "./html-sections.ts";
+import { pictureOf } from "./pictures.ts";
+import { type Section, toSection } from "./section.ts";
+import type { Snapshot, SnapshotInput } from "./snapshot.ts";
+import { toText } from "./text.ts";
+import { oneLine, periodWords } from "./words.ts";
 
-/** The totals of all widgets in words, as HTML and as text. */
-export async function renderSnapshot(_deps: Deps, input: SnapshotInput): Promise<Snapshot> {
-  const { title, product, period, zone, links } = input;
-  const covered = `${period.from ?? "The first point"} to ${period.to} (${zone})`;
-  const letter = renderMail({
-    subject: `${title}: ${product.name}`,
-    preheader: covered,
-    title,
-    paragraphs: [covered, ...input.widgets.map(lineOf)],
-    ...(links.dashboard !== undefined && {
-      action: { label: "Open the dashboard", url: links.dashboard },
-    }),
-    footnote: links.unsubscribe ? `No more of these mails: ${links.unsubscribe}` : "",
-  });
-  return { ...letter, attachments: [] };
+const pixelsPerUnit = 2;
+
+/**
+ * The dashboard as a mail: HTML below 100 KB whose pictures are attached, and the same in plain
+ * text. Whatever is broken or missing says so in its place.
+ */
+export async function renderSnapshot(deps: Deps, input: SnapshotInput): Promise<Snapshot> {
+  const sections = inOrder(input).map((widget) => toSection(widget, input));
+  const attachments: Snapshot["attachments"] = [];
+  const drawn = new Map<string, Drawn>();
+  for (const [index, section] of sections.entries()) {
+    const picture = await drawSection(deps, section, input.locale);
+    if (!picture) continue;
+    const { png, ...size } = picture;
+    const name = `chart-${index + 1}`;
+    const file = { filename: `${name}.png`, contentType: "image/png", content: png };
+    attachments.push({ ...file, cid: name });
+    drawn.set(section.id, { ...size, source: `cid:${name}` });
+  }
+  return {
+    subject: oneLine(subjectOf(input)),
+    html: toHtml(input, sections, drawn),
+    text: toText(input, sections),
+    attachments,
+  };
 }
 
-function lineOf({ title, data, problem }: SnapshotWidget): string {
-  if (problem !== undefined) return `${title}: ${problem}`;
-  return `${title || (data?.metric.name ?? "")}: ${data?.total ?? "no data"}`;
+/** As people read them: row by row. */
+export const inOrder = ({ widgets }: SnapshotInput) =>
+  widgets.toSorted((a, b) => a.layout.y - b.layout.y || a.layout.x - b.layout.x);
+
+export const subjectOf = ({ title, product, period, zone, locale }: SnapshotInput): string =>
+  `${title}: ${product.name}, ${periodWords(period, zone, locale)}`;
+
+async function drawSection(deps: Deps, { widget, kind }: Section, locale: string) {
+  const width = kind === "number" ? halfWidth : wholeWidth;
+  const picture = pictureOf(widget, { width, theme: "light", locale });
+  if (!picture) return undefined;
+  const png = await deps.rasterize(toSvg(picture), pixelsPerUnit);
+  return { png, width, height: picture.height };
 }

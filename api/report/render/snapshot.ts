@@ -9,7 +9,12 @@ export type SnapshotWidget = Pick<
 > & {
   data?: QueryResult;
   problem?: string;
+  /** Which tag values explain the change of its number, the greatest first. */
+  movers?: Mover[];
 };
+
+/** How much a tag value added to a change, or took from it. */
+export type Mover = { tag: string; value: string; change: number };
 
 /** Everything that a mail, a preview or a file shows. */
 export type SnapshotInput = {

@@ -99,6 +99,31 @@ export function testFiles({ host }: Ground) {
     expect(oldest).toEqual({ items: [{ timestamp: at(0), value: 0, tags: {} }], nextCursor: null });
   });
 
+  test("a widget comes as a picture", async () => {
+    const ada = await signUp(host.url);
+    const { id, ingest } = await makeProduct(ada);
+    await ingest([1, 5, 3].map((value) => ({ metric: "mrr", value })));
+    const { client } = ada;
+    const board = await done(
+      api.createDashboard({ client, path: { productId: id }, body: { name: "Growth" } }),
+    );
+    const path = { productId: id, dashboardId: board.id };
+    const body = { kind: "bar", title: "MRR <b>", query: { metric: "mrr" } } as const;
+    const widget = await done(api.addWidget({ client, path, body }));
+
+    const at = `/api/v1/products/${id}/dashboards/${board.id}/widgets/${widget.id}/export`;
+    const pictures = await Promise.all(
+      Array.from({ length: 4 }, () => ada.fetch(`${at}?format=png`)),
+    );
+
+    for (const answer of pictures) {
+      const bytes = new Uint8Array(await answer.arrayBuffer());
+      expect(answer.status).toBe(200);
+      expect([...bytes.subarray(0, 4)]).toEqual([0x89, 0x50, 0x4e, 0x47]);
+      expect(bytes.length).toBeGreaterThan(5_000);
+    }
+  });
+
   test("a reader who leaves an export half-way disturbs nobody", async () => {
     const ada = await signUp(host.url);
     const { id } = await makeProduct(ada);

@@ -74,6 +74,8 @@ test("a new widget takes the first room that it fits into", () => {
   const items = [item("a", 0, 0, 3, 2), item("b", 6, 0, 3, 2)];
   expect(firstRoom(items, { w: 3, h: 2 })).toEqual({ x: 3, y: 0, w: 3, h: 2 });
   expect(firstRoom(items, { w: 6, h: 4 })).toEqual({ x: 0, y: 2, w: 6, h: 4 });
+  const taken = { x: 0, y: 0, w: 3, h: 2 };
+  expect(firstRoom(items, taken)).toEqual({ x: 3, y: 0, w: 3, h: 2 });
   expect(firstRoom([], { w: 12, h: 4 })).toEqual({ x: 0, y: 0, w: 12, h: 4 });
 });
 

@@ -68,10 +68,10 @@ export function sink(items: Item[], widgetId: string): Item[] {
 export const closeGaps = (items: Item[]): Item[] => compact(inReadingOrder(items));
 
 /** The first place, in reading order, where a new widget of that size covers nothing. */
-export function firstRoom(items: Box[], size: { w: number; h: number }): Box {
+export function firstRoom(items: Box[], size: Pick<Box, "w" | "h">): Box {
   for (let y = 0; ; y += 1) {
     for (let x = 0; x + size.w <= columns; x += 1) {
-      const box = { x, y, ...size };
+      const box = { x, y, w: size.w, h: size.h };
       if (!items.some((item) => overlaps(item, box))) return box;
     }
   }

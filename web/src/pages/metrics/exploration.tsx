@@ -4,9 +4,11 @@ import { chartSentence } from "#figures/chart-sentence.ts";
 import { type ChartView, chartView } from "#figures/chart-view.ts";
 import { aggregationLabel } from "#figures/choices.ts";
 import { formatRange } from "#figures/date.ts";
+import type { Drill } from "#figures/drill.ts";
 import { splitTag } from "#figures/split.ts";
 import { canPass, generalMessage, problemOf } from "#web/shared/api/problem.ts";
 import { Chart } from "#web/shared/chart/chart.tsx";
+
 import { Ranking } from "#web/shared/chart/ranking.tsx";
 import type { Metric, QueryResult, useMetricQuery } from "#web/shared/data/metrics.ts";
 import { Delta, isKnown } from "#web/shared/query/delta.tsx";
@@ -16,7 +18,7 @@ import { Button } from "#web/shared/ui/button.tsx";
 import { Card } from "#web/shared/ui/card.tsx";
 import { EmptyState } from "#web/shared/ui/empty-state.tsx";
 import { Skeleton } from "#web/shared/ui/skeleton.tsx";
-import { type Question, usualShape } from "./question.ts";
+import { addsUp, type Question, shapeOf } from "./question.ts";
 
 /** The answer to a question about a metric: the number, the chart, and who makes it up. */
 export function Exploration(props: {
@@ -24,6 +26,8 @@ export function Exploration(props: {
   metric: Metric;
   range: string;
   question: Question;
+  /** Asks about a span of time or a tag's value that somebody picked in the chart. */
+  onPick: (what: Drill) => void;
 }) {
   const data = () => (props.answer.isSuccess ? props.answer.data : undefined);
   return (
@@ -54,6 +58,8 @@ export function Exploration(props: {
             <div class="mt-4 h-80">
               <Show when={hasPoints(result())} fallback={<NoPoints />}>
                 <Chart
+                  onDrill={isOneBucket(result()) ? undefined : props.onPick}
+                  onZoom={props.onPick}
                   view={{
                     ...viewOf(result(), props.question),
                     target: targetOf(result(), props.metric),
@@ -77,6 +83,7 @@ export function Exploration(props: {
                 series={viewOf(result(), props.question).series}
                 unit={result().metric.unit}
                 label={splitTitle(result())}
+                onDrill={props.onPick}
               />
             </Card>
           </Show>
@@ -106,6 +113,8 @@ function Unanswered(props: { error: unknown; onRetry: () => void }) {
   );
 }
 
+const isOneBucket = ({ buckets }: QueryResult) => buckets.length === 1;
+
 const splitTitle = (result: QueryResult) =>
   `${aggregationLabel(result.aggregation)} by ${splitTag(result) ?? "tag"}`;
 
@@ -116,7 +125,10 @@ const targetOf = (result: QueryResult, metric: Metric) =>
 
 function viewOf(result: QueryResult, { shape, compare }: Question): ChartView {
   const { unit, name } = result.metric;
-  const view = chartView(result, shape ?? usualShape(result), unit, name);
+  const view = {
+    ...chartView(result, shapeOf(result, shape), unit, name),
+    isStacked: addsUp(result),
+  };
   return compare ? view : { ...view, previous: undefined };
 }
 

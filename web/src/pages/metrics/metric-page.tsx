@@ -1,24 +1,14 @@
-import { useParams, useSearchParams } from "@solidjs/router";
+import { useParams } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import { createMemo, createSignal, Show } from "solid-js";
-import { type Filter, filterLabel } from "#figures/choices.ts";
-import { type Metric, metricQuery, useMetricQuery } from "#web/shared/data/metrics.ts";
+import { metricQuery, useMetricQuery } from "#web/shared/data/metrics.ts";
 import type { PointFilter } from "#web/shared/data/points.ts";
 import { useProduct, useProductId } from "#web/shared/data/products.ts";
 import { downloadQueryCsv } from "#web/shared/data/query-csv.ts";
-import { countingInQuery } from "#web/shared/query/counting.ts";
 import { tagParams } from "#web/shared/query/tag-params.ts";
-import {
-  type PickedRange,
-  type RangeParams,
-  rangeForApi,
-  rangeFromParams,
-  rangeLabel,
-  rangeToParams,
-} from "#web/shared/range/range.ts";
+import { rangeLabel } from "#web/shared/range/range.ts";
 import { useRangeKeys } from "#web/shared/range/range-keys.ts";
 import { RangeStepper } from "#web/shared/range/range-stepper.tsx";
-import { stepRange } from "#web/shared/range/step-range.ts";
 import { BrokenAddress } from "#web/shared/ui/broken-address.tsx";
 import { useKeys } from "#web/shared/ui/keys.ts";
 import { Exploration } from "./exploration.tsx";
@@ -29,17 +19,14 @@ import { MetricFacts } from "./metric-facts.tsx";
 import { MetricHeader } from "./metric-header.tsx";
 import { MetricPoints } from "./metric-points.tsx";
 import { MetricTags } from "./metric-tags.tsx";
-import { type Question, usualShape } from "./question.ts";
+import { shapeOf } from "./question.ts";
 import { QuestionBar } from "./question-bar.tsx";
-import { type QuestionParams, questionFromParams, questionToParams } from "./question-params.ts";
-
-type Params = RangeParams & QuestionParams;
+import { useQuestion } from "./use-question.ts";
 
 /** One metric in full: its chart, how it is counted, split and filtered, and its definition. */
 export function MetricPage() {
   const productId = useProductId();
   const route = useParams<{ metricId: string }>();
-  const [params, setParams] = useSearchParams<Params>();
   const [open, setOpen] = createSignal<MetricDialog>();
   const [isRangeOpen, setRangeOpen] = createSignal(false);
   const metric = useQuery(() => ({
@@ -47,50 +34,15 @@ export function MetricPage() {
     throwOnError: true,
   }));
   const product = useProduct(productId);
-  const range = (): PickedRange => rangeFromParams(params) ?? { preset: "last_30_days" };
-  const asking = createMemo(() => questionFromParams(params));
-  const question = () => asking().question;
-  const broken = () => [...(hasBrokenRange(params) ? ["range"] : []), ...asking().broken];
-  const mend = () =>
-    setParams(
-      {
-        ...questionToParams(question()),
-        ...(hasBrokenRange(params) && { range: null, from: null, to: null }),
-      },
-      { replace: true },
-    );
-  const productZone = () => product.data?.timezone ?? "UTC";
-  const timeZone = () => question().timeZone ?? productZone();
-  const clock = () => ({
-    timeZone: timeZone(),
-    weekStart: product.data?.weekStart ?? ("monday" as const),
-  });
-  const setRange = (picked: PickedRange) => setParams(rangeToParams(picked));
-  function step(by: -1 | 1) {
-    const next = stepRange(range(), by, { ...clock(), now: new Date() });
-    if (next) setRange(next);
-  }
-  const ask = (next: Question) => setParams(questionToParams(next));
+  const asking = useQuestion(() => product.data);
+  const { question, ask, range, setRange, timeZone, clock } = asking;
   const canEdit = () => product.data !== undefined && product.data.role !== "viewer";
-  useRangeKeys(setRange, () => setRangeOpen(true), step);
+  useRangeKeys(setRange, () => setRangeOpen(true), asking.step);
   useKeys({
     e: () => canEdit() && setOpen("edit"),
     x: () => ask({ ...question(), compare: question().compare ? undefined : "previous_period" }),
   });
-  const asked = () => {
-    const { interval, groupBy, filters, compare, timeZone: zone } = question();
-    if (!metric.data || !product.data) return undefined;
-    return {
-      metric: metric.data.key,
-      range: rangeForApi(range(), timeZone()),
-      interval,
-      filters,
-      compare: compare ?? ("previous_period" as const),
-      ...(zone && { timezone: zone }),
-      ...countingInQuery(question()),
-      ...(groupBy && { groupBy }),
-    };
-  };
+  const asked = () => metric.data && product.data && asking.queryOf(metric.data.key);
   const answer = useMetricQuery(productId, asked);
   function download(name: string) {
     const query = asked();
@@ -103,15 +55,6 @@ export function MetricPage() {
     if (!result) return answer.isError ? undefined : before;
     return { from: result.from, to: result.to, tag: tagParams(question().filters) };
   });
-  const addressOf = (other: Metric, next: Question) => {
-    const all = { ...rangeToParams(range()), ...questionToParams(next) };
-    const named = Object.entries(all).flatMap(([name, value]) => (value ? [[name, value]] : []));
-    return `/p/${productId()}/metrics/${other.id}?${new URLSearchParams(named)}`;
-  };
-  const filterBy = (filter: Filter) => {
-    const others = question().filters.filter((each) => filterLabel(each) !== filterLabel(filter));
-    ask({ ...question(), filters: [...others, filter] });
-  };
   return (
     <Show when={metric.data}>
       {(shown) => (
@@ -142,23 +85,23 @@ export function MetricPage() {
             productId={productId()}
             metric={shown()}
             question={question()}
-            productZone={productZone()}
+            productZone={asking.productZone()}
             metricChoice={
               <MetricChoice
                 productId={productId()}
                 metric={shown()}
                 question={question()}
-                addressOf={addressOf}
+                addressOf={asking.addressOf}
               />
             }
             onChange={ask}
           />
-          <Show when={broken().length > 0}>
+          <Show when={asking.broken().length > 0}>
             <div class="mb-4">
               <BrokenAddress
-                broken={broken()}
+                broken={asking.broken()}
                 instead="What is usual for the metric is shown."
-                onMend={mend}
+                onMend={asking.mend}
               />
             </div>
           </Show>
@@ -167,6 +110,7 @@ export function MetricPage() {
             metric={shown()}
             range={rangeLabel(range(), timeZone())}
             question={question()}
+            onPick={asking.pick}
           />
           <div class="mt-4 grid items-start gap-4 lg:grid-cols-2">
             <MetricDefinition
@@ -177,7 +121,7 @@ export function MetricPage() {
               productId={productId()}
               metric={shown()}
               onSplit={(groupBy) => ask({ ...question(), groupBy })}
-              onFilter={filterBy}
+              onFilter={asking.filterBy}
             />
             <MetricPoints
               productId={productId()}
@@ -196,7 +140,9 @@ export function MetricPage() {
             range={range()}
             filters={question().filters}
             question={question()}
-            shape={question().shape ?? (answer.data ? usualShape(answer.data) : "line")}
+            shape={
+              answer.isSuccess && answer.data ? shapeOf(answer.data, question().shape) : "line"
+            }
             timeZone={timeZone()}
             onClose={() => setOpen(undefined)}
           />
@@ -205,7 +151,3 @@ export function MetricPage() {
     </Show>
   );
 }
-
-const hasBrokenRange = (params: RangeParams) =>
-  rangeFromParams(params) === undefined &&
-  [params.range, params.from, params.to].some((param) => param !== undefined);

@@ -105,7 +105,7 @@ function SaveForm(props: Saved & { dashboards: { id: string; name: string }[] })
       />
       <label class="flex items-center gap-2 text-13">
         <input type="checkbox" name="keep" class="size-4 accent-accent" />
-        Keep {rangeLabel(props.range, props.timeZone)}, whatever range the dashboard has
+        Keep “{rangeLabel(props.range, props.timeZone)}”, whatever range the dashboard has
       </label>
       <FormError error={save.error} fields={["/name", "/title"]} />
       <DialogActions>

@@ -1145,7 +1145,7 @@ export interface paths {
         };
         /**
          * A widget as a file
-         * @description What the widget shows as CSV, as exportQuery writes it. The parameters are those of getDashboardData: what is given replaces the dashboard's own.
+         * @description What the widget shows as CSV, as exportQuery writes it, or as a picture; a table has none. The parameters are those of getDashboardData: what is given replaces the dashboard's own.
          */
         get: operations["exportWidget"];
         put?: never;
@@ -10252,7 +10252,9 @@ export interface operations {
     exportWidget: {
         parameters: {
             query?: {
-                format?: "csv";
+                format?: "csv" | "png";
+                /** @description Of a png. */
+                theme?: "light" | "dark";
                 /** @description A range; or give from and to. */
                 preset?: "today" | "yesterday" | "last_24_hours" | "last_7_days" | "last_28_days" | "last_30_days" | "last_90_days" | "last_12_months" | "this_week" | "last_week" | "this_month" | "last_month" | "this_quarter" | "last_quarter" | "this_year" | "last_year" | "all";
                 from?: string;
@@ -10283,6 +10285,7 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                    "image/png": string;
                 };
             };
             /** @description Not signed in, or the key is unknown, expired or revoked */

@@ -1,0 +1,47 @@
+import { proseLines } from "./prose.ts";
+import type { Section } from "./section.ts";
+import type { SnapshotInput } from "./snapshot.ts";
+import { filterWords, oneLine, periodWords } from "./words.ts";
+
+const mostRows = 20;
+
+/** The whole report for who reads no HTML. */
+export function toText(input: SnapshotInput, sections: Section[]): string {
+  const { title, product, period, zone, filters, links, locale } = input;
+  const head = [
+    `${oneLine(title)} – ${oneLine(product.name)}`,
+    `${periodWords(period, zone, locale)} (${zone})`,
+    filterWords(filters),
+  ];
+  const parts = [head.filter(Boolean).join("\n"), ...sections.map(toPart)];
+  if (sections.length === 0) parts.push("This dashboard has no widgets.");
+  if (links.dashboard) parts.push(`Open the dashboard:\n${links.dashboard}`);
+  if (links.unsubscribe) parts.push(`--\nEnd these mails to you:\n${links.unsubscribe}`);
+  return `${parts.filter(Boolean).join("\n\n")}\n`;
+}
+
+function toPart(section: Section): string {
+  const { title, figure, covers, target, movers, notes } = section;
+  const change = figure?.change ? `, ${figure.change.text} (before: ${figure.before})` : "";
+  return [
+    figure ? `${title}: ${figure.full}${change}` : title,
+    covers,
+    target,
+    ...tableLines(section),
+    movers.length > 0 ? `Moved by: ${movers.join(", ")}` : undefined,
+    ...proseLines(section.prose).map(({ kind, text }) => (kind === "item" ? `- ${text}` : text)),
+    ...notes,
+  ]
+    .filter(Boolean)
+    .join("\n");
+}
+
+function tableLines({ table, widget, cell }: Section): string[] {
+  if (table) {
+    const rows = table.rows.slice(0, mostRows);
+    return rows.map(({ name, cells }) => `  ${oneLine(name)}: ${cells.map(cell).join(" | ")}`);
+  }
+  const series = widget.data?.series ?? [];
+  if (series.length < 2) return [];
+  return series.slice(0, mostRows).map(({ label, total }) => `  ${oneLine(label)}: ${cell(total)}`);
+}

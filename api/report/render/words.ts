@@ -1,0 +1,28 @@
+import { type Filter, filterLabel } from "#figures/choices.ts";
+import { formatInstant, formatRange } from "#figures/date.ts";
+import { wallOf } from "#figures/wall-clock.ts";
+
+type Period = { from: string | null; to: string };
+
+/** The half-open period in exact words: its days, or its instants where it cuts through days. */
+export function periodWords({ from, to }: Period, zone: string, locale: string): string {
+  if (from === null) return `All points until ${formatInstant(to, zone, locale)}`;
+  if (isMidnight(from, zone) && isMidnight(to, zone)) return formatRange(from, to, zone, locale);
+  return `${formatInstant(from, zone, locale)} to ${formatInstant(to, zone, locale)}`;
+}
+
+function isMidnight(instant: string, zone: string): boolean {
+  const { hour, minute } = wallOf(instant, zone);
+  return hour === 0 && minute === 0;
+}
+
+/** "Only plan is pro, country is not AT"; empty where nothing is filtered. */
+export const filterWords = (filters: Filter[]): string =>
+  filters.length === 0 ? "" : `Only ${filters.map(filterLabel).join(", ")}`;
+
+/** One line, without what could begin another one. */
+export const oneLine = (text: string): string =>
+  text
+    .toWellFormed()
+    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]+/gu, " ")
+    .trim();
