@@ -12,6 +12,7 @@ const tags = [
   { name: "metric", description: "What a number is: unit, kind, direction, target." },
   { name: "query", description: "Numbers out." },
   { name: "dashboard", description: "Dashboards and their widgets." },
+  { name: "report", description: "Dashboards by mail, and what became of each mail." },
   { name: "platform", description: "Health and figures." },
 ];
 

@@ -48,13 +48,18 @@ export async function startServer(store: Store, env: Env = {}, program = entry) 
 }
 
 /** Starts the built reports process on a store; it does its rounds every second. */
-export function startReports(store: Store) {
-  const reports = launchServer({ REPORT_TICK_SECONDS: "1", ...settingsOf(store) }, reportsEntry);
+export function startReports(store: Store, env: Env = {}) {
+  const settings = { REPORT_TICK_SECONDS: "1", ...settingsOf(store), ...env };
+  const reports = launchServer(settings, reportsEntry);
   const stop = () => {
     reports.process.kill("SIGTERM");
     return reports.ended;
   };
-  return { ...reports, stop };
+  const kill9 = () => {
+    reports.process.kill("SIGKILL");
+    return reports.ended;
+  };
+  return { ...reports, stop, kill9 };
 }
 
 /** Starts the built server without waiting for anything; `ended` is its exit code, null after a kill. */

@@ -25,6 +25,8 @@ export type SmtpScript = {
   delayMs?: number;
   /** Takes the message and never answers, or ends the connection instead. */
   afterMessage?: "hang" | "close";
+  /** The same for mails to one recipient alone. */
+  messagesTo?: Record<string, Pick<SmtpScript, "message" | "delayMs" | "afterMessage">>;
 };
 
 export type SmtpOptions = {
@@ -44,6 +46,8 @@ export async function startSmtpServer(options: SmtpOptions = {}) {
     /** Each command as it came; passwords are blotted out. */
     commands: [] as string[],
     script: {} as SmtpScript,
+    /** How many whole messages came, answered or not. */
+    messages: 0,
   };
   const server = new SMTPServer({ ...toServerOptions(options), ...handlers(), logger: logger() });
   server.on("error", () => undefined);
@@ -66,7 +70,10 @@ export async function startSmtpServer(options: SmtpOptions = {}) {
         callback(toError(state.script.recipients?.[address])),
       onData: async (stream, { envelope, secure }, callback) => {
         const raw = await buffer(stream);
-        const { afterMessage, delayMs = 0, message } = state.script;
+        const [recipient] = envelope.rcptTo;
+        const own = state.script.messagesTo?.[recipient?.address ?? ""];
+        const { afterMessage, delayMs = 0, message } = { ...state.script, ...own };
+        state.messages += 1;
         if (afterMessage === "close")
           for (const connection of server.connections) connection.close();
         if (afterMessage) return;
