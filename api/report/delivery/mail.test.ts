@@ -1,0 +1,178 @@
+import { describe, expect, test } from "vitest";
+import { read } from "#api/testing/client.ts";
+import { createReportsApp, tokenOf } from "#api/testing/reports.ts";
+
+const app = await createReportsApp();
+const headersOf = (mail: { raw: Buffer }) => {
+  const text = mail.raw.toString("utf8");
+  return text.slice(0, text.indexOf("\r\n\r\n")).replaceAll(/\r\n[ \t]+/g, " ");
+};
+const at = (text: string) => {
+  app.clock.now = new Date(text);
+};
+
+const periods = [
+  ["the spring day of 23 hours", "2026-03-30T06:00:00Z", "2026-03-28T23:00Z", "2026-03-29T22:00Z"],
+  ["the autumn day of 25 hours", "2026-10-26T07:00:00Z", "2026-10-24T22:00Z", "2026-10-25T23:00Z"],
+  ["the last day of a month", "2026-03-01T07:00:00Z", "2026-02-27T23:00Z", "2026-02-28T23:00Z"],
+] as const;
+
+test.each(periods)("R6: the mail about %s says what the query says", async (_, due, from, to) => {
+  const { product, report } = await app.board();
+  const [first, end] = [Date.parse(from), Date.parse(to)];
+  const point = (ms: number, value: number) => ({
+    ...{ metric: "signups", value },
+    timestamp: new Date(ms).toISOString(),
+  });
+  at("2026-11-01T00:00:00Z");
+  await product.ingest([
+    point(first - 1, 1_000),
+    point(first, 300),
+    point(end - 1, 41),
+    point(end, 5_000),
+  ]);
+  at(new Date(Date.parse(due) - 60_000).toISOString());
+  await report();
+
+  const [mail] = await app.round(due);
+
+  const range = { from: new Date(first).toISOString(), to: new Date(end).toISOString() };
+  const query = { metric: "signups", interval: "none", timezone: "Europe/Vienna", range };
+  const { total } = await read<{ total: number }>(await product.post("/query", query));
+  expect(total).toBe(341);
+  expect(mail?.parsed.text).toMatch(/\b341\b/);
+  expect(mail?.parsed.text).not.toMatch(/1,000|5,000/);
+});
+
+test("R4 and R6: a later try is about the same period, with the same Message-ID", async () => {
+  const { product, report } = await app.board();
+  at("2026-05-05T05:30:00Z");
+  await product.ingest({ metric: "signups", value: 77, timestamp: "2026-05-04T10:00:00Z" });
+  await report();
+  app.smtp.script = { message: "451 4.3.0 Try again later" };
+  expect(await app.round("2026-05-05T06:00:00Z")).toEqual([]);
+  const ids = app.smtp.commands.length;
+  app.smtp.script = {};
+
+  expect(await app.round("2026-05-05T06:00:30Z")).toEqual([]);
+  const [mail] = await app.round("2026-05-05T23:30:00Z");
+
+  expect(ids).toBeGreaterThan(0);
+  expect(mail?.parsed.text).toMatch(/\b77\b/);
+  const reports = await read<{ items: { id: string }[] }>(await product.get("/reports"));
+  const runs = await read<{ items: { dueAt: string; deliveries: { attempts: number }[] }[] }>(
+    await product.get(`/reports/${reports.items[0]?.id}/runs`),
+  );
+  expect(runs.items).toHaveLength(1);
+  expect(runs.items[0]?.deliveries[0]?.attempts).toBe(2);
+});
+
+describe("R7: nothing that people name adds a header or a recipient", () => {
+  test.each([
+    "Weekly\r\nBcc: eve@example.org",
+    'Numbers "<eve@example.org>", all',
+    "=?utf-8?q?Bcc:_eve@example.org?=",
+    "Zahlen \u202e moc.elpmaxe@eve",
+  ])("%j", async (name) => {
+    const { report } = await app.board();
+    at("2026-03-04T06:30:00Z");
+    expect((await report({ name })).status).toBe(201);
+
+    const mails = await app.round("2026-03-04T07:00:00Z");
+
+    expect(mails.map(({ recipients }) => recipients)).toEqual([["ann@example.org"]]);
+    const [mail] = mails;
+    const names = mail
+      ? headersOf(mail)
+          .split("\r\n")
+          .map((line) => line.split(":", 1)[0])
+      : [];
+    expect(names.filter((header) => /^(bcc|cc|to)$/i.test(header ?? ""))).toEqual(["To"]);
+  });
+});
+
+test("R8: markup in names is text in the mail, and its links are ours alone", async () => {
+  const hostile = '<img src=x onerror=alert(1)><a href="javascript:alert(1)">x</a>';
+  const query = { metric: "signups", interval: "day" };
+  const { report } = await app.board([{ kind: "number", title: hostile, query }]);
+  at("2026-03-04T06:30:00Z");
+  await report({ name: `Numbers ${hostile}`.slice(0, 120) });
+
+  const [mail] = await app.round("2026-03-04T07:00:00Z");
+
+  const html = mail?.parsed.html ?? "";
+  expect(html).not.toMatch(/<img src=x|href="javascript/i);
+  const links = [...html.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, link = ""]) => link);
+  expect(links.length).toBeGreaterThan(0);
+  for (const link of links) expect(link).toMatch(/^(http:\/\/trackable\.test\/|cid:|#)/);
+});
+
+describe("R9: every mail can be ended by one click", () => {
+  async function mailed(recipient: string, day: string) {
+    const board = await app.board();
+    at(`${day}T06:30:00Z`);
+    await board.report({ recipients: [recipient] });
+    const [mail] = await app.round(`${day}T08:00:00Z`);
+    if (!mail) throw new Error("no mail came");
+    return { ...board, mail, token: tokenOf(mail) };
+  }
+  const bodies: [string, string | undefined, string | undefined][] = [
+    ["a form", "application/x-www-form-urlencoded", "List-Unsubscribe=One-Click"],
+    [
+      "multipart",
+      "multipart/form-data; boundary=b",
+      '--b\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--b--\r\n',
+    ],
+    ["JSON", "application/json", "{}"],
+    ["nothing", undefined, undefined],
+  ];
+
+  test.each(bodies)("by %s, from nowhere and without a cookie", async (what, type, body) => {
+    const recipient = `${what.replace(" ", "")}@example.org`;
+    const { product, mail, token, report } = await mailed(recipient, "2026-03-04");
+    expect(headersOf(mail)).toContain(
+      `List-Unsubscribe: <http://trackable.test/api/v1/unsubscribe/${token}>`,
+    );
+    expect(headersOf(mail)).toContain("List-Unsubscribe-Post: List-Unsubscribe=One-Click");
+    expect(mail.parsed.text).toContain(`http://trackable.test/unsubscribe/${token}`);
+    const path = `/api/v1/unsubscribe/${token}`;
+
+    const looked = await read(await app.fetch(path));
+    const answer = await app.fetch(path, {
+      method: "POST",
+      headers: {
+        origin: "https://mail.example",
+        ...(type !== undefined && { "content-type": type }),
+      },
+      ...(body !== undefined && { body }),
+    });
+
+    expect(looked).toEqual({ email: recipient, product: { name: "Acme" }, subscribed: true });
+    expect(answer.status).toBe(200);
+    expect(await read(answer)).toMatchObject({ subscribed: false });
+    await report({ name: "Another of the product", recipients: [recipient] });
+    expect(await app.round("2026-03-05T07:00:00Z")).toEqual([]);
+    const reports = await read<{ items: { lastRun: { status: string } }[] }>(
+      await product.get("/reports"),
+    );
+    expect(reports.items.map(({ lastRun }) => lastRun.status)).toEqual(["skipped", "skipped"]);
+  });
+
+  test("bound to the recipient and the product, and resumed", async () => {
+    const one = await mailed("both@example.org", "2026-04-07");
+    const other = await mailed("both@example.org", "2026-04-09");
+    await app.fetch(`/api/v1/unsubscribe/${one.token}`, { method: "POST" });
+
+    const mails = await app.round("2026-04-10T07:00:00Z");
+    const resumed = await app.visitor().post(`/unsubscribe/${one.token}/resume`);
+    const later = await app.round("2026-04-11T07:00:00Z");
+
+    const tokens = (all: typeof mails) =>
+      all.filter(({ recipients }) => recipients[0] === "both@example.org").map(tokenOf);
+    expect(one.token).not.toBe(other.token);
+    expect(tokens(mails)).toEqual([other.token]);
+    expect(resumed.status).toBe(200);
+    expect(tokens(later).sort()).toEqual([one.token, other.token].sort());
+    expect((await app.fetch("/api/v1/unsubscribe/nonsense", { method: "POST" })).status).toBe(404);
+  });
+});
