@@ -3,6 +3,7 @@ import { claimDueReports } from "#api/report/delivery/claim.ts";
 import { deliverReports } from "#api/report/delivery/deliver.ts";
 import { createNodemailerMailer } from "#deploy/adapters/mail/smtp-nodemailer.ts";
 import { startSmtpServer } from "#deploy/testing/mail/smtp-server.ts";
+import { reports } from "#schema/index.ts";
 import { createTestApp } from "./app.ts";
 import { read } from "./client.ts";
 
@@ -25,6 +26,11 @@ export async function createReportsApp(settings: Record<string, string> = {}) {
     return smtp.state.mails.slice(before);
   }
 
+  /** Ends what earlier tests left to be sent. */
+  const endReports = async () => {
+    await app.deps.db.delete(reports);
+  };
+
   /** A product with points, a dashboard, and what it takes to make reports of it. */
   async function board(widgets: object[] = [signups], zone = "Europe/Vienna") {
     const product = await app.product({ timezone: zone });
@@ -43,7 +49,7 @@ export async function createReportsApp(settings: Record<string, string> = {}) {
       });
     return { product, dashboardId, report };
   }
-  return { ...app, smtp: smtp.state, mailer, round, board };
+  return { ...app, smtp: smtp.state, mailer, round, board, endReports };
 }
 
 const signups = {
@@ -55,3 +61,6 @@ const signups = {
 /** The token in a mail's header, by which its reader ends the mails. */
 export const tokenOf = (mail: { raw: Buffer }) =>
   /\/unsubscribe\/([\w-]{43})/.exec(mail.raw.toString("utf8").replaceAll("=\r\n", ""))?.[1] ?? "";
+
+export const recipientsOf = (mails: { recipients: string[] }[]) =>
+  mails.flatMap(({ recipients }) => recipients).sort();

@@ -1,8 +1,9 @@
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { read } from "#api/testing/client.ts";
-import { createReportsApp, tokenOf } from "#api/testing/reports.ts";
+import { createReportsApp, recipientsOf, tokenOf } from "#api/testing/reports.ts";
 
 const app = await createReportsApp();
+beforeEach(app.endReports);
 const headersOf = (mail: { raw: Buffer }) => {
   const text = mail.raw.toString("utf8");
   return text.slice(0, text.indexOf("\r\n\r\n")).replaceAll(/\r\n[ \t]+/g, " ");
@@ -18,20 +19,19 @@ const periods = [
 ] as const;
 
 test.each(periods)("R6: the mail about %s says what the query says", async (_, due, from, to) => {
+  at(new Date(Date.parse(due) - 60_000).toISOString());
   const { product, report } = await app.board();
   const [first, end] = [Date.parse(from), Date.parse(to)];
   const point = (ms: number, value: number) => ({
     ...{ metric: "signups", value },
     timestamp: new Date(ms).toISOString(),
   });
-  at("2026-11-01T00:00:00Z");
   await product.ingest([
     point(first - 1, 1_000),
     point(first, 300),
     point(end - 1, 41),
     point(end, 5_000),
   ]);
-  at(new Date(Date.parse(due) - 60_000).toISOString());
   await report();
 
   const [mail] = await app.round(due);
@@ -45,16 +45,16 @@ test.each(periods)("R6: the mail about %s says what the query says", async (_, d
 });
 
 test("R4 and R6: a later try is about the same period, with the same Message-ID", async () => {
-  const { product, report } = await app.board();
   at("2026-05-05T05:30:00Z");
+  const { product, report } = await app.board();
   await product.ingest({ metric: "signups", value: 77, timestamp: "2026-05-04T10:00:00Z" });
   await report();
   app.smtp.script = { message: "451 4.3.0 Try again later" };
-  expect(await app.round("2026-05-05T06:00:00Z")).toEqual([]);
+  expect(recipientsOf(await app.round("2026-05-05T06:00:00Z"))).toEqual([]);
   const ids = app.smtp.commands.length;
   app.smtp.script = {};
 
-  expect(await app.round("2026-05-05T06:00:30Z")).toEqual([]);
+  expect(recipientsOf(await app.round("2026-05-05T06:00:30Z"))).toEqual([]);
   const [mail] = await app.round("2026-05-05T23:30:00Z");
 
   expect(ids).toBeGreaterThan(0);
@@ -74,13 +74,13 @@ describe("R7: nothing that people name adds a header or a recipient", () => {
     "=?utf-8?q?Bcc:_eve@example.org?=",
     "Zahlen \u202e moc.elpmaxe@eve",
   ])("%j", async (name) => {
-    const { report } = await app.board();
     at("2026-03-04T06:30:00Z");
+    const { report } = await app.board();
     expect((await report({ name })).status).toBe(201);
 
     const mails = await app.round("2026-03-04T07:00:00Z");
 
-    expect(mails.map(({ recipients }) => recipients)).toEqual([["ann@example.org"]]);
+    expect(recipientsOf(mails)).toEqual(["ann@example.org"]);
     const [mail] = mails;
     const names = mail
       ? headersOf(mail)
@@ -94,8 +94,8 @@ describe("R7: nothing that people name adds a header or a recipient", () => {
 test("R8: markup in names is text in the mail, and its links are ours alone", async () => {
   const hostile = '<img src=x onerror=alert(1)><a href="javascript:alert(1)">x</a>';
   const query = { metric: "signups", interval: "day" };
-  const { report } = await app.board([{ kind: "number", title: hostile, query }]);
   at("2026-03-04T06:30:00Z");
+  const { report } = await app.board([{ kind: "number", title: hostile, query }]);
   await report({ name: `Numbers ${hostile}`.slice(0, 120) });
 
   const [mail] = await app.round("2026-03-04T07:00:00Z");
@@ -109,8 +109,8 @@ test("R8: markup in names is text in the mail, and its links are ours alone", as
 
 describe("R9: every mail can be ended by one click", () => {
   async function mailed(recipient: string, day: string) {
-    const board = await app.board();
     at(`${day}T06:30:00Z`);
+    const board = await app.board();
     await board.report({ recipients: [recipient] });
     const [mail] = await app.round(`${day}T08:00:00Z`);
     if (!mail) throw new Error("no mail came");
@@ -128,7 +128,7 @@ describe("R9: every mail can be ended by one click", () => {
   ];
 
   test.each(bodies)("by %s, from nowhere and without a cookie", async (what, type, body) => {
-    const recipient = `${what.replace(" ", "")}@example.org`;
+    const recipient = `${what.replace(" ", "").toLowerCase()}@example.org`;
     const { product, mail, token, report } = await mailed(recipient, "2026-03-04");
     expect(headersOf(mail)).toContain(
       `List-Unsubscribe: <http://trackable.test/api/v1/unsubscribe/${token}>`,
@@ -151,7 +151,7 @@ describe("R9: every mail can be ended by one click", () => {
     expect(answer.status).toBe(200);
     expect(await read(answer)).toMatchObject({ subscribed: false });
     await report({ name: "Another of the product", recipients: [recipient] });
-    expect(await app.round("2026-03-05T07:00:00Z")).toEqual([]);
+    expect(recipientsOf(await app.round("2026-03-05T07:00:00Z"))).toEqual([]);
     const reports = await read<{ items: { lastRun: { status: string } }[] }>(
       await product.get("/reports"),
     );

@@ -69,7 +69,8 @@ export async function startSmtpServer(options: SmtpOptions = {}) {
       onRcptTo: ({ address }, _session, callback) =>
         callback(toError(state.script.recipients?.[address])),
       onData: async (stream, { envelope, secure }, callback) => {
-        const raw = await buffer(stream);
+        const raw = await buffer(stream).catch(() => undefined);
+        if (!raw) return;
         const [recipient] = envelope.rcptTo;
         const own = state.script.messagesTo?.[recipient?.address ?? ""];
         const { afterMessage, delayMs = 0, message } = { ...state.script, ...own };
