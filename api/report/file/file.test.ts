@@ -78,13 +78,13 @@ describe("a dashboard as a file", () => {
     const { save } = await boardOfAllKinds();
 
     const { answer, bytes } = await save("html");
-    const html = strFromU8(bytes);
+    const html = strFromU8(bytes).replaceAll(/base64,[^"]+/g, "base64,");
 
     expect(answer.headers.get("content-disposition")).toMatch(/^attachment;/);
     expect(html).not.toMatch(/<img (?!src="data:image\/png;base64,)/);
     expect(html).not.toMatch(/<(script|link|iframe|svg)|url\(|@import/i);
     expect(html).toContain("&lt;img src=&quot;http://evil.example/x&quot;");
-    expect(html).toContain("Mar 2 – 8, 2026 (UTC)");
+    expect(html).toMatch(/Mar 2\s–\s8, 2026 \(UTC\)/);
     expect(html).toContain("nothing.here was not found");
   });
 
