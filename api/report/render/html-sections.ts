@@ -30,10 +30,13 @@ export const card = (inner: string) =>
     `<tr><td style="padding:16px 20px">${inner}</td></tr>`,
   );
 
-const heading = ({ title, covers }: Section) =>
-  `<h2 ${text("soft", 13, "margin:0;font-weight:600;word-break:break-word")}>${escapeHtml(title)}</h2>${
-    covers ? `<div ${text("faint", 12)}>${escapeHtml(covers)}</div>` : ""
-  }`;
+function heading({ title, covers }: Section): string {
+  const look = text("soft", 13, "margin:0;font-weight:600;word-break:break-word");
+  return [
+    title === "" ? "" : `<h2 ${look}>${escapeHtml(title)}</h2>`,
+    covers ? `<div ${text("faint", 12)}>${escapeHtml(covers)}</div>` : "",
+  ].join("");
+}
 
 function changeHtml({ text: words, arrow, verdict }: Change): string {
   const color = { good: colors.good, bad: colors.bad, flat: colors["ink-3"] }[verdict];
