@@ -1,3 +1,4 @@
+/// <reference path="./fontkit.d.ts" />
 import { PDFDocument, type PDFPage } from "@cantoo/pdf-lib";
 import * as fontkit from "fontkit";
 import { brushOf } from "#api/drawing/paint.ts";
