@@ -36,6 +36,7 @@ import { securityHeaders } from "./platform/security-headers.ts";
 import { apiKeyRoutes } from "./product/api-key/routes.ts";
 import { auditRoutes } from "./product/audit-routes.ts";
 import { productRoutes } from "./product/routes.ts";
+import { snapshotRoutes } from "./report/file/routes.ts";
 import { previewRoutes } from "./report/preview/routes.ts";
 import { reportRoutes } from "./report/routes.ts";
 import { runRoutes } from "./report/run/routes.ts";
@@ -70,6 +71,7 @@ const contexts = [
   reportRoutes,
   runRoutes,
   previewRoutes,
+  snapshotRoutes,
   subscriptionRoutes,
 ];
 

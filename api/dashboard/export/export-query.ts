@@ -1,6 +1,6 @@
 import type { ReadingCtx } from "#api/platform/access/contexts.ts";
 import { csvCell } from "#api/platform/csv-cell.ts";
-import type { Query } from "../query/schemas.ts";
+import type { Query, QueryResult } from "../query/schemas.ts";
 import { queryMetric } from "../query/service.ts";
 import { zonedTimeWriter } from "./zoned-time.ts";
 
@@ -10,8 +10,11 @@ const linesOfPiece = 200;
  * What queryMetric answers as the lines of a CSV file: a line for each bucket with its start in
  * the answer's zone, a column for each series, then one for each series of the earlier period.
  */
-export async function exportQuery(ctx: ReadingCtx, query: Query) {
-  const answer = await queryMetric(ctx, query);
+export const exportQuery = async (ctx: ReadingCtx, query: Query) =>
+  linesOf(await queryMetric(ctx, query));
+
+/** The lines of exportQuery for an answer that is there. */
+export function linesOf(answer: QueryResult): AsyncGenerator<string> {
   const earlier = (answer.previous?.series ?? []).map((series) => ({
     ...series,
     label: `${series.label} (previous)`,

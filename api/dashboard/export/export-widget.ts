@@ -8,7 +8,7 @@ import { toWidget } from "../board/wire.ts";
 import { tagKeysByMetric } from "../metric/latest.ts";
 import { queryMetric } from "../query/service.ts";
 import { exportQuery } from "./export-query.ts";
-import type { WidgetExportQuery } from "./widget-schemas.ts";
+import { rangeOf, type WidgetExportQuery } from "./widget-schemas.ts";
 
 type Place = { dashboardId: string; widgetId: string };
 
@@ -43,7 +43,7 @@ async function askedWidget(
   const { dashboard, widgets } = await getDashboard(ctx, dashboardId);
   const row = widgets.find(({ id }) => id === widgetId);
   if (!row) throw notFound("The widget");
-  const range = rangeOf(preset, from, to);
+  const range = rangeOf({ preset, from, to });
   const board = { dashboard, widgets: [row] };
   const tagKeys = await tagKeysByMetric(ctx, metricsOf(board.widgets));
   const [asked] = askedOf(board, { ...wishes, range }, (key) => tagKeys.get(key) ?? []);
@@ -53,13 +53,4 @@ async function askedWidget(
     throw invalid([{ pointer: "/widgetId", code: "no_numbers", detail }]);
   }
   return { widget: { ...widget, query: widget.query }, query: asked.query };
-}
-
-function rangeOf(
-  preset: WidgetExportQuery["preset"],
-  from: string | undefined,
-  to: string | undefined,
-) {
-  if (preset !== undefined) return { preset };
-  return from !== undefined && to !== undefined ? { from, to } : undefined;
 }

@@ -1,7 +1,7 @@
 import type { Range } from "#api/dashboard/query/schemas.ts";
 import type { MemberCtx } from "#api/platform/access/contexts.ts";
 import { getProduct } from "#api/product/service.ts";
-import type { Snapshot } from "../render/snapshot.ts";
+import { withImages } from "../render/with-images.ts";
 import { periodAt } from "../schedule/period.ts";
 import { completed, findReport } from "../service.ts";
 import { makeSnapshot } from "../snapshot.ts";
@@ -45,22 +45,4 @@ async function preview(ctx: MemberCtx, report: Drawn) {
     period: { from: period.from?.toISOString() ?? null, to: period.to.toISOString() },
     ...comingUp(ctx, report),
   };
-}
-
-function withImages({ html, attachments }: Snapshot): string {
-  const byCid = new Map(attachments.map((image) => [image.cid, image]));
-  return html.replaceAll(/cid:([\w.+@-]+)/g, (address, cid) => {
-    const image = byCid.get(cid);
-    return image ? `data:${image.contentType};base64,${toBase64(image.content)}` : address;
-  });
-}
-
-const chunk = 0x8000;
-
-function toBase64(bytes: Uint8Array): string {
-  let text = "";
-  for (let at = 0; at < bytes.length; at += chunk) {
-    text += String.fromCharCode(...bytes.subarray(at, at + chunk));
-  }
-  return btoa(text);
 }

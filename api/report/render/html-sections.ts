@@ -4,11 +4,14 @@ import { proseLines } from "./prose.ts";
 import type { Change, Section } from "./section.ts";
 
 /** A drawn picture, and where the HTML finds it. */
-export type Drawn = { width: number; height: number; source: string };
+export type Drawn = { width: number; height: number; source: string; shownWidth: number };
 
-/** Inside of a card in a column of 600, and inside of one of two cards beside each other. */
-export const wholeWidth = 550;
-export const halfWidth = 252;
+/**
+ * How wide pictures are drawn, and shown: inside of a card in a column of 600, and inside of one of
+ * two cards beside each other. They are shown larger than drawn, so that phones can read them.
+ */
+export const whole = { width: 440, shownWidth: 556 };
+export const half = { width: 252, shownWidth: 252 };
 
 const colors = palette.light;
 export const font = "font-family:Inter,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
@@ -27,18 +30,21 @@ export const card = (inner: string) =>
     `<tr><td style="padding:16px 20px">${inner}</td></tr>`,
   );
 
-const heading = ({ title, covers }: Section) =>
-  `<h2 ${text("soft", 13, "margin:0;font-weight:600;word-break:break-word")}>${escapeHtml(title)}</h2>${
-    covers ? `<div ${text("faint", 12)}>${escapeHtml(covers)}</div>` : ""
-  }`;
+function heading({ title, covers }: Section): string {
+  const look = text("soft", 13, "margin:0;font-weight:600;word-break:break-word");
+  return [
+    title === "" ? "" : `<h2 ${look}>${escapeHtml(title)}</h2>`,
+    covers ? `<div ${text("faint", 12)}>${escapeHtml(covers)}</div>` : "",
+  ].join("");
+}
 
 function changeHtml({ text: words, arrow, verdict }: Change): string {
   const color = { good: colors.good, bad: colors.bad, flat: colors["ink-3"] }[verdict];
   return `<span class="${verdict}" style="${font};font-size:14px;font-weight:600;color:${color};white-space:nowrap">${arrow} ${escapeHtml(words)}</span>`;
 }
 
-const image = ({ width, height, source }: Drawn, alt: string) =>
-  `<img src="${source}" width="${width}" height="${height}" alt="${escapeHtml(alt)}" style="display:block;width:100%;max-width:${width}px;height:auto;border:0;border-radius:6px;margin-top:8px;${font};font-size:12px;color:${colors["ink-3"]}">`;
+const image = ({ width, height, source, shownWidth }: Drawn, alt: string) =>
+  `<img src="${source}" width="${shownWidth}" height="${Math.round((height * shownWidth) / width)}" alt="${escapeHtml(alt)}" style="display:block;width:100%;max-width:${shownWidth}px;height:auto;border:0;border-radius:6px;margin-top:8px;${font};font-size:12px;color:${colors["ink-3"]}">`;
 
 const line = (words: string) =>
   `<div ${text("faint", 12, "margin-top:4px")}>${escapeHtml(words)}</div>`;
@@ -65,7 +71,7 @@ export function scoreHtml(section: Section, drawn: Drawn | undefined): string {
 export function wholeHtml(section: Section, drawn: Drawn | undefined, mostRows: number): string {
   const { figure, kind, notes, target } = section;
   const total =
-    figure && kind !== "table" && kind !== "gauge"
+    figure && !["table", "gauge", "pie"].includes(kind)
       ? `<div style="margin-top:2px"><span ${text("ink", 20, "font-weight:600")}>${escapeHtml(figure.short)}</span> ${figure.change ? changeHtml(figure.change) : ""}</div>`
       : "";
   return card(

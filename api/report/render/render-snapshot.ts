@@ -1,7 +1,7 @@
 import { toSvg } from "#api/drawing/svg.ts";
 import type { Deps } from "#api/platform/deps.ts";
 import { toHtml } from "./html.ts";
-import { type Drawn, halfWidth, wholeWidth } from "./html-sections.ts";
+import { type Drawn, half, whole } from "./html-sections.ts";
 import { pictureOf } from "./pictures.ts";
 import { type Section, toSection } from "./section.ts";
 import type { Snapshot, SnapshotInput } from "./snapshot.ts";
@@ -43,9 +43,9 @@ export const subjectOf = ({ title, product, period, zone, locale }: SnapshotInpu
   `${title}: ${product.name}, ${periodWords(period, zone, locale)}`;
 
 async function drawSection(deps: Deps, { widget, kind }: Section, locale: string) {
-  const width = kind === "number" ? halfWidth : wholeWidth;
+  const { width, shownWidth } = kind === "number" ? half : whole;
   const picture = pictureOf(widget, { width, theme: "light", locale });
   if (!picture) return undefined;
   const png = await deps.rasterize(toSvg(picture), pixelsPerUnit);
-  return { png, width, height: picture.height };
+  return { png, width, shownWidth, height: picture.height };
 }

@@ -181,6 +181,11 @@ export const productPlans: Record<string, Plan> = {
   sendReport: { least: "editor", status: 202, body: () => none, audit: "report.sent" },
   listReportRuns: { least: "viewer", status: 200 },
   retryDelivery: { least: "editor", status: 202, audit: "report.delivery_retried" },
+  exportDashboardSnapshot: {
+    least: "viewer",
+    status: 200,
+    audit: "dashboard.snapshot_exported",
+  },
   previewReport: { least: "viewer", status: 200 },
   previewReportDraft: {
     least: "viewer",

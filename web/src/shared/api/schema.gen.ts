@@ -1452,6 +1452,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/products/{productId}/dashboards/{dashboardId}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A dashboard with its numbers as a file
+         * @description By the renderer of mailed reports. The parameters are those of getDashboardData: what is given replaces the dashboard's own.
+         */
+        get: operations["exportDashboardSnapshot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/unsubscribe/{token}/resume": {
         parameters: {
             query?: never;
@@ -11917,6 +11937,103 @@ export interface operations {
             };
             /** @description Valid JSON, invalid fields */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or the server is busy; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportDashboardSnapshot: {
+        parameters: {
+            query?: {
+                /** @description csv is a zip of one file for each widget. */
+                format?: "pdf" | "csv" | "html" | "png";
+                /** @description Of a pdf. */
+                paper?: "a4" | "letter";
+                /** @description A range; or give from and to. */
+                preset?: "today" | "yesterday" | "last_24_hours" | "last_7_days" | "last_28_days" | "last_30_days" | "last_90_days" | "last_12_months" | "this_week" | "last_week" | "this_month" | "last_month" | "this_quarter" | "last_quarter" | "this_year" | "last_year" | "all";
+                from?: string;
+                to?: string;
+                compare?: "none" | "previous_period" | "previous_year";
+                timezone?: string;
+                interval?: "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year" | "auto";
+                groupBy?: string;
+                /** @description A JSON array of Filter. */
+                filters?: string;
+            };
+            header?: never;
+            path: {
+                productId: string;
+                dashboardId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    /** @description A name for the file. */
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "application/zip": string;
+                    "image/png": string;
+                    "text/html": string;
+                };
+            };
+            /** @description Not signed in, or the key is unknown, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, but not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Valid JSON, invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

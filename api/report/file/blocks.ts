@@ -1,0 +1,221 @@
+import { bodyHeight, drawBody } from "#api/drawing/draw-widget.ts";
+import { drawFigure, drawTitle, titleHeight } from "#api/drawing/heading.ts";
+import { boxPath, type Mark } from "#api/drawing/mark.ts";
+import type { Brush } from "#api/drawing/paint.ts";
+import { drawTable, tableHeight } from "#api/drawing/table.ts";
+import { isUndrawn } from "#api/drawing/widget-picture.ts";
+import { proseLines } from "../render/prose.ts";
+import type { Section } from "../render/section.ts";
+import type { SnapshotInput } from "../render/snapshot.ts";
+import { filterWords, oneLine, periodWords } from "../render/words.ts";
+import { wrapText } from "./wrap-text.ts";
+
+/** A part of the file that stands on one page; `height` is without the gap to the next one. */
+export type Block = { height: number; marks: Mark[] };
+
+/** How wide blocks are. */
+export const blockWidth = 680;
+
+const inset = 18;
+const innerWidth = blockWidth - 2 * inset;
+const rowsOfBlock = 24;
+const mostRows = 200;
+
+/** Name, product, exact dates and filters. */
+export function headBlock(input: SnapshotInput, { colors }: Brush): Block {
+  const { period, zone, locale, filters } = input;
+  const covered = `${periodWords(period, zone, locale)} (${zone})`;
+  const title = wrapText(oneLine(input.title), blockWidth, { size: 24, isBold: true }).slice(0, 3);
+  const more = [covered, ...wrapText(filterWords(filters), blockWidth, { size: 13 }).slice(0, 4)];
+  const product = oneLine(input.product.name);
+  const base = 38 + title.length * 30;
+  return {
+    height: base + more.length * 19,
+    marks: [
+      { kind: "text", x: 0, y: 14, text: product, size: 13, color: colors["ink-3"] },
+      ...title.map(
+        (text, index): Mark => ({
+          kind: "text",
+          x: 0,
+          y: 44 + index * 30,
+          text,
+          size: 24,
+          color: colors.ink,
+          isBold: true,
+        }),
+      ),
+      ...more.map(
+        (text, index): Mark => ({
+          kind: "text",
+          x: 0,
+          y: base + index * 19,
+          text,
+          size: 13,
+          color: colors["ink-2"],
+        }),
+      ),
+    ],
+  };
+}
+
+/** Numbers that follow each other in rows of three, anything else as wide as the page. */
+export function sectionBlocks(sections: Section[], brush: Brush): Block[] {
+  const blocks: Block[] = [];
+  for (let at = 0; at < sections.length; at += 1) {
+    const rest = sections.slice(at, at + 3);
+    const end = rest.findIndex(({ kind }) => kind !== "number");
+    const numbers = end === -1 ? rest : rest.slice(0, end);
+    const [section] = rest;
+    if (numbers.length > 0) {
+      blocks.push(numbersBlock(numbers, brush));
+      at += numbers.length - 1;
+    } else if (section) blocks.push(...wholeBlocks(section, brush));
+  }
+  return blocks;
+}
+
+const gutter = 12;
+const numberHeight = 158;
+
+function numbersBlock(sections: Section[], brush: Brush): Block {
+  const width = (blockWidth - 2 * gutter) / 3;
+  const marks = sections.map(
+    (section, index): Mark => ({
+      kind: "group",
+      x: index * (width + gutter),
+      y: 0,
+      marks: numberCard(section, width, brush),
+    }),
+  );
+  return { height: numberHeight, marks };
+}
+
+function numberCard(section: Section, width: number, brush: Brush): Mark[] {
+  const { widget, figure, target, notes, movers } = section;
+  const { colors } = brush;
+  const room = width - 2 * inset;
+  const box = { x: inset, y: inset - 4, width: room, height: 20 };
+  const before = figure?.change && figure.before !== "" ? `Before: ${figure.before}` : "";
+  const words = [before, target ?? "", ...notes, ...movers].filter(Boolean);
+  const lines = words.flatMap((text) => wrapText(text, room, { size: 11 })).slice(0, 2);
+  const trend = { x: inset, y: numberHeight - 46, width: room, height: 34 };
+  const body = widget.data ? drawBody(widget, widget.data, trend, brush) : [];
+  return [
+    frame(width, numberHeight, brush),
+    ...drawTitle(section.title, "", box, brush),
+    ...(widget.data ? drawFigure(widget, widget.data, { x: inset, y: 66, size: 26 }, brush) : []),
+    ...lines.map(
+      (text, index): Mark => ({
+        kind: "text",
+        x: inset,
+        y: 86 + index * 16,
+        text,
+        size: 11,
+        color: colors["ink-3"],
+      }),
+    ),
+    ...(isUndrawn(body) ? [] : body),
+  ];
+}
+
+const frame = (width: number, height: number, { colors }: Brush): Mark => ({
+  kind: "path",
+  d: boxPath({ x: 0.5, y: 0.5, width: width - 1, height: height - 1 }, 10),
+  fill: colors.panel,
+  stroke: colors.line,
+});
+
+function wholeBlocks(section: Section, brush: Brush): Block[] {
+  if (section.table) return tableBlocks(section, brush);
+  const { widget, kind, notes, prose } = section;
+  const lines = proseLines(prose).flatMap(({ kind: look, text }) =>
+    wrapText(look === "item" ? `• ${text}` : text, innerWidth, { size: 13 }),
+  );
+  if (lines.length > 0 || !widget.data) return wordBlocks(section, [...lines, ...notes], brush);
+  const hasFigure = !["gauge", "pie", "text"].includes(kind);
+  const top = titleHeight + inset - 4 + (hasFigure ? 34 : 6);
+  const height = bodyHeight(widget, widget.data, innerWidth);
+  const area = { x: inset, y: top, width: innerWidth, height };
+  const body = drawBody(widget, widget.data, area, brush);
+  const drawn = isUndrawn(body) ? [] : body;
+  const said = isUndrawn(body) && notes.length === 0 ? [body.reason] : notes;
+  const under = top + (drawn.length > 0 ? height + 8 : 0);
+  const total = under + said.length * 18 + inset - 4;
+  return [
+    {
+      height: total,
+      marks: [
+        frame(blockWidth, total, brush),
+        ...titled(section, brush),
+        ...(hasFigure ? drawFigure(widget, widget.data, { x: inset, y: 62, size: 20 }, brush) : []),
+        ...drawn,
+        ...wordMarks(said, under + 13, brush),
+      ],
+    },
+  ];
+}
+
+const titled = ({ title, covers }: Section, brush: Brush) =>
+  drawTitle(title, covers ?? "", { x: inset, y: inset - 4, width: innerWidth, height: 20 }, brush);
+
+const wordMarks = (lines: string[], y: number, { colors }: Brush): Mark[] =>
+  lines.map((text, index) => ({
+    kind: "text",
+    x: inset,
+    y: y + index * 19,
+    text,
+    size: 13,
+    color: colors["ink-2"],
+  }));
+
+const linesOfBlock = 30;
+
+function wordBlocks(section: Section, lines: string[], brush: Brush): Block[] {
+  const parts = pieces(lines, linesOfBlock);
+  return parts.map((part, index) => {
+    const top = index === 0 && section.title !== "" ? titleHeight + inset : inset;
+    const height = top + part.length * 19 + inset - 6;
+    const title = index === 0 && section.title !== "" ? titled(section, brush) : [];
+    return {
+      height,
+      marks: [frame(blockWidth, height, brush), ...title, ...wordMarks(part, top + 11, brush)],
+    };
+  });
+}
+
+/** A long table goes on in further blocks, each with its head. */
+function tableBlocks(section: Section, brush: Brush): Block[] {
+  const { table, cell } = section;
+  if (!table) return [];
+  const head = [table.nameLabel, ...table.columns.map(({ label }) => label)];
+  const shown = table.rows.slice(0, mostRows);
+  const beyond = table.rows.length - shown.length + table.left;
+  const rows = [
+    ...shown.map(({ name, cells }) => [name, ...cells.map(cell)]),
+    ...(beyond > 0 ? [[`and ${beyond} more`]] : []),
+    ...(table.totals
+      ? [["Total", ...table.totals.map((value) => (value === undefined ? "" : cell(value)))]]
+      : []),
+  ];
+  const parts = pieces(rows, rowsOfBlock);
+  return parts.map((part, index) => {
+    const top = inset + (index === 0 ? titleHeight : 0) - 4;
+    const height = top + tableHeight(part.length) + inset - 6;
+    const isFootLast = table.totals !== undefined && index === parts.length - 1;
+    const area = { x: inset, y: top, width: innerWidth, height };
+    return {
+      height,
+      marks: [
+        frame(blockWidth, height, brush),
+        ...(index === 0 ? titled(section, brush) : []),
+        ...drawTable({ head, rows: part, isFootLast }, area, brush),
+      ],
+    };
+  });
+}
+
+/** At least one piece, even an empty one. */
+const pieces = <T>(all: T[], size: number): T[][] =>
+  Array.from({ length: Math.max(1, Math.ceil(all.length / size)) }, (_, index) =>
+    all.slice(index * size, (index + 1) * size),
+  );

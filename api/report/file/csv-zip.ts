@@ -1,0 +1,28 @@
+import { zipSync } from "fflate";
+import { linesOf } from "#api/dashboard/export/export-query.ts";
+import type { Section } from "../render/section.ts";
+
+/** One CSV file for each widget with numbers; what has none says why in a text file. */
+export async function toCsvZip(sections: Section[], now: Date): Promise<Uint8Array> {
+  const encoder = new TextEncoder();
+  const files: Record<string, [Uint8Array, { mtime: Date }]> = {};
+  for (const [index, section] of sections.entries()) {
+    const { widget, title, notes } = section;
+    const name = `${String(index + 1).padStart(2, "0")} ${fileName(title)}`;
+    if (widget.data) {
+      let lines = "";
+      for await (const piece of linesOf(widget.data)) lines += piece;
+      files[`${name}.csv`] = [encoder.encode(lines), { mtime: now }];
+    } else if (widget.problem !== undefined) {
+      files[`${name}.txt`] = [encoder.encode(`${notes.join("\n")}\n`), { mtime: now }];
+    }
+  }
+  return zipSync(files);
+}
+
+/** Without what a file system or a shell takes for something else. */
+const fileName = (title: string) =>
+  title
+    .replaceAll(/[^\p{L}\p{N} _-]+/gu, "_")
+    .trim()
+    .slice(0, 80) || "widget";
