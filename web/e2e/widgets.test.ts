@@ -60,6 +60,7 @@ test("every kind of widget is built from nothing through the page, and shows the
   await signInAs(context, site.url, ada.cookie());
   await page.goto(path);
   await page.getByRole("heading", { name: "Kinds" }).waitFor();
+  await page.keyboard.press("e");
   const kinds = [
     "Number",
     "Line",
