@@ -79,7 +79,8 @@ test("every kind of widget is built from nothing through the page, and shows the
     const dialog = page.getByRole("dialog", { name: "Add widget" });
     await dialog.getByText(kind, { exact: true }).click();
     if (kind === "Gauge") await dialog.getByLabel("Target").fill("3000");
-    if (kind === "Text") await dialog.getByLabel("Text", { exact: true }).fill("# Read **this**");
+    if (kind === "Text")
+      await dialog.getByRole("textbox", { name: "Text" }).fill("# Read **this**");
     await dialog.getByLabel("Title").fill(`As ${kind}`);
     await dialog.getByRole("region", { name: "Preview" }).getByText(`As ${kind}`).waitFor();
     await dialog.getByRole("button", { name: "Add widget" }).click();
