@@ -82,7 +82,10 @@ test("every kind of widget is built from nothing through the page, and shows the
     if (kind === "Text")
       await dialog.getByRole("textbox", { name: "Text" }).fill("# Read **this**");
     await dialog.getByLabel("Title").fill(`As ${kind}`);
-    await dialog.getByRole("region", { name: "Preview" }).getByText(`As ${kind}`).waitFor();
+    await dialog
+      .getByRole("region", { name: "Preview" })
+      .getByText(`As ${kind}`, { exact: true })
+      .waitFor();
     await dialog.getByRole("button", { name: "Add widget" }).click();
     await dialog.waitFor({ state: "detached" });
     await page
@@ -94,10 +97,10 @@ test("every kind of widget is built from nothing through the page, and shows the
   const full = new Intl.NumberFormat("en-US").format(total);
 
   const widget = (kind: string) => page.locator("[data-widget]").filter({ hasText: `As ${kind}` });
-  await widget("Number").getByText(full, { exact: true }).waitFor();
-  await widget("Pie").getByText(full, { exact: true }).waitFor();
-  await widget("Gauge").getByText(full, { exact: true }).waitFor();
-  await widget("Table").getByRole("cell", { name: full }).waitFor();
+  await widget("Number").getByText(full, { exact: true }).first().waitFor();
+  await widget("Pie").getByText(full, { exact: true }).first().waitFor();
+  await widget("Gauge").getByText(full, { exact: true }).first().waitFor();
+  await widget("Table").getByRole("cell", { name: full }).first().waitFor();
   await widget("Text").getByRole("heading", { name: "Read this" }).waitFor();
   for (const kind of ["Line", "Area", "Bars", "Heatmap"]) {
     await widget(kind)
