@@ -1,6 +1,6 @@
 import { Popover } from "@kobalte/core/popover";
 import Globe from "lucide-solid/icons/globe";
-import { createSignal, For, Show } from "solid-js";
+import { createMemo, createSignal, For, Show } from "solid-js";
 import { useMyZone } from "#web/shared/data/me.ts";
 import { buttonClass } from "#web/shared/ui/button.tsx";
 import { Combobox } from "#web/shared/ui/combobox.tsx";
@@ -45,6 +45,7 @@ export function ZonePicker(props: Shown) {
 /** The zones that come into question first, and any other. */
 function ZoneChoice(props: Shown & { onChoose: (zone: string) => void }) {
   const mine = useMyZone();
+  const zones = createMemo(() => zoneChoices(new Date(), [props.value]));
   const near = () => [
     { zone: props.saved, note: props.savedNote },
     ...(mine() === props.saved ? [] : [{ zone: mine(), note: "yours" }]),
@@ -71,7 +72,7 @@ function ZoneChoice(props: Shown & { onChoose: (zone: string) => void }) {
       <Combobox
         label="Another zone"
         value={near().some(({ zone }) => zone === props.value) ? undefined : props.value}
-        options={zoneChoices(new Date(), [props.value])}
+        options={zones()}
         placeholder="Search by place or offset"
         onChange={props.onChoose}
       />
