@@ -44,12 +44,12 @@ export function ZonePicker(props: Shown) {
 
 /** The zones that come into question first, and any other. */
 function ZoneChoice(props: Shown & { onChoose: (zone: string) => void }) {
-  const mine = useMyZone();
+  const mine = createMemo(useMyZone());
   const zones = createMemo(() => zoneChoices(new Date(), [props.value]));
-  const near = () => [
+  const near = createMemo(() => [
     { zone: props.saved, note: props.savedNote },
     ...(mine() === props.saved ? [] : [{ zone: mine(), note: "yours" }]),
-  ];
+  ]);
   return (
     <>
       <ul class="mb-3">
