@@ -1,6 +1,6 @@
 import { Popover } from "@kobalte/core/popover";
 import Globe from "lucide-solid/icons/globe";
-import { createMemo, createSignal, For, Show } from "solid-js";
+import { createMemo, createSignal, For, Show, Suspense } from "solid-js";
 import { useMyZone } from "#web/shared/data/me.ts";
 import { buttonClass } from "#web/shared/ui/button.tsx";
 import { Combobox } from "#web/shared/ui/combobox.tsx";
@@ -35,7 +35,9 @@ export function ZonePicker(props: Shown) {
       <Popover.Portal>
         <Popover.Content class="appear z-50 w-80 max-w-[calc(100vw-1.5rem)] rounded-card bg-raised p-3 shadow-float outline-none">
           <Popover.Title class="sr-only">Time zone</Popover.Title>
-          <ZoneChoice {...props} onChoose={choose} />
+          <Suspense>
+            <ZoneChoice {...props} onChoose={choose} />
+          </Suspense>
         </Popover.Content>
       </Popover.Portal>
     </Popover>
