@@ -1,6 +1,8 @@
 import type { DashboardPlan } from "../dashboard-plan.ts";
 
-const hubs = [{ tag: "origin", op: "in" as const, values: ["ATL", "DFW", "LAX", "ORD", "PHX"] }];
+const fromHub = { tag: "origin", op: "in" as const, values: ["ATL", "DFW", "LAX", "ORD", "PHX"] };
+const hubs = [fromHub];
+const toHubs = [{ ...fromHub, tag: "destination" }];
 const counted = { metric: "flights.delay", aggregation: "count" as const };
 const compare = "previous_period" as const;
 
@@ -46,28 +48,28 @@ export const airTravelDashboard: DashboardPlan = {
     {
       title: "On-time rate by day",
       kind: "line",
-      layout: { x: 0, y: 3, w: 8, h: 5 },
+      layout: { x: 0, y: 3, w: 8, h: 4 },
       query: { metric: "flights.on_time", interval: "day", compare },
       options: { target: 0.85, description: "Flights less than 15 minutes late." },
     },
     {
       title: "Share of the five hubs",
       kind: "pie",
-      layout: { x: 8, y: 3, w: 4, h: 5 },
+      layout: { x: 8, y: 3, w: 4, h: 4 },
       query: { ...counted, interval: "none", filters: hubs, groupBy: "origin" },
       options: { donut: true },
     },
     {
       title: "Miles flown from five hubs",
       kind: "area",
-      layout: { x: 0, y: 8, w: 6, h: 5 },
+      layout: { x: 0, y: 7, w: 6, h: 4 },
       query: { metric: "flights.distance", interval: "day", filters: hubs, groupBy: "origin" },
       options: { stacked: true },
     },
     {
       title: "Flights a week from five hubs",
       kind: "bar",
-      layout: { x: 6, y: 8, w: 6, h: 5 },
+      layout: { x: 6, y: 7, w: 6, h: 4 },
       query: {
         ...{ ...counted, interval: "week", filters: hubs, groupBy: "origin" },
         range: { preset: "last_90_days" },
@@ -77,27 +79,27 @@ export const airTravelDashboard: DashboardPlan = {
     {
       title: "When people fly",
       kind: "heatmap",
-      layout: { x: 0, y: 13, w: 8, h: 6 },
+      layout: { x: 0, y: 11, w: 8, h: 5 },
       query: { ...counted, interval: "hour", range: { preset: "last_90_days" } },
       options: { heatmap: "hour_weekday" },
     },
     {
       title: "",
       kind: "text",
-      layout: { x: 8, y: 13, w: 4, h: 6 },
+      layout: { x: 8, y: 11, w: 4, h: 5 },
       query: null,
       options: { text: about },
     },
     {
-      title: "Where flights go",
+      title: "Flights to the five hubs",
       kind: "bar",
-      layout: { x: 0, y: 19, w: 5, h: 5 },
-      query: { ...counted, interval: "none", groupBy: "destination", limit: 8 },
+      layout: { x: 0, y: 16, w: 5, h: 4 },
+      query: { ...counted, interval: "none", filters: toHubs, groupBy: "destination" },
     },
     {
       title: "Average delay by airport and week",
       kind: "table",
-      layout: { x: 5, y: 19, w: 7, h: 5 },
+      layout: { x: 5, y: 16, w: 7, h: 4 },
       query: {
         metric: "flights.delay",
         ...{ interval: "week", groupBy: "origin", limit: 7, filters: hubs },
