@@ -61,7 +61,7 @@ test("days stand in their month's row, outside of the range there is no cell", (
     { ...answer(days, [1, 2, null], "day"), to: "2026-02-02T18:30:00Z" },
     "en-US",
   );
-  expect(map.rows.map(({ label }) => label)).toEqual(["Jan 26", "Feb"]);
+  expect(map.rows.map(({ label }) => label)).toEqual(["Jan 2026", "Feb"]);
   expect(map.rows[0]?.cells[30]).toMatchObject({
     value: 1,
     span: { from: days[0], to: days[1] },

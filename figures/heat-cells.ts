@@ -113,7 +113,7 @@ function weekdayNames(locale: string | undefined) {
 }
 
 function monthLabel(bucket: string, timeZone: string, hasYear: boolean, locale?: string) {
-  const year = hasYear ? ({ year: "2-digit" } as const) : {};
+  const year = hasYear ? ({ year: "numeric" } as const) : {};
   return new Intl.DateTimeFormat(locale, { month: "short", ...year, timeZone }).format(
     new Date(bucket),
   );

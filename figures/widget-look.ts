@@ -96,7 +96,7 @@ export function widgetView(
   return {
     ...view,
     ...(view.series.length === 1 && only && { series: [{ ...only, color: colorOf(options) }] }),
-    isStacked: options.stacked ?? (kind === "bar" || addsUp(result)),
+    isStacked: options.stacked ?? addsUp(result),
     axisMin: options.axisMin,
     axisMax: options.axisMax,
     target: kind === "line" ? targetOfEach(widget, result) : undefined,

@@ -4,6 +4,7 @@ import type { Store } from "#deploy/testing/server.ts";
 import { makeTempDir, removeTempDir } from "#deploy/testing/temp-dir.ts";
 import { measureDemo } from "./demo.ts";
 import { measureHosts } from "./hosts.ts";
+import { measurePages } from "./page.ts";
 import { measurePeople } from "./people.ts";
 import { measurePoints } from "./points/measure.ts";
 import { type Options, readOptions } from "./points/options.ts";
@@ -36,6 +37,7 @@ async function measureDatabases() {
 const tables = {
   databases: async () => printTable(await measureDatabases()),
   people: async () => printTable(await measurePeople()),
+  page: async () => printTable(await measurePages()),
   hosts: async () => printTable(await measureHosts()),
   points: ({ sizes, parts }: Options) => measurePoints(sizes, parts),
 };

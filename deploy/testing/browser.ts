@@ -5,10 +5,10 @@ import { chromiumDir } from "./chromium.ts";
 export type { Browser, BrowserContext, Page } from "playwright-core";
 
 /** Starts a real headless Chromium; close it after the tests. */
-export function launchBrowser() {
+export function launchBrowser(more: string[] = []) {
   return chromium.launch({
     executablePath: join(chromiumDir, "chromium"),
-    args: ["--no-sandbox", "--no-zygote", "--disable-gpu"],
+    args: ["--no-sandbox", "--no-zygote", "--disable-gpu", ...more],
     env: {
       ...process.env,
       LD_LIBRARY_PATH: join(chromiumDir, "al2023/lib"),

@@ -161,7 +161,7 @@ test("R8: markup in names and tag values is text everywhere", async () => {
     .first()
     .waitFor();
   await page
-    .getByRole("columnheader", { name: /onerror/ })
+    .getByRole("rowheader", { name: /onerror/ })
     .first()
     .waitFor();
   for (const chart of await page.getByRole("img", { name: /onerror/ }).all()) await chart.hover();

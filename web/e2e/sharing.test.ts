@@ -47,7 +47,7 @@ test("A10: a dashboard is shared, read signed out, and gone once its link is rev
   await page.getByRole("button", { name: "Revoke", exact: true }).click();
   await page.getByRole("button", { name: "Revoke link" }).click();
   await page.getByRole("button", { name: "Create link" }).waitFor();
-  await visitor.page.keyboard.press("m");
+  await visitor.page.keyboard.press("q");
   await visitor.page.getByRole("heading", { name: "This link leads nowhere" }).waitFor();
 });
 

@@ -60,6 +60,7 @@ test("every kind of widget is built from nothing through the page, and shows the
   await signInAs(context, site.url, ada.cookie());
   await page.goto(path);
   await page.getByRole("heading", { name: "Kinds" }).waitFor();
+  await page.keyboard.press("e");
   const kinds = [
     "Number",
     "Line",
@@ -78,9 +79,13 @@ test("every kind of widget is built from nothing through the page, and shows the
     const dialog = page.getByRole("dialog", { name: "Add widget" });
     await dialog.getByText(kind, { exact: true }).click();
     if (kind === "Gauge") await dialog.getByLabel("Target").fill("3000");
-    if (kind === "Text") await dialog.getByLabel("Text", { exact: true }).fill("# Read **this**");
+    if (kind === "Text")
+      await dialog.getByRole("textbox", { name: "Text" }).fill("# Read **this**");
     await dialog.getByLabel("Title").fill(`As ${kind}`);
-    await dialog.getByRole("region", { name: "Preview" }).getByText(`As ${kind}`).waitFor();
+    await dialog
+      .getByRole("region", { name: "Preview" })
+      .getByText(`As ${kind}`, { exact: true })
+      .waitFor();
     await dialog.getByRole("button", { name: "Add widget" }).click();
     await dialog.waitFor({ state: "detached" });
     await page
@@ -92,10 +97,10 @@ test("every kind of widget is built from nothing through the page, and shows the
   const full = new Intl.NumberFormat("en-US").format(total);
 
   const widget = (kind: string) => page.locator("[data-widget]").filter({ hasText: `As ${kind}` });
-  await widget("Number").getByText(full, { exact: true }).waitFor();
-  await widget("Pie").getByText(full, { exact: true }).waitFor();
-  await widget("Gauge").getByText(full, { exact: true }).waitFor();
-  await widget("Table").getByRole("cell", { name: full }).waitFor();
+  await widget("Number").getByText(full, { exact: true }).first().waitFor();
+  await widget("Pie").getByText(full, { exact: true }).first().waitFor();
+  await widget("Gauge").getByText(full, { exact: true }).first().waitFor();
+  await widget("Table").getByRole("cell", { name: full }).first().waitFor();
   await widget("Text").getByRole("heading", { name: "Read this" }).waitFor();
   for (const kind of ["Line", "Area", "Bars", "Heatmap"]) {
     await widget(kind)

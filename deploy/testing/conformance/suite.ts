@@ -17,6 +17,7 @@ import { testOutages } from "./subjects/outages-suite.ts";
 import { testPage } from "./subjects/page-suite.ts";
 import { testQueries } from "./subjects/queries-suite.ts";
 import { testRefusals } from "./subjects/refusals-suite.ts";
+import { testSharing } from "./subjects/sharing-suite.ts";
 import { testTeam } from "./subjects/team-suite.ts";
 
 /** Everything that could differ from host to host, asked of one of them through the front door. */
@@ -33,6 +34,7 @@ export async function conformanceSuite(name: HostName) {
   describe("queries", () => testQueries(ground));
   describe("answers", () => testAnswers(ground));
   describe("files", () => testFiles(ground));
+  describe("sharing", () => testSharing(ground));
   describe("the page", () => testPage(ground));
   describe("limits", () => testLimits(ground));
   describe("load", () => testLoad(ground));

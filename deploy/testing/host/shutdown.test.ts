@@ -85,3 +85,19 @@ test("O1: a second SIGTERM ends it at once", async () => {
   expect(exitCode).not.toBe(0);
   expect(performance.now() - begun).toBeLessThan(3_000);
 });
+
+test("O1: an open stream of events ends at once and does not hold the end up", async () => {
+  const server = await startServer(await makeStore("postgres"));
+  const ada = await signUp(server.url);
+  const { id } = await createProduct(ada);
+  const made = await ada.post(`/products/${id}/dashboards`, { name: "Growth" });
+  const board = (await made.json()) as { id: string };
+  const stream = await ada.get(`/products/${id}/dashboards/${board.id}/events`);
+  const begun = performance.now();
+
+  const exitCode = server.stop();
+
+  expect(await stream.text()).toMatch(/^retry: \d+/);
+  expect(await exitCode).toBe(0);
+  expect(performance.now() - begun).toBeLessThan(5_000);
+});

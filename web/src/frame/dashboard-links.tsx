@@ -1,6 +1,7 @@
 import { createMemo, createSignal, For, type JSX } from "solid-js";
 import { useDashboardOrder } from "#web/shared/data/dashboard-order.ts";
 import { useDashboards } from "#web/shared/data/dashboards.ts";
+import { useHeldFocus } from "#web/shared/ui/held-focus.ts";
 import { useListDrag } from "#web/shared/ui/use-list-drag.ts";
 
 type Dashboard = { id: string; name: string };
@@ -28,14 +29,15 @@ export function DashboardLinks(props: {
   let list!: HTMLUListElement;
   const rows = () => [...list.children].filter((row) => row instanceof HTMLElement);
   const drag = useListDrag({ rows, ids, onMove: moveTo });
+  const hold = useHeldFocus(ids, (index) => rows()[index]?.querySelector("a") ?? undefined);
   function moveByKey(event: KeyboardEvent, id: string) {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     const to = ids().indexOf(id) + (step ?? 0);
     if (!event.altKey || !step || !props.canOrder || to < 0 || to >= ids().length) return;
     event.preventDefault();
+    hold(id);
     moveTo(id, to);
     setSaid(`${byId().get(id)?.name} is now number ${to + 1} of ${ids().length}.`);
-    rows()[to]?.querySelector("a")?.focus();
   }
   return (
     <>

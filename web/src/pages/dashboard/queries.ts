@@ -80,6 +80,9 @@ export function useDashboardChanges(place: () => Place) {
     update: useMutation(() => ({
       ...common(),
       mutationFn: (body: Schemas["UpdateDashboard"]) => updateDashboard(place(), body),
+      onError: async (error: Error) => {
+        if (problemOf(error).code === "version_conflict") await renew();
+      },
     })),
     add: useMutation(() => ({
       ...common(),

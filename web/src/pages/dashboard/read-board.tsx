@@ -7,6 +7,7 @@ import { type BoardData, useBoardAnswers } from "./board-answers.ts";
 import { inReadingOrder } from "./grid-layout.ts";
 import { ownRangeLabel, type WidgetAnswer, WidgetContent } from "./widget-content.tsx";
 import { WidgetFreshness } from "./widget-freshness.tsx";
+import { isUntitledText, WidgetHeading } from "./widget-heading.tsx";
 import { widgetTitle } from "./widget-title.ts";
 
 /** The widgets on their grid for somebody who only reads: nothing there changes anything. */
@@ -70,13 +71,11 @@ function ReadCard(props: {
       aria-label={title()}
     >
       <article class="group @container flex h-full flex-col rounded-card border border-line bg-panel px-4 pt-3 pb-4">
-        <header class="mb-1.5 flex h-7 shrink-0 items-center gap-2">
-          <h2 class="min-w-0 flex-1 truncate text-13 font-medium text-ink-2" title={title()}>
-            {title()}
-          </h2>
-          <Show when={ownRange()}>
-            {(range) => <span class="shrink-0 text-12 text-ink-3">{range()}</span>}
-          </Show>
+        <header
+          class="mb-1.5 flex h-7 shrink-0 items-center gap-2"
+          classList={{ "sr-only": isUntitledText(props.widget) }}
+        >
+          <WidgetHeading widget={props.widget} title={title()} range={ownRange()} />
         </header>
         <div
           class="min-h-0 flex-1 transition-opacity"

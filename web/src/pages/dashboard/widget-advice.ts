@@ -15,7 +15,8 @@ export function kindAdvice(draft: Draft, metric: Metric): string | undefined {
   return undefined;
 }
 
-function isPartOfWhole({ aggregation }: Draft, metric: Metric): boolean {
+/** Whether the values of its parts add up to the whole, so that they may be stacked. */
+export function isPartOfWhole({ aggregation }: Draft, metric: Metric): boolean {
   const counted = aggregation ?? metric.defaultAggregation;
   if (counted === "count") return true;
   return (

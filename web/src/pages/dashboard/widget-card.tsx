@@ -5,6 +5,7 @@ import type { Widget } from "#web/shared/data/dashboards.ts";
 import type { Box } from "./grid-layout.ts";
 import { ownRangeLabel, type WidgetAnswer, WidgetContent } from "./widget-content.tsx";
 import { WidgetFreshness } from "./widget-freshness.tsx";
+import { isUntitledText, WidgetHeading } from "./widget-heading.tsx";
 import { type WidgetChanges, WidgetMenu } from "./widget-menu.tsx";
 import { widgetTitle } from "./widget-title.ts";
 import { WidgetTools } from "./widget-tools.tsx";
@@ -32,6 +33,7 @@ export function WidgetCard(props: {
   const title = () =>
     widgetTitle(props.widget, props.answer?.data?.metric.name ?? props.widget.query?.metric ?? "");
   const ownRange = () => ownRangeLabel(props.widget, props.answer);
+  const hasBareText = () => !props.isEditing && isUntitledText(props.widget);
   function onKeyDown(event: KeyboardEvent) {
     if (props.isEditing && event.target === cell) props.onKey(event);
   }
@@ -58,13 +60,11 @@ export function WidgetCard(props: {
         class="grid-stack-item-content group @container flex h-full flex-col rounded-card border border-line bg-panel px-4 pt-3 pb-4"
         classList={{ "border-edge!": props.isEditing }}
       >
-        <header class="widget-handle mb-1.5 flex h-7 shrink-0 items-center gap-2">
-          <h2 class="min-w-0 flex-1 truncate text-13 font-medium text-ink-2" title={title()}>
-            {title()}
-          </h2>
-          <Show when={ownRange()}>
-            {(range) => <span class="shrink-0 text-12 text-ink-3">{range()}</span>}
-          </Show>
+        <header
+          class="widget-handle mb-1.5 flex h-7 shrink-0 items-center gap-2"
+          classList={{ "absolute top-3 right-4 z-10": hasBareText() }}
+        >
+          <WidgetHeading widget={props.widget} title={title()} range={ownRange()} />
           <Show when={props.isEditing && props.changes}>
             {(changes) => <WidgetTools title={title()} changes={changes()} />}
           </Show>

@@ -82,20 +82,22 @@ function Names(props: {
         onInput={(event) => props.onChange({ title: event.currentTarget.value })}
         error={props.error}
       />
-      <TextArea
-        label="Description"
-        name="description"
-        pointer="/options/description"
-        rows={2}
-        maxLength={1000}
-        placeholder="What this number means, for those who read it"
-        value={props.draft.options.description ?? ""}
-        onInput={(event) => {
-          const description = event.currentTarget.value;
-          props.onChange({ options: { ...props.draft.options, description } });
-        }}
-        error={props.error}
-      />
+      <Show when={props.draft.kind !== "text"}>
+        <TextArea
+          label="Description"
+          name="description"
+          pointer="/options/description"
+          rows={2}
+          maxLength={1000}
+          placeholder="What this number means, for those who read it"
+          value={props.draft.options.description ?? ""}
+          onInput={(event) => {
+            const description = event.currentTarget.value;
+            props.onChange({ options: { ...props.draft.options, description } });
+          }}
+          error={props.error}
+        />
+      </Show>
     </>
   );
 }

@@ -3,6 +3,7 @@ import type { Metric } from "#web/shared/data/metrics.ts";
 import { CheckField } from "#web/shared/ui/check-field.tsx";
 import { Field, SelectField, TextArea } from "#web/shared/ui/field.tsx";
 import { Segmented } from "#web/shared/ui/segmented.tsx";
+import { isPartOfWhole } from "./widget-advice.ts";
 import type { Draft } from "./widget-draft.ts";
 import { type OptionName, traits, type Wishes } from "./widget-kinds.ts";
 import { TargetField } from "./widget-target-field.tsx";
@@ -19,6 +20,8 @@ export function WidgetOptions(props: Changing) {
   const has = (name: OptionName) => traits[props.draft.kind].options.includes(name);
   const wishes = () => props.draft.options;
   const isSplit = () => props.draft.groupBy !== undefined;
+  const isStacked = () =>
+    wishes().stacked ?? (props.metric !== undefined && isPartOfWhole(props.draft, props.metric));
   return (
     <>
       <Show when={has("text")}>
@@ -53,7 +56,7 @@ export function WidgetOptions(props: Changing) {
       <Show when={has("stacked") && isSplit()}>
         <Segmented
           label="Several series"
-          value={wishes().stacked === false ? "beside" : "stacked"}
+          value={isStacked() ? "stacked" : "beside"}
           options={stackings}
           onChange={(stacking) => props.onChange({ stacked: stacking === "stacked" })}
         />

@@ -41,6 +41,7 @@ export function WidgetPreview(props: {
   const isText = () => props.draft.kind === "text";
   const result = () => (!isText() && answer.isSuccess ? answer.data : undefined);
   const title = () => widgetTitle(widget(), props.metric?.name ?? "");
+  const hasHeading = () => !isText() || props.draft.title.trim() !== "";
   return (
     <section
       aria-label="Preview"
@@ -49,12 +50,14 @@ export function WidgetPreview(props: {
       <div
         class={`@container flex w-full flex-col rounded-card border border-line bg-panel px-4 pt-3 pb-4 ${sizeOf(props.draft.kind)}`}
       >
-        <p class="mb-1.5 flex h-7 shrink-0 items-center justify-between gap-3 text-13">
-          <span class="truncate font-medium text-ink-2">{title()}</span>
-          <Show when={!isText()}>
-            <span class="shrink-0 text-12 text-ink-3">{rangeLabel(range())}</span>
-          </Show>
-        </p>
+        <Show when={hasHeading()}>
+          <p class="mb-1.5 flex h-7 shrink-0 items-center justify-between gap-3 text-13">
+            <span class="truncate font-medium text-ink-2">{title()}</span>
+            <Show when={!isText()}>
+              <span class="shrink-0 text-12 text-ink-3">{rangeLabel(range())}</span>
+            </Show>
+          </p>
+        </Show>
         <div
           class="min-h-0 flex-1 transition-opacity"
           classList={{ "opacity-55": answer.isPlaceholderData && !isText() }}
@@ -78,5 +81,6 @@ export function WidgetPreview(props: {
 /** As large as a new widget of that kind on a dashboard. */
 function sizeOf(kind: DraftKind): string {
   if (kind === "number") return "h-[160px] max-w-[320px]";
+  if (kind === "text") return "h-[300px] max-w-[440px]";
   return kind === "gauge" ? "h-[260px] max-w-[340px]" : "h-[380px]";
 }

@@ -1,5 +1,5 @@
 import { useNavigate } from "@solidjs/router";
-import { Match, Switch } from "solid-js";
+import { Match, Suspense, Switch } from "solid-js";
 import type { Filter } from "#figures/choices.ts";
 import type { Metric } from "#web/shared/data/metrics.ts";
 import type { PickedRange } from "#web/shared/range/range.ts";
@@ -30,7 +30,9 @@ export function MetricDialogs(props: {
         <MetricForm {...props} />
       </Match>
       <Match when={props.open === "save"}>
-        <SaveWidget {...props} />
+        <Suspense>
+          <SaveWidget {...props} />
+        </Suspense>
       </Match>
       <Match when={props.open === "delete-points"}>
         <DeletePoints {...props} />

@@ -39,7 +39,7 @@ export function Gauge(props: {
             class="absolute inset-x-0 bottom-6 flex flex-col items-center px-[16%]"
           >
             <span
-              class="numeric font-figure max-w-full truncate text-[clamp(1.125rem,11cqmin,2.75rem)] leading-tight tracking-[-0.02em]"
+              class="numeric font-figure max-w-full truncate text-[clamp(1.25rem,19cqmin,3rem)] leading-tight tracking-[-0.02em]"
               title={full(props.value)}
             >
               {formatNumber(props.value, props.unit)}

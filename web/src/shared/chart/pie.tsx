@@ -35,7 +35,7 @@ export function Pie(props: Shown) {
       }
     >
       <div class="@container-size min-h-0 flex-1">
-        <div class="flex size-full min-h-0 flex-col items-center gap-4 @min-[360px]:flex-row @min-[360px]:gap-6">
+        <div class="flex size-full min-h-0 flex-col items-center gap-4 @min-[280px]:flex-row @min-[280px]:gap-5">
           <Ring {...props} pointed={pointed()} onPoint={setPointed} />
           <Parts {...props} pointed={pointed()} onPoint={setPointed} />
         </div>
@@ -49,7 +49,7 @@ type Pointing = { pointed: Slice | undefined; onPoint: (slice: Slice | undefined
 function Ring(props: Shown & Pointing) {
   const inner = () => (props.centre === undefined ? 0 : 33);
   return (
-    <div class="relative aspect-square max-h-full min-h-0 w-[min(52cqw,96cqh)] shrink-0 @max-[359px]:w-[min(70cqw,56cqh)]">
+    <div class="relative aspect-square max-h-full min-h-0 w-[min(44cqw,96cqh)] shrink-0 @max-[279px]:w-[min(70cqw,50cqh)]">
       <svg aria-hidden="true" viewBox="-1 -1 102 102" class="size-full">
         <For each={props.slices}>
           {(slice) => (
@@ -78,7 +78,7 @@ function Centre(props: Shown & Pointing) {
       aria-hidden="true"
       class="absolute inset-0 flex flex-col items-center justify-center px-[18%] text-center"
     >
-      <span class="numeric font-figure max-w-full truncate text-[clamp(0.875rem,9cqmin,1.75rem)] leading-tight tracking-[-0.02em]">
+      <span class="numeric font-figure max-w-full truncate text-[clamp(0.9375rem,8.5cqmin,1.75rem)] leading-tight tracking-[-0.02em]">
         {formatNumber(props.pointed ? props.pointed.value : props.centre, props.unit)}
       </span>
       <span class="max-w-full truncate text-12 text-ink-3">
@@ -141,7 +141,7 @@ function Parts(props: Shown & Pointing) {
       <For each={props.slices}>
         {(slice) => (
           <li
-            class="relative grid h-8 grid-cols-[auto_minmax(0,1fr)_auto_3.25rem] items-center gap-x-2.5 border-b border-line transition-opacity last:border-b-0"
+            class="relative grid h-8 grid-cols-[auto_minmax(0,1fr)_auto_auto] items-center gap-x-2.5 border-b border-line transition-opacity last:border-b-0"
             classList={{ "opacity-45": props.pointed !== undefined && props.pointed !== slice }}
             onPointerEnter={() => props.onPoint(slice)}
             onPointerLeave={() => props.onPoint(undefined)}
@@ -167,12 +167,12 @@ function Parts(props: Shown & Pointing) {
               )}
             </Show>
             <span
-              class="font-medium"
+              class="font-medium @max-[419px]:hidden"
               title={formatNumber(slice.value, asMeasured(props.unit), "full")}
             >
               {formatNumber(slice.value, props.unit)}
             </span>
-            <span class="text-right text-ink-3">{shareOf(slice)}</span>
+            <span class="min-w-11 text-right text-ink-3">{shareOf(slice)}</span>
           </li>
         )}
       </For>

@@ -1,7 +1,8 @@
-import { lexer, type Token, type Tokens } from "marked";
+import type { Token, Tokens } from "marked";
 import { createMemo, For, type JSX, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import "./markdown.css";
+import { readMarkdown } from "./read-markdown.ts";
 import { safeLink } from "./safe-link.ts";
 
 /**
@@ -9,21 +10,12 @@ import { safeLink } from "./safe-link.ts";
  * or this site, and a picture is a link to it, so that nothing is loaded from elsewhere.
  */
 export function Markdown(props: { text: string }) {
-  const tokens = createMemo(() => readTokens(props.text));
+  const tokens = createMemo(() => readMarkdown(props.text));
   return (
     <div class="markdown">
       <Nodes tokens={tokens()} />
     </div>
   );
-}
-
-/** Text nested beyond all reason is shown as it was written. */
-function readTokens(text: string): Token[] {
-  try {
-    return lexer(text);
-  } catch {
-    return [{ type: "paragraph", raw: text, text, tokens: [{ type: "text", raw: text, text }] }];
-  }
 }
 
 function Nodes(props: { tokens: Token[] | undefined }) {

@@ -18,7 +18,7 @@ export function NoTagValues(props: { tag: string | undefined }) {
     <Quiet>
       {props.tag
         ? `No point in this range has the tag ${props.tag}. Split by another one.`
-        : "Choose a tag to split by."}
+        : "It shows the values of a tag. Split it by one."}
     </Quiet>
   );
 }

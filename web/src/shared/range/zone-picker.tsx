@@ -1,6 +1,6 @@
 import { Popover } from "@kobalte/core/popover";
 import Globe from "lucide-solid/icons/globe";
-import { createSignal, For, Show } from "solid-js";
+import { createMemo, createSignal, For, Show, Suspense } from "solid-js";
 import { useMyZone } from "#web/shared/data/me.ts";
 import { buttonClass } from "#web/shared/ui/button.tsx";
 import { Combobox } from "#web/shared/ui/combobox.tsx";
@@ -35,7 +35,9 @@ export function ZonePicker(props: Shown) {
       <Popover.Portal>
         <Popover.Content class="appear z-50 w-80 max-w-[calc(100vw-1.5rem)] rounded-card bg-raised p-3 shadow-float outline-none">
           <Popover.Title class="sr-only">Time zone</Popover.Title>
-          <ZoneChoice {...props} onChoose={choose} />
+          <Suspense>
+            <ZoneChoice {...props} onChoose={choose} />
+          </Suspense>
         </Popover.Content>
       </Popover.Portal>
     </Popover>
@@ -44,11 +46,12 @@ export function ZonePicker(props: Shown) {
 
 /** The zones that come into question first, and any other. */
 function ZoneChoice(props: Shown & { onChoose: (zone: string) => void }) {
-  const mine = useMyZone();
-  const near = () => [
+  const mine = createMemo(useMyZone());
+  const zones = createMemo(() => zoneChoices(new Date(), [props.value]));
+  const near = createMemo(() => [
     { zone: props.saved, note: props.savedNote },
     ...(mine() === props.saved ? [] : [{ zone: mine(), note: "yours" }]),
-  ];
+  ]);
   return (
     <>
       <ul class="mb-3">
@@ -71,7 +74,7 @@ function ZoneChoice(props: Shown & { onChoose: (zone: string) => void }) {
       <Combobox
         label="Another zone"
         value={near().some(({ zone }) => zone === props.value) ? undefined : props.value}
-        options={zoneChoices(new Date(), [props.value])}
+        options={zones()}
         placeholder="Search by place or offset"
         onChange={props.onChoose}
       />

@@ -1,7 +1,7 @@
 import { Combobox as Kobalte } from "@kobalte/core/combobox";
 import Check from "lucide-solid/icons/check";
 import ChevronDown from "lucide-solid/icons/chevron-down";
-import { createSignal, Show } from "solid-js";
+import { createMemo, createSignal, Show } from "solid-js";
 import { type Choice, useComboboxText } from "./combobox-text.ts";
 
 /**
@@ -15,7 +15,10 @@ export function Combobox(props: {
   placeholder?: string;
   onChange: (value: string) => void;
 }) {
-  const chosen = () => props.options.find((option) => option.value === props.value);
+  const chosen = createMemo(() => {
+    const { options, value } = props;
+    return options.find((option) => option.value === value);
+  });
   let root!: HTMLDivElement;
   let input!: HTMLInputElement;
   const [isOpen, setOpen] = createSignal(false);

@@ -2,6 +2,7 @@ import { createMemo, createSignal, For, Show } from "solid-js";
 import { useDashboardOrder } from "#web/shared/data/dashboard-order.ts";
 import type { DashboardSummary } from "#web/shared/data/dashboards.ts";
 import { Card } from "#web/shared/ui/card.tsx";
+import { useHeldFocus } from "#web/shared/ui/held-focus.ts";
 import { useListDrag } from "#web/shared/ui/use-list-drag.ts";
 import { DashboardRow } from "./dashboard-row.tsx";
 
@@ -19,12 +20,16 @@ export function DashboardList(props: {
   let list!: HTMLUListElement;
   const rows = () => [...list.children].filter((row) => row instanceof HTMLElement);
   const drag = useListDrag({ rows, ids, onMove: moveTo });
+  const hold = useHeldFocus(
+    ids,
+    (index) => rows()[index]?.querySelector<HTMLElement>("[data-grip]") ?? undefined,
+  );
   function step(id: string, by: -1 | 1) {
     const to = ids().indexOf(id) + by;
     if (to < 0 || to >= ids().length) return;
+    hold(id);
     moveTo(id, to);
     setSaid(`${byId().get(id)?.name} is now number ${to + 1} of ${ids().length}.`);
-    rows()[to]?.querySelector<HTMLElement>("[data-grip]")?.focus();
   }
   return (
     <Card>

@@ -108,7 +108,7 @@ function ShownWith(props: {
     <>
       <div class="grid grid-cols-1 gap-4 sm:grid-cols-2">
         <SelectField
-          label="Range at first"
+          label="Default range"
           name="range"
           value={preset()}
           onChange={(event) => {
@@ -122,7 +122,7 @@ function ShownWith(props: {
           <For each={presets}>{(each) => <option value={each.value}>{each.label}</option>}</For>
         </SelectField>
         <SelectField
-          label="New numbers"
+          label="Refresh"
           name="refresh"
           value={String(props.draft.refreshSeconds ?? "")}
           onChange={(event) =>

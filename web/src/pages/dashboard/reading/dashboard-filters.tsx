@@ -1,6 +1,6 @@
 import { Popover } from "@kobalte/core/popover";
 import ListFilter from "lucide-solid/icons/list-filter";
-import { createSignal, For, Show } from "solid-js";
+import { createSignal, For, Show, Suspense } from "solid-js";
 import { type Filter, filterLabel } from "#figures/choices.ts";
 import type { Widget } from "#web/shared/data/dashboards.ts";
 import { FilterChip } from "#web/shared/query/filter-chip.tsx";
@@ -32,7 +32,9 @@ export function DashboardFilters(props: Shown) {
         <Popover.Portal mount={place()}>
           <Popover.Content class="appear z-50 w-72 max-w-[calc(100vw-1.5rem)] rounded-card bg-raised p-4 shadow-float outline-none">
             <Popover.Title class="sr-only">Add a filter</Popover.Title>
-            <NewFilter {...props} onDone={() => setOpen(false)} />
+            <Suspense fallback={<Skeleton class="h-40" />}>
+              <NewFilter {...props} onDone={() => setOpen(false)} />
+            </Suspense>
           </Popover.Content>
         </Popover.Portal>
       </Popover>

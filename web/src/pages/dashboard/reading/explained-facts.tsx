@@ -56,7 +56,7 @@ export function ExplainedFacts(props: Shown) {
       <Show when={props.result.previous}>
         {(previous) => (
           <Fact name="Compared with">
-            {formatNumber(previous().total, props.result.metric.unit, "full")}
+            <span>{formatNumber(previous().total, props.result.metric.unit, "full")}</span>
             <Note>
               {formatInstant(previous().from, zone())} – {formatInstant(previous().to, zone())}
               <Show when={isRunning(props.result, now())}>

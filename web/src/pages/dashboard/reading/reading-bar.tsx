@@ -1,5 +1,5 @@
 import SlidersHorizontal from "lucide-solid/icons/sliders-horizontal";
-import { createSignal, Show } from "solid-js";
+import { createSignal, Show, Suspense } from "solid-js";
 import { intervals } from "#figures/choices.ts";
 import type { Dashboard } from "#web/shared/data/dashboards.ts";
 import { RangeStepper } from "#web/shared/range/range-stepper.tsx";
@@ -99,7 +99,9 @@ export function ReadingBar(props: {
         onMend={props.reading.mend}
       />
       <Show when={!isFolded()}>
-        <ReadingDialog {...props} onClose={() => setFolded(true)} />
+        <Suspense>
+          <ReadingDialog {...props} onClose={() => setFolded(true)} />
+        </Suspense>
       </Show>
     </section>
   );

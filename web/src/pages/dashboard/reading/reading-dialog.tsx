@@ -25,6 +25,7 @@ export function ReadingDialog(props: {
     () => props.dashboard.widgets,
     () => reading().groupBy,
   );
+  const zones = zoneChoices(new Date(), [props.reading.timeZone(), props.reading.savedZone()]);
   return (
     <Dialog isOpen={true} onClose={props.onClose} title="View">
       <div class="flex flex-col gap-4">
@@ -59,7 +60,7 @@ export function ReadingDialog(props: {
         <Combobox
           label="Time zone"
           value={props.reading.timeZone()}
-          options={zoneChoices(new Date(), [props.reading.timeZone(), props.reading.savedZone()])}
+          options={zones}
           onChange={(zone) =>
             props.reading.change({
               timeZone: zone === props.reading.savedZone() ? undefined : zone,

@@ -1,5 +1,5 @@
 import ChevronDown from "lucide-solid/icons/chevron-down";
-import { Show } from "solid-js";
+import { Show, Suspense } from "solid-js";
 import type { Widget } from "#web/shared/data/dashboards.ts";
 import { buttonClass } from "#web/shared/ui/button.tsx";
 import { Menu, MenuChoice, MenuNote } from "#web/shared/ui/menu.tsx";
@@ -29,12 +29,14 @@ export function SplitMenu(props: Shown) {
         </>
       }
     >
-      <Choices {...props} />
+      <Suspense fallback={<MenuNote>Looking for tags</MenuNote>}>
+        <Choices {...props} />
+      </Suspense>
     </Menu>
   );
 }
 
-/** The tags are asked for when the menu opens. */
+/** The tags are asked for when the menu opens; until then the menu waits, and not the page. */
 function Choices(props: Shown) {
   const options = useSplitOptions(
     () => props.productId,

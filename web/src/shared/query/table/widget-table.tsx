@@ -1,4 +1,5 @@
 import { createMemo, createSignal, For, Show } from "solid-js";
+import { alignedUnit } from "#figures/aligned.ts";
 import { countsFromZero } from "#figures/answer.ts";
 import { formatCount } from "#figures/count.ts";
 import type { OnDrill } from "#figures/drill.ts";
@@ -21,7 +22,12 @@ export function WidgetTable(props: {
   const [chosen, setChosen] = createSignal<Order>();
   const order = () => chosen() ?? props.widget.options.sort;
   const rows = createMemo(() => orderedRows(model(), order()));
-  const unit = () => shownUnit(props.result, props.widget.options);
+  const unit = createMemo(() =>
+    alignedUnit(
+      shownUnit(props.result, props.widget.options),
+      [...model().rows.map(({ cells }) => cells), model().totals ?? []].flat(),
+    ),
+  );
   const number = (value: number | null | undefined) =>
     formatNumber(value, unit(), unit().notation ?? "full");
   const hasTrend = () =>
