@@ -27,7 +27,9 @@ const fields = {
     description:
       "What each report covers, as at its due time. Absent: yesterday, last_week or last_month, after the frequency.",
   }),
-  attach: Attach.default([]),
+  attach: Attach.default([]).openapi({
+    description: "The same numbers as files, `csv` as a zip; left out above 6 MB in all.",
+  }),
   skipWhenEmpty: z.boolean().default(false).openapi({
     description: "No mail where every number is zero or missing.",
   }),

@@ -1,10 +1,10 @@
 import { getDashboardData } from "#api/dashboard/board/data.ts";
+import type { DashboardDataQuery } from "#api/dashboard/board/schemas.ts";
 import { getDashboard } from "#api/dashboard/board/service.ts";
 import { toWidget } from "#api/dashboard/board/wire.ts";
 import type { Filter, Range } from "#api/dashboard/query/schemas.ts";
 import type { ReadingCtx } from "#api/platform/access/contexts.ts";
-import { renderSnapshot } from "./render/render-snapshot.ts";
-import type { Snapshot, SnapshotWidget } from "./render/snapshot.ts";
+import type { SnapshotInput, SnapshotWidget } from "./render/snapshot.ts";
 
 export type SnapshotOrder = {
   dashboardId: string;
@@ -17,17 +17,17 @@ export type SnapshotOrder = {
   at: Date;
   includeLink: boolean;
   unsubscribe?: string;
+  /** What else a reader asked for; absent: the dashboard's own. */
+  wishes?: Omit<DashboardDataQuery, "range">;
 };
 
 /** The dashboard as it stood at a time, with its numbers; `isEmpty` where all are zero or missing. */
-export async function makeSnapshot(
-  ctx: ReadingCtx,
-  order: SnapshotOrder,
-): Promise<Snapshot & { isEmpty: boolean }> {
-  const { dashboardId, range, timezone, at } = order;
+export async function collectSnapshot(ctx: ReadingCtx, order: SnapshotOrder) {
+  const { dashboardId, range, timezone, at, wishes, period } = order;
   const reading = { ...ctx, now: () => at };
   const { dashboard, widgets } = await getDashboard(reading, dashboardId);
-  const answers = await getDashboardData(reading, dashboardId, { range, timezone });
+  const query = { ...wishes, range, timezone };
+  const answers = await getDashboardData(reading, dashboardId, query);
   const byWidget = new Map(answers.map((answer) => [answer.widgetId, answer]));
   const shown = widgets.map((row): SnapshotWidget => {
     const answer = byWidget.get(row.id);
@@ -37,22 +37,21 @@ export async function makeSnapshot(
       ...(answer?.error && { problem: answer.error.message }),
     };
   });
-  const { linkBase } = ctx.config;
-  const link = `${linkBase}/p/${ctx.product.id}/dashboards/${dashboardId}`;
-  const snapshot = await renderSnapshot(ctx, {
+  const link = `${ctx.config.linkBase}/p/${ctx.product.id}/dashboards/${dashboardId}`;
+  const input: SnapshotInput = {
     title: order.title,
     product: order.product,
-    period: { from: order.period.from?.toISOString() ?? null, to: order.period.to.toISOString() },
+    period: { from: period.from?.toISOString() ?? null, to: period.to.toISOString() },
     zone: timezone,
-    filters: dashboard.filters as Filter[],
+    filters: wishes?.filters ?? (dashboard.filters as Filter[]),
     widgets: shown,
     links: {
       ...(order.includeLink && { dashboard: link }),
       ...(order.unsubscribe !== undefined && { unsubscribe: order.unsubscribe }),
     },
-    locale: "en",
-  });
-  return { ...snapshot, isEmpty: shown.every(isEmpty) };
+    locale: "en-US",
+  };
+  return { input, isEmpty: shown.every(isEmpty) };
 }
 
 /** What is broken is no emptiness, and goes out to say so. */

@@ -67,6 +67,22 @@ test("R4 and R6: a later try is about the same period, with the same Message-ID"
   expect(runs.items[0]?.deliveries[0]?.attempts).toBe(2);
 });
 
+test("a report brings its numbers as files where so chosen", async () => {
+  at("2026-03-04T06:30:00Z");
+  const { report } = await app.board();
+  await report({ attach: ["pdf", "csv"] });
+
+  const [mail] = await app.round("2026-03-04T07:00:00Z");
+
+  const files = (mail?.parsed.attachments ?? []).filter(
+    ({ disposition }) => disposition === "attachment",
+  );
+  expect(files.map(({ mimeType }) => mimeType).sort()).toEqual([
+    "application/pdf",
+    "application/zip",
+  ]);
+});
+
 describe("R7: nothing that people name adds a header or a recipient", () => {
   test.each([
     "Weekly\r\nBcc: eve@example.org",

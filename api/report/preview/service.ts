@@ -1,10 +1,11 @@
 import type { Range } from "#api/dashboard/query/schemas.ts";
 import type { MemberCtx } from "#api/platform/access/contexts.ts";
 import { getProduct } from "#api/product/service.ts";
+import { renderSnapshot } from "../render/render-snapshot.ts";
 import { withImages } from "../render/with-images.ts";
 import { periodAt } from "../schedule/period.ts";
 import { completed, findReport } from "../service.ts";
-import { makeSnapshot } from "../snapshot.ts";
+import { collectSnapshot } from "../snapshot.ts";
 import { pageOf } from "../subscription/links.ts";
 import { comingUp } from "../wire.ts";
 import type { ReportDraft } from "./schemas.ts";
@@ -37,7 +38,8 @@ async function preview(ctx: MemberCtx, report: Drawn) {
   const product = await getProduct(ctx);
   const order = { dashboardId, title, product, range, timezone, period, at, includeLink };
   const unsubscribe = pageOf(ctx.config, "preview");
-  const snapshot = await makeSnapshot(ctx, { ...order, unsubscribe });
+  const { input } = await collectSnapshot(ctx, { ...order, unsubscribe });
+  const snapshot = await renderSnapshot(ctx, input);
   return {
     subject: snapshot.subject,
     html: withImages(snapshot),

@@ -3769,7 +3769,10 @@ export interface components {
              */
             timezone?: string;
             range?: components["schemas"]["Range"] & unknown;
-            /** @default [] */
+            /**
+             * @description The same numbers as files, `csv` as a zip; left out above 6 MB in all.
+             * @default []
+             */
             attach?: ("pdf" | "csv")[];
             /**
              * @description No mail where every number is zero or missing.
@@ -3960,7 +3963,10 @@ export interface components {
              */
             timezone?: string;
             range?: components["schemas"]["Range"] & unknown;
-            /** @default [] */
+            /**
+             * @description The same numbers as files, `csv` as a zip; left out above 6 MB in all.
+             * @default []
+             */
             attach?: ("pdf" | "csv")[];
             /**
              * @description No mail where every number is zero or missing.
