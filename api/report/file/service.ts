@@ -12,7 +12,6 @@ import type { SnapshotInput, SnapshotWidget } from "../render/snapshot.ts";
 import { withImages } from "../render/with-images.ts";
 import { periodAt } from "../schedule/period.ts";
 import { toCsvZip } from "./csv-zip.ts";
-import { toPdf } from "./pdf.ts";
 import { toPng } from "./picture.ts";
 import type { SnapshotQuery } from "./schemas.ts";
 
@@ -56,12 +55,15 @@ async function write(
         contentType: "application/zip",
         bytes: await toCsvZip(sections(), ctx.now()),
       };
-    default:
+    default: {
+      // What writes PDF is large: it is loaded when the first one is asked for.
+      const { toPdf } = await import("./pdf.ts");
       return {
         name: `${name}.pdf`,
         contentType: "application/pdf",
         bytes: await toPdf(ctx, input, sections(), paper),
       };
+    }
   }
 }
 
