@@ -4,7 +4,6 @@ import { toSection } from "../render/section.ts";
 import type { SnapshotInput } from "../render/snapshot.ts";
 import { withImages } from "../render/with-images.ts";
 import { toCsvZip } from "./csv-zip.ts";
-import { toPdf } from "./pdf.ts";
 import { toPng } from "./picture.ts";
 import type { SnapshotQuery } from "./schemas.ts";
 
@@ -12,7 +11,7 @@ export type SnapshotFile = { name: string; contentType: string; bytes: Uint8Arra
 
 /** A snapshot in one of the forms that people keep. */
 export async function writeFile(
-  ctx: Deps,
+  deps: Deps,
   input: SnapshotInput,
   { format, paper }: SnapshotQuery,
 ): Promise<SnapshotFile> {
@@ -20,7 +19,7 @@ export async function writeFile(
   const name = input.title;
   switch (format) {
     case "html": {
-      const html = withImages(await renderSnapshot(ctx, input));
+      const html = withImages(await renderSnapshot(deps, input));
       const bytes = new TextEncoder().encode(html);
       return { name: `${name}.html`, contentType: "text/html; charset=utf-8", bytes };
     }
@@ -28,19 +27,22 @@ export async function writeFile(
       return {
         name: `${name}.png`,
         contentType: "image/png",
-        bytes: await toPng(ctx, input, sections()),
+        bytes: await toPng(deps, input, sections()),
       };
     case "csv":
       return {
         name: `${name}.zip`,
         contentType: "application/zip",
-        bytes: await toCsvZip(sections(), ctx.now()),
+        bytes: await toCsvZip(sections(), deps.now()),
       };
-    default:
+    default: {
+      // What writes PDF is large: it is loaded when the first one is asked for.
+      const { toPdf } = await import("./pdf.ts");
       return {
         name: `${name}.pdf`,
         contentType: "application/pdf",
-        bytes: await toPdf(ctx, input, sections(), paper),
+        bytes: await toPdf(deps, input, sections(), paper),
       };
+    }
   }
 }

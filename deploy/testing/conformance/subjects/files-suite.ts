@@ -124,6 +124,30 @@ export function testFiles({ host }: Ground) {
     }
   });
 
+  test("a dashboard comes as PDF, picture, page and zip", async () => {
+    const ada = await signUp(host.url);
+    const { id, ingest } = await makeProduct(ada);
+    await ingest([1, 5, 3].map((value) => ({ metric: "mrr", value })));
+    const { client } = ada;
+    const made = { client, path: { productId: id }, body: { name: "Growth שלום" } };
+    const board = await done(api.createDashboard(made));
+    const path = { productId: id, dashboardId: board.id };
+    for (const kind of ["number", "bar", "table"] as const) {
+      const body = { kind, title: `${kind} <b>`, query: { metric: "mrr" } };
+      await done(api.addWidget({ client, path, body }));
+    }
+    const at = `/api/v1/products/${id}/dashboards/${board.id}/export`;
+    const begins = { pdf: "%PDF-", png: "PNG", html: "<!doctype html>", csv: "PK" };
+
+    for (const [format, begin] of Object.entries(begins)) {
+      const answer = await ada.fetch(`${at}?format=${format}`);
+      const bytes = new Uint8Array(await answer.arrayBuffer());
+      expect(answer.status).toBe(200);
+      expect(new TextDecoder("latin1").decode(bytes.subarray(0, 20))).toContain(begin);
+      expect(bytes.length).toBeGreaterThan(500);
+    }
+  });
+
   test("a reader who leaves an export half-way disturbs nobody", async () => {
     const ada = await signUp(host.url);
     const { id } = await makeProduct(ada);
