@@ -33,6 +33,7 @@ const ResetPassword = page(
 const VerifyEmail = page(() => import("./pages/auth/verify-email-page.tsx"), "VerifyEmailPage");
 const InviteLink = page(() => import("./pages/auth/invite-link-page.tsx"), "InviteLinkPage");
 const Invite = page(() => import("./pages/auth/invite-page.tsx"), "InvitePage");
+const Unsubscribe = page(() => import("./pages/auth/unsubscribe-page.tsx"), "UnsubscribePage");
 const IdentityConfirmed = page(
   () => import("./pages/auth/identity-confirmed-page.tsx"),
   "IdentityConfirmedPage",
@@ -76,6 +77,7 @@ export function App() {
         <Route path="/verify-email" component={VerifyEmail} />
         <Route path="/invites" component={Invite} />
         <Route path="/invites/:token" component={InviteLink} />
+        <Route path="/unsubscribe/:token" component={Unsubscribe} />
         <Route path="/identity-confirmed" component={IdentityConfirmed} />
         <Route path="/shared/:token" component={Shared} />
         <Route path="/embed/:token" component={Embed} />

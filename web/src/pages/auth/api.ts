@@ -27,3 +27,12 @@ export const getInvite = (token: string) =>
 
 export const acceptInvite = (token: string) =>
   dataOrProblem(api.POST("/api/v1/invites/{token}/accept", { params: { path: { token } } }));
+
+export const getSubscription = (token: string) =>
+  dataOrProblem(api.GET("/api/v1/unsubscribe/{token}", { params: { path: { token } } }));
+
+export const unsubscribe = (token: string) =>
+  dataOrProblem(api.POST("/api/v1/unsubscribe/{token}", { params: { path: { token } } }));
+
+export const resumeSubscription = (token: string) =>
+  dataOrProblem(api.POST("/api/v1/unsubscribe/{token}/resume", { params: { path: { token } } }));

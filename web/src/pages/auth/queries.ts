@@ -78,3 +78,24 @@ function startOver(
   client.clear();
   client.setQueryData(meQuery.queryKey, me);
 }
+
+const subscriptionQuery = (token: string) =>
+  queryOptions({
+    queryKey: ["subscription", token],
+    queryFn: () => calls.getSubscription(token),
+    throwOnError: false,
+  });
+
+/** Whose reports the link in a mail is about. */
+export const useSubscription = (token: () => string) => useQuery(() => subscriptionQuery(token()));
+
+/** Ends the reports to an address, or resumes them. */
+export function useChangeSubscription(token: () => string) {
+  const client = useQueryClient();
+  return useMutation(() => ({
+    mutationFn: (isWanted: boolean) =>
+      isWanted ? calls.resumeSubscription(token()) : calls.unsubscribe(token()),
+    onSuccess: (subscription) =>
+      client.setQueryData(subscriptionQuery(token()).queryKey, subscription),
+  }));
+}
