@@ -184,7 +184,7 @@ export function Board(props: {
             isInConflict={arrangement.isInConflict()}
             onShowTheirs={arrangement.showTheirs}
             onKeepMine={arrangement.keepMine}
-            hint={isWide() ? "Arrow keys move, with Shift they resize" : ""}
+            hint={isWide() ? hint() : ""}
           />
         </Show>
         <Show when={copied()}>
@@ -208,6 +208,11 @@ function focusCell(grid: HTMLElement | undefined, index: number) {
   const cell = grid.children[Math.min(index, grid.children.length - 1)];
   if (cell instanceof HTMLElement) cell.focus();
 }
+
+const hint = () =>
+  matchMedia("(pointer: coarse)").matches
+    ? "Hold a title or a corner, then drag it"
+    : "Arrow keys move, with Shift they resize";
 
 const placeInWords = ({ x, y, w, h }: Box) =>
   `Now in column ${x + 1}, row ${y + 1}, ${w} wide and ${h} high.`;
