@@ -56,7 +56,10 @@ export function Board(props: {
   const [copied, setCopied] = createSignal<Widget>();
   const boxOf = (widgetId: string): Box =>
     items().find((item) => item.widgetId === widgetId) ?? { x: 0, y: 0, w: 4, h: 4 };
-  const shown = createMemo(() => new Map(props.widgets.map((widget) => [widget.id, widget])));
+  const shown = createMemo<Map<string, Widget>>(
+    (before) => new Map(props.widgets.map((now) => [now.id, unlessMoved(before.get(now.id), now)])),
+    new Map(),
+  );
   /** While somebody edits, cells keep their order in the document, because a moved one loses focus. */
   const order = createMemo<string[]>((before) => {
     const ids = inReadingOrder(items()).map(({ widgetId }) => widgetId);
@@ -208,6 +211,14 @@ function focusCell(grid: HTMLElement | undefined, index: number) {
   const cell = grid.children[Math.min(index, grid.children.length - 1)];
   if (cell instanceof HTMLElement) cell.focus();
 }
+
+/** The widget as it was where only its place changed, so that nothing in it is drawn again. */
+function unlessMoved(before: Widget | undefined, now: Widget): Widget {
+  return before && faceOf(before) === faceOf(now) ? before : now;
+}
+
+const faceOf = ({ title, kind, query, options }: Widget) =>
+  JSON.stringify([title, kind, query, options]);
 
 const hint = () =>
   matchMedia("(pointer: coarse)").matches
