@@ -27,6 +27,7 @@ import { useIsWide } from "./use-is-wide.ts";
 import { useWidgetChanges } from "./use-widget-changes.ts";
 import { WidgetCard } from "./widget-card.tsx";
 import type { WidgetChanges } from "./widget-menu.tsx";
+import type { FileFormat } from "./widget-picture.ts";
 import { widgetTitle } from "./widget-title.ts";
 
 /** The widgets on their grid. Moves show at once and are saved when the hand lets go. */
@@ -40,7 +41,7 @@ export function Board(props: {
   isEditing: boolean;
   onAdd: () => void;
   onOpenWidget: (widgetId: string) => void;
-  onDownload: (widget: Widget, title: string) => void;
+  onDownload: (widget: Widget, title: string, format: FileFormat) => void;
   /** Shows what a widget's number is; with `drill` that of an interval or a tag's value. */
   onExplain?: (widgetId: string, drill?: Drill) => void;
   onZoom?: (span: { from: string; to: string }) => void;
@@ -171,7 +172,7 @@ export function Board(props: {
                     range={props.range}
                     isEditing={props.isEditing}
                     changes={props.canEdit ? changesOf(widget()) : undefined}
-                    onDownload={(title) => props.onDownload(widget(), title)}
+                    onDownload={(title, format) => props.onDownload(widget(), title, format)}
                     onExplain={props.onExplain && ((drill) => props.onExplain?.(id, drill))}
                     onZoom={props.onZoom}
                     onKey={(event) => onKey(id, event)}
