@@ -92,8 +92,7 @@ test("points and charts are saved as CSV", async () => {
   const widget = await downloaded(page, async () => {
     await page.getByRole("button", { name: "Actions for Signups as line" }).focus();
     await page.keyboard.press("Enter");
-    await highlighted(page, "Download CSV");
-    await page.keyboard.press("Enter");
+    await page.getByRole("menuitem", { name: "Download CSV" }).click();
   });
   expect(widget.name).toBe("Signups as line.csv");
   expect(widget.text.split("\n")[0]).toContain("pro");

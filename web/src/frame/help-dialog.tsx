@@ -27,6 +27,7 @@ const groups: KeyGroup[] = [
       ["Y", "Last 12 months"],
       ["X", "Compare with the period before"],
       ["[ ]", "The time before, the time after"],
+      ["I", "Explain the number under the pointer or the focus"],
       ["E", "Edit"],
       ["F", "Full screen"],
     ],

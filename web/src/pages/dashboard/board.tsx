@@ -27,6 +27,7 @@ import { useIsWide } from "./use-is-wide.ts";
 import { useWidgetChanges } from "./use-widget-changes.ts";
 import { WidgetCard } from "./widget-card.tsx";
 import type { WidgetChanges } from "./widget-menu.tsx";
+import type { FileFormat } from "./widget-picture.ts";
 import { widgetTitle } from "./widget-title.ts";
 
 /** The widgets on their grid. Moves show at once and are saved when the hand lets go. */
@@ -40,7 +41,7 @@ export function Board(props: {
   isEditing: boolean;
   onAdd: () => void;
   onOpenWidget: (widgetId: string) => void;
-  onDownload: (widget: Widget, title: string) => void;
+  onDownload: (widget: Widget, title: string, format: FileFormat) => void;
   /** Shows what a widget's number is; with `drill` that of an interval or a tag's value. */
   onExplain?: (widgetId: string, drill?: Drill) => void;
   onZoom?: (span: { from: string; to: string }) => void;
@@ -56,7 +57,10 @@ export function Board(props: {
   const [copied, setCopied] = createSignal<Widget>();
   const boxOf = (widgetId: string): Box =>
     items().find((item) => item.widgetId === widgetId) ?? { x: 0, y: 0, w: 4, h: 4 };
-  const shown = createMemo(() => new Map(props.widgets.map((widget) => [widget.id, widget])));
+  const shown = createMemo<Map<string, Widget>>(
+    (before) => new Map(props.widgets.map((now) => [now.id, unlessMoved(before.get(now.id), now)])),
+    new Map(),
+  );
   /** While somebody edits, cells keep their order in the document, because a moved one loses focus. */
   const order = createMemo<string[]>((before) => {
     const ids = inReadingOrder(items()).map(({ widgetId }) => widgetId);
@@ -168,7 +172,7 @@ export function Board(props: {
                     range={props.range}
                     isEditing={props.isEditing}
                     changes={props.canEdit ? changesOf(widget()) : undefined}
-                    onDownload={(title) => props.onDownload(widget(), title)}
+                    onDownload={(title, format) => props.onDownload(widget(), title, format)}
                     onExplain={props.onExplain && ((drill) => props.onExplain?.(id, drill))}
                     onZoom={props.onZoom}
                     onKey={(event) => onKey(id, event)}
@@ -184,7 +188,7 @@ export function Board(props: {
             isInConflict={arrangement.isInConflict()}
             onShowTheirs={arrangement.showTheirs}
             onKeepMine={arrangement.keepMine}
-            hint={isWide() ? "Arrow keys move, with Shift they resize" : ""}
+            hint={isWide() ? hint() : ""}
           />
         </Show>
         <Show when={copied()}>
@@ -208,6 +212,19 @@ function focusCell(grid: HTMLElement | undefined, index: number) {
   const cell = grid.children[Math.min(index, grid.children.length - 1)];
   if (cell instanceof HTMLElement) cell.focus();
 }
+
+/** The widget as it was where only its place changed, so that nothing in it is drawn again. */
+function unlessMoved(before: Widget | undefined, now: Widget): Widget {
+  return before && faceOf(before) === faceOf(now) ? before : now;
+}
+
+const faceOf = ({ title, kind, query, options }: Widget) =>
+  JSON.stringify([title, kind, query, options]);
+
+const hint = () =>
+  matchMedia("(pointer: coarse)").matches
+    ? "Hold a title or a corner, then drag it"
+    : "Arrow keys move, with Shift they resize";
 
 const placeInWords = ({ x, y, w, h }: Box) =>
   `Now in column ${x + 1}, row ${y + 1}, ${w} wide and ${h} high.`;

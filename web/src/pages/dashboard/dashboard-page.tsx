@@ -18,6 +18,7 @@ import { shownQuery } from "./reading/shown-query.ts";
 import { useExplained } from "./reading/use-explained.ts";
 import { useReading } from "./reading/use-reading.ts";
 import { WidgetDialog } from "./widget-dialog.tsx";
+import { downloadPicture, type FileFormat } from "./widget-picture.ts";
 
 type Open = "add" | { widgetId: string };
 
@@ -46,7 +47,9 @@ export function DashboardPage() {
   );
   const answerOf = (widgetId: string) =>
     data.isSuccess ? data.data.widgets.find((each) => each.widgetId === widgetId) : undefined;
-  function download(widget: Widget, title: string) {
+  function download(widget: Widget, title: string, format: FileFormat) {
+    const drawn = { ...place(), widgetId: widget.id };
+    if (format === "png") return downloadPicture(drawn, reading.body() ?? {}, title);
     const query = shownQuery(widget, reading, answerOf(widget.id)?.data);
     if (query) downloadQueryCsv(productId(), query, title);
   }

@@ -143,9 +143,19 @@ export function mergeLayouts(mine: Item[], theirs: Item[]): Item[] {
   return compact([...inReadingOrder(kept), ...inReadingOrder(theirs.filter(isNew))]);
 }
 
+/** The items that do not stand where they stood before. */
+export const movedFrom = (before: Item[], items: Item[]): Item[] =>
+  items.filter((item) => !before.some((other) => isAlike(item, other)));
+
+const isAlike = (a: Item, b: Item) =>
+  a.widgetId === b.widgetId && a.x === b.x && a.y === b.y && a.w === b.w && a.h === b.h;
+
+export const isSameLayout = (items: Item[], others: Item[]): boolean =>
+  items.length === others.length && movedFrom(items, others).length === 0;
+
 /** Whether the widgets that both hold stand at the same places. */
 export const standsAlike = (items: Item[], others: Item[]): boolean =>
   items.every((item) => {
     const other = others.find(({ widgetId }) => widgetId === item.widgetId);
-    return !other || (["x", "y", "w", "h"] as const).every((key) => item[key] === other[key]);
+    return !other || isAlike(item, other);
   });

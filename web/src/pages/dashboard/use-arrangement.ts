@@ -4,7 +4,7 @@ import { problemOf } from "#web/shared/api/problem.ts";
 import { type Dashboard, dashboardQuery } from "#web/shared/data/dashboards.ts";
 import { showToast } from "#web/shared/ui/toast.tsx";
 import type { Place } from "./api.ts";
-import { type Item, mergeLayouts, standsAlike } from "./grid-layout.ts";
+import { type Item, isSameLayout, mergeLayouts, movedFrom, standsAlike } from "./grid-layout.ts";
 import { untilAnswered, useDashboardChanges } from "./queries.ts";
 
 type Stored = Pick<Dashboard, "version" | "widgets">;
@@ -24,11 +24,15 @@ export function useArrangement(props: { place: () => Place; dashboard: () => Sto
   const [theirs, setTheirs] = createSignal<Dashboard>();
   let seen: Stored | undefined;
   let isSaving = false;
-  const items = createMemo(() => {
-    const stored = itemsOf(props.dashboard());
-    const mine = moved();
-    return mine ? mergeLayouts(mine, stored) : stored;
-  });
+  const items = createMemo(
+    () => {
+      const stored = itemsOf(props.dashboard());
+      const mine = moved();
+      return mine ? mergeLayouts(mine, stored) : stored;
+    },
+    undefined,
+    { equals: isSameLayout },
+  );
   function takeTheirs() {
     setMoved(undefined);
     setTheirs(undefined);
@@ -59,8 +63,10 @@ export function useArrangement(props: { place: () => Place; dashboard: () => Sto
   }
   async function saveOnce(before: Stored) {
     const sent = moved() ?? [];
+    const items = movedFrom(itemsOf(before), sent);
+    if (items.length === 0) return takeTheirs();
     const saved = await arrange
-      .mutateAsync({ version: before.version, items: sent })
+      .mutateAsync({ version: before.version, items })
       .catch((error) => meetTheirs(error, before));
     if (saved && moved() === sent) takeTheirs();
     else if (saved) seen = saved;

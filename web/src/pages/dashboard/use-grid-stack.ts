@@ -1,6 +1,6 @@
 import type { GridStack } from "gridstack";
 import { createEffect, on, onCleanup } from "solid-js";
-import { type Item, smallest, tallest } from "./grid-layout.ts";
+import { type Item, isSameLayout, smallest, tallest } from "./grid-layout.ts";
 
 /**
  * Dragging and resizing by mouse and touch while `isOn`: gridstack, loaded when it is first wanted,
@@ -32,6 +32,8 @@ export function useGridStack(board: {
   }
   function follow(grid: GridStack, items: Item[]) {
     if (isFollowing) return;
+    const nodes = grid.engine.nodes.flatMap(itemOf);
+    if (nodes.length > 0 && isSameLayout(nodes, items)) return;
     isFollowing = true;
     takeCells(grid, items);
     grid.load(

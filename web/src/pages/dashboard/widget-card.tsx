@@ -7,6 +7,7 @@ import { ownRangeLabel, type WidgetAnswer, WidgetContent } from "./widget-conten
 import { WidgetFreshness } from "./widget-freshness.tsx";
 import { isUntitledText, WidgetHeading } from "./widget-heading.tsx";
 import { type WidgetChanges, WidgetMenu } from "./widget-menu.tsx";
+import type { FileFormat } from "./widget-picture.ts";
 import { widgetTitle } from "./widget-title.ts";
 import { WidgetTools } from "./widget-tools.tsx";
 
@@ -24,7 +25,7 @@ export function WidgetCard(props: {
   range: string;
   isEditing: boolean;
   changes: WidgetChanges | undefined;
-  onDownload: (title: string) => void;
+  onDownload: (title: string, format: FileFormat) => void;
   onExplain?: ((drill?: Drill) => void) | undefined;
   onZoom?: ((span: { from: string; to: string }) => void) | undefined;
   onKey: (event: KeyboardEvent) => void;
@@ -71,7 +72,12 @@ export function WidgetCard(props: {
           <WidgetMenu
             title={title()}
             isEditing={props.isEditing}
-            onDownload={() => props.onDownload(title())}
+            onDownload={() => props.onDownload(title(), "csv")}
+            onDownloadPicture={
+              ["table", "text"].includes(props.widget.kind)
+                ? undefined
+                : () => props.onDownload(title(), "png")
+            }
             onExplain={props.onExplain && !props.isEditing ? () => props.onExplain?.() : undefined}
             changes={props.changes}
           />

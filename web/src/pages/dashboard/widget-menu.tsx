@@ -4,6 +4,7 @@ import Copy from "lucide-solid/icons/copy";
 import CopyPlus from "lucide-solid/icons/copy-plus";
 import Download from "lucide-solid/icons/download";
 import Ellipsis from "lucide-solid/icons/ellipsis";
+import Image from "lucide-solid/icons/image";
 import Info from "lucide-solid/icons/info";
 import Pencil from "lucide-solid/icons/pencil";
 import Scaling from "lucide-solid/icons/scaling";
@@ -27,6 +28,7 @@ export function WidgetMenu(props: {
   title: string;
   isEditing: boolean;
   onDownload: (() => void) | undefined;
+  onDownloadPicture: (() => void) | undefined;
   onExplain: (() => void) | undefined;
   changes: WidgetChanges | undefined;
 }) {
@@ -68,6 +70,14 @@ export function WidgetMenu(props: {
             <MenuItem onSelect={download()}>
               <Download aria-hidden="true" />
               Download CSV
+            </MenuItem>
+          )}
+        </Show>
+        <Show when={props.onDownloadPicture}>
+          {(download) => (
+            <MenuItem onSelect={download()}>
+              <Image aria-hidden="true" />
+              Download picture
             </MenuItem>
           )}
         </Show>

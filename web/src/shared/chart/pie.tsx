@@ -107,19 +107,20 @@ function RingPointer(props: Shown & Pointing & { inner: number }) {
     props.onPoint(props.slices[(at + way + count) % count]);
   }
   return (
-    <div
-      role="img"
-      aria-label={`${props.label} Arrow keys read it part by part, ${props.onDrill ? "Enter looks closer, " : ""}T shows a table.`}
-      tabindex="0"
-      class="absolute inset-0 rounded-full"
-      classList={{ "cursor-pointer": Boolean(props.onDrill && props.pointed?.tag) }}
-      onPointerMove={point}
-      onPointerDown={point}
-      onClick={drill}
-      onPointerLeave={() => props.onPoint(undefined)}
-      onBlur={() => props.onPoint(undefined)}
-      onKeyDown={step}
-    >
+    <>
+      <div
+        role="img"
+        aria-label={`${props.label} Arrow keys read it part by part, ${props.onDrill ? "Enter looks closer, " : ""}T shows a table.`}
+        tabindex="0"
+        class="absolute inset-0 rounded-full"
+        classList={{ "cursor-pointer": Boolean(props.onDrill && props.pointed?.tag) }}
+        onPointerMove={point}
+        onPointerDown={point}
+        onClick={drill}
+        onPointerLeave={() => props.onPoint(undefined)}
+        onBlur={() => props.onPoint(undefined)}
+        onKeyDown={step}
+      />
       <Show when={props.pointed}>
         {(slice) => (
           <span role="status" class="sr-only">
@@ -128,7 +129,7 @@ function RingPointer(props: Shown & Pointing & { inner: number }) {
           </span>
         )}
       </Show>
-    </div>
+    </>
   );
 }
 

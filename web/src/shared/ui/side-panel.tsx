@@ -18,7 +18,7 @@ export function SidePanel(props: {
         <Dialog.Content
           ref={content}
           onCloseAutoFocus={(event) => giveBackFocus(event, content)}
-          class="appear fixed inset-y-0 right-0 z-50 flex w-[min(32rem,100vw)] flex-col bg-panel shadow-float outline-none"
+          class="appear fixed inset-y-0 right-0 z-50 flex w-full max-w-[32rem] flex-col bg-panel shadow-float outline-none"
         >
           <header class="flex items-start justify-between gap-4 border-b border-line px-5 py-4">
             <div class="min-w-0 wrap-anywhere">

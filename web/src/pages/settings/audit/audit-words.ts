@@ -49,6 +49,9 @@ const phrases: Record<string, (what: string, change: Change) => string> = {
   "dashboard.arranged": (what) => `moved widgets${on(what)}`,
   "widget.added": (what, change) => `added the widget ${what}${on(change("dashboard"))}`,
   "widget.changed": (what, change) => `changed the widget ${what}${on(change("dashboard"))}`,
+  "widget.exported": (what) => `exported the widget ${what}`,
+  "share_link.created": (what) => `shared the dashboard ${what} by link`,
+  "share_link.revoked": (what) => `ended a link to the dashboard ${what}`,
   "widget.removed": (what, change) => `removed the widget ${what}${on(change("dashboard"))}`,
 };
 
