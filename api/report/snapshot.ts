@@ -4,6 +4,7 @@ import { getDashboard } from "#api/dashboard/board/service.ts";
 import { toWidget } from "#api/dashboard/board/wire.ts";
 import type { Filter, Range } from "#api/dashboard/query/schemas.ts";
 import type { ReadingCtx } from "#api/platform/access/contexts.ts";
+import { withMovers } from "./movers.ts";
 import type { SnapshotInput, SnapshotWidget } from "./render/snapshot.ts";
 
 export type SnapshotOrder = {
@@ -37,14 +38,21 @@ export async function collectSnapshot(ctx: ReadingCtx, order: SnapshotOrder) {
       ...(answer?.error && { problem: answer.error.message }),
     };
   });
+  const filters = wishes?.filters ?? (dashboard.filters as Filter[]);
+  const explained = await withMovers(reading, shown, ({ query }) => ({
+    range: query?.range ?? range,
+    filters: [...(query?.filters ?? []), ...filters],
+    compare: wishes?.compare ?? query?.compare ?? "none",
+    timezone,
+  }));
   const link = `${ctx.config.linkBase}/p/${ctx.product.id}/dashboards/${dashboardId}`;
   const input: SnapshotInput = {
     title: order.title,
     product: order.product,
     period: { from: period.from?.toISOString() ?? null, to: period.to.toISOString() },
     zone: timezone,
-    filters: wishes?.filters ?? (dashboard.filters as Filter[]),
-    widgets: shown,
+    filters,
+    widgets: explained,
     links: {
       ...(order.includeLink && { dashboard: link }),
       ...(order.unsubscribe !== undefined && { unsubscribe: order.unsubscribe }),

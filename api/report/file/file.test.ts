@@ -121,6 +121,17 @@ describe("a dashboard as a file", () => {
 });
 
 describe("a report's mail", () => {
+  test("says which tag values moved a headline number", async () => {
+    const { save, add } = await board();
+    await add("number", { compare: "previous_period", filters: [] }, { title: "Sign-ups" });
+
+    const { bytes } = await save("html");
+    const html = strFromU8(bytes);
+
+    expect(html).toContain("Sign-ups");
+    expect(html).toContain("Moved by plan pro +");
+  });
+
   test("of a hundred tables stays below 100 KB, its text part has them all", async () => {
     const { product, dashboardId, add } = await board();
     for (let n = 0; n < 100; n += 1) {

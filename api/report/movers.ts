@@ -1,0 +1,76 @@
+import { tagKeysByMetric } from "#api/dashboard/metric/latest.ts";
+import type { Query, QueryResult } from "#api/dashboard/query/schemas.ts";
+import { queryMetric } from "#api/dashboard/query/service.ts";
+import type { ReadingCtx } from "#api/platform/access/contexts.ts";
+import { AppError } from "#api/platform/errors.ts";
+import { earlierTotals } from "#figures/split.ts";
+import { addsUp } from "#figures/widget-look.ts";
+import type { Mover, SnapshotWidget } from "./render/snapshot.ts";
+
+const mostNumbers = 12;
+const mostTags = 3;
+const mostMovers = 3;
+/** What moved less than this share of the whole change explains nothing. */
+const leastShare = 0.1;
+
+type Asked = Pick<Query, "range" | "filters" | "compare" | "timezone">;
+
+/**
+ * The widgets, headline numbers among them with the tag values that explain their change most.
+ * Only amounts have such parts; `askedOf` tells what a widget is asked beside its own query.
+ */
+export async function withMovers(
+  ctx: ReadingCtx,
+  widgets: SnapshotWidget[],
+  askedOf: (widget: SnapshotWidget) => Asked,
+): Promise<SnapshotWidget[]> {
+  const numbers = widgets.filter(isExplained).slice(0, mostNumbers);
+  if (numbers.length === 0) return widgets;
+  const keys = [...new Set(numbers.flatMap(({ query }) => query?.metric ?? []))];
+  const tags = await tagKeysByMetric(ctx, keys);
+  const found = new Map<string, Mover[]>();
+  for (const widget of numbers) {
+    const tagKeys = (tags.get(widget.query?.metric ?? "") ?? []).slice(0, mostTags);
+    const movers = await Promise.all(
+      tagKeys.map((tag) => moversOf(ctx, widget, tag, askedOf(widget))),
+    );
+    const least = Math.abs(widget.data?.change?.absolute ?? 0) * leastShare;
+    const greatest = movers
+      .flat()
+      .filter(({ change }) => Math.abs(change) > least)
+      .toSorted((a, b) => Math.abs(b.change) - Math.abs(a.change));
+    found.set(widget.id, greatest.slice(0, mostMovers));
+  }
+  return widgets.map((widget) => ({ ...widget, movers: found.get(widget.id) ?? [] }));
+}
+
+const isExplained = ({ kind, data }: SnapshotWidget) =>
+  kind === "number" && Boolean(data?.change?.absolute) && data !== undefined && addsUp(data);
+
+async function moversOf(
+  ctx: ReadingCtx,
+  { query }: SnapshotWidget,
+  tag: string,
+  asked: Asked,
+): Promise<Mover[]> {
+  if (!query) return [];
+  const split = { ...query, ...asked, interval: "none" as const, groupBy: tag, limit: 50 };
+  const result = await answerOf(ctx, split);
+  if (!result?.previous) return [];
+  const earlier = earlierTotals(result);
+  return result.series.flatMap((series) => {
+    const value = series.key[tag];
+    const before = earlier(series) ?? 0;
+    return value === undefined ? [] : [{ tag, value, change: (series.total ?? 0) - before }];
+  });
+}
+
+/** A split that is too large to ask explains nothing, and keeps no mail back. */
+async function answerOf(ctx: ReadingCtx, query: Query): Promise<QueryResult | undefined> {
+  try {
+    return await queryMetric(ctx, query);
+  } catch (error) {
+    if (error instanceof AppError) return undefined;
+    throw error;
+  }
+}
