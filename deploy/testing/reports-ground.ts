@@ -26,22 +26,24 @@ export async function startReportsGround(env: Record<string, string> = {}) {
     await smtp.close();
   });
 
+  const mailSettings = {
+    ...settings,
+    SMTP_HOST: smtp.settings.host,
+    SMTP_PORT: String(smtp.settings.port),
+    SMTP_FROM: smtp.settings.from,
+    SMTP_SECURITY: "none",
+    REPORT_LEASE_SECONDS: "10",
+    REPORT_RETRY_SECONDS: "1",
+    ...env,
+  };
+
   function start() {
-    const reports = startReports(store, {
-      ...settings,
-      SMTP_HOST: smtp.settings.host,
-      SMTP_PORT: String(smtp.settings.port),
-      SMTP_FROM: smtp.settings.from,
-      SMTP_SECURITY: "none",
-      REPORT_LEASE_SECONDS: "10",
-      REPORT_RETRY_SECONDS: "1",
-      ...env,
-    });
+    const reports = startReports(store, mailSettings);
     running.add(reports);
     void reports.ended.then(() => running.delete(reports));
     return reports;
   }
-  return { url: server.url, sql, smtp: smtp.state, start };
+  return { url: server.url, store, settings: mailSettings, sql, smtp: smtp.state, start };
 }
 
 /** A product with a dashboard that shows a table, and somebody who edits it. */

@@ -25,6 +25,8 @@ const typeOf = (name: string) => {
 const miniflare = new Miniflare({
   host: "127.0.0.1",
   port: Number(PORT),
+  // GET /cdn-cgi/handler/scheduled does what the trigger does each minute.
+  unsafeTriggerHandlers: true,
   workers: [
     {
       name: "trackable",
