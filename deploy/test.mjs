@@ -28,6 +28,7 @@ if (await install()) {
     const writeClient = join(testing, "conformance/write-client.ts");
     await step("Client generated from openapi.json", "node", [writeClient]);
     await step("Types of the tests", "tsc", ["-p", testing]);
+    await step("Types of the benchmarks", "tsc", ["-p", join(root, "deploy/bench")]);
   }
   const isBuilt = await step("Build", "npm", ["run", "--silent", "build"]);
   await runTests(isBuilt);
