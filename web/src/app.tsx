@@ -55,6 +55,9 @@ const Dashboards = page(() => import("./pages/dashboard/dashboards-page.tsx"), "
 const Dashboard = page(() => import("./pages/dashboard/dashboard-route.tsx"), "DashboardRoute");
 const Shared = page(() => import("./pages/dashboard/shared/shared-page.tsx"), "SharedPage");
 const Embed = page(() => import("./pages/dashboard/shared/embed-page.tsx"), "EmbedPage");
+const Reports = page(() => import("./pages/reports/reports-page.tsx"), "ReportsPage");
+const NewReport = page(() => import("./pages/reports/new-report-page.tsx"), "NewReportPage");
+const Report = page(() => import("./pages/reports/report-page.tsx"), "ReportPage");
 const Settings = page(() => import("./pages/settings/settings-frame.tsx"), "SettingsFrame");
 const General = page(() => import("./pages/settings/general-page.tsx"), "GeneralPage");
 const Keys = page(() => import("./pages/settings/keys/keys-page.tsx"), "KeysPage");
@@ -93,6 +96,9 @@ export function App() {
             <Route path="/metrics/:metricId" component={Metric} />
             <Route path="/dashboards" component={Dashboards} />
             <Route path="/dashboards/:dashboardId" component={Dashboard} />
+            <Route path="/reports" component={Reports} />
+            <Route path="/reports/new" component={NewReport} />
+            <Route path="/reports/:reportId" component={Report} />
             <Route path="/settings" component={Settings}>
               <Route path="/" component={General} />
               <Route path="/keys" component={Keys} />

@@ -35,6 +35,7 @@ export function AppFrame(props: { children?: JSX.Element }) {
     "?": () => setHelpOpen(true),
     "g d": () => goTo("dashboards"),
     "g m": () => goTo("metrics"),
+    "g r": () => goTo("reports"),
     "g s": () => goTo("settings"),
   });
   const navigation = () => (

@@ -12,6 +12,7 @@ const groups: KeyGroup[] = [
       ["?", "This list"],
       ["G D", "Go to dashboards"],
       ["G M", "Go to metrics"],
+      ["G R", "Go to reports"],
       ["G S", "Go to settings"],
       ["Esc", "Close what is open"],
     ],

@@ -3,6 +3,7 @@ import ChartLine from "lucide-solid/icons/chart-line";
 import CircleHelp from "lucide-solid/icons/circle-question-mark";
 import LayoutDashboard from "lucide-solid/icons/layout-dashboard";
 import LayoutList from "lucide-solid/icons/layout-list";
+import Mail from "lucide-solid/icons/mail";
 import Search from "lucide-solid/icons/search";
 import Settings from "lucide-solid/icons/settings-2";
 import Terminal from "lucide-solid/icons/terminal";
@@ -100,6 +101,10 @@ function ProductLinks(props: { productId: string; canSend: boolean; onFollow: ()
       <NavLink href={`${base()}/metrics`} onFollow={props.onFollow}>
         <ChartLine aria-hidden="true" />
         Metrics
+      </NavLink>
+      <NavLink href={`${base()}/reports`} onFollow={props.onFollow}>
+        <Mail aria-hidden="true" />
+        Reports
       </NavLink>
       <Show when={props.canSend}>
         <NavLink href={`${base()}/start`} alsoAt={`${base()}/import`} onFollow={props.onFollow}>

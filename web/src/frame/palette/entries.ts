@@ -69,6 +69,13 @@ function useActions(onHelp: () => void) {
             icon: "create" as const,
             run: () => navigate(`/p/${productId()}/dashboards?new=dashboard`),
           },
+          {
+            ...does,
+            id: "create report",
+            label: "Create report",
+            icon: "create" as const,
+            run: () => navigate(`/p/${productId()}/reports/new`),
+          },
         ]
       : []),
     ...themes

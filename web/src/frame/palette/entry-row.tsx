@@ -6,6 +6,7 @@ import CircleUser from "lucide-solid/icons/circle-user";
 import LayoutDashboard from "lucide-solid/icons/layout-dashboard";
 import LayoutList from "lucide-solid/icons/layout-list";
 import LogOut from "lucide-solid/icons/log-out";
+import Mail from "lucide-solid/icons/mail";
 import Plus from "lucide-solid/icons/plus";
 import Settings from "lucide-solid/icons/settings-2";
 import SunMoon from "lucide-solid/icons/sun-moon";
@@ -18,6 +19,7 @@ const icons = {
   page: ArrowRight,
   dashboard: LayoutDashboard,
   metric: ChartLine,
+  report: Mail,
   settings: Settings,
   send: Terminal,
   product: LayoutList,

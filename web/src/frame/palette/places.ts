@@ -1,14 +1,15 @@
-import { useQueries } from "@tanstack/solid-query";
+import { useQueries, useQuery } from "@tanstack/solid-query";
 import { dashboardsQuery } from "#web/shared/data/dashboards.ts";
 import { metricsQuery } from "#web/shared/data/metrics.ts";
 import { type Product, useProducts } from "#web/shared/data/products.ts";
+import { reportsQuery } from "#web/shared/data/reports.ts";
 
 /** Somewhere to go. `isNear` says that it belongs to the product that is open. */
 export type Place = {
   path: string;
   label: string;
   detail: string | undefined;
-  icon: "dashboard" | "metric" | "settings" | "send" | "product" | "account";
+  icon: "dashboard" | "metric" | "report" | "settings" | "send" | "product" | "account";
   isNear: boolean;
 };
 
@@ -28,6 +29,19 @@ export function usePlaces(productId: () => string | undefined) {
   const metrics = useQueries(() => ({
     queries: asked().map(({ id }) => ({ ...metricsQuery(id), staleTime: 60_000 })),
   }));
+  const reports = useQuery(() => ({
+    ...reportsQuery(productId() ?? ""),
+    enabled: productId() !== undefined,
+    staleTime: 60_000,
+  }));
+  const reportsHere = (): Place[] =>
+    (reports.isSuccess ? reports.data.items : []).map(({ id, name }) => ({
+      path: `/p/${productId()}/reports/${id}`,
+      label: name,
+      detail: "Report",
+      icon: "report",
+      isNear: true,
+    }));
   return (): Place[] => [
     ...sorted().flatMap((product, n) =>
       placesOf(
@@ -37,6 +51,7 @@ export function usePlaces(productId: () => string | undefined) {
         metrics[n]?.data ?? [],
       ),
     ),
+    ...reportsHere(),
     ...general,
   ];
 }
@@ -84,6 +99,7 @@ function placesOf(
     })),
     { ...here, path: `${base}/dashboards`, label: "Dashboards", icon: "dashboard" },
     { ...here, path: `${base}/metrics`, label: "Metrics", icon: "metric" },
+    { ...here, path: `${base}/reports`, label: "Reports", icon: "report" },
     ...sending,
     ...settings,
     ...metrics.map(({ id, name, key }) => ({

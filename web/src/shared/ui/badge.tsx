@@ -1,10 +1,11 @@
 import type { JSX } from "solid-js";
 
-type Tone = "quiet" | "accent" | "warn" | "bad";
+type Tone = "quiet" | "accent" | "good" | "warn" | "bad";
 
 const tones: Record<Tone, string> = {
   quiet: "bg-sunken text-ink-2",
   accent: "bg-accent-wash text-accent",
+  good: "bg-good-wash text-good",
   warn: "bg-warn-wash text-warn",
   bad: "bg-bad-wash text-bad",
 };

@@ -52,6 +52,12 @@ const phrases: Record<string, (what: string, change: Change) => string> = {
   "widget.exported": (what) => `exported the widget ${what}`,
   "share_link.created": (what) => `shared the dashboard ${what} by link`,
   "share_link.revoked": (what) => `ended a link to the dashboard ${what}`,
+  "report.created": (what) => `created the report ${what}`,
+  "report.changed": (what) => `changed the report ${what}`,
+  "report.deleted": (what) => `deleted the report ${what}`,
+  "report.sent": (what, change) =>
+    change("kind") === "test" ? `sent a test of the report ${what}` : `sent the report ${what}`,
+  "report.delivery_retried": (what) => `sent a report again to ${what}`,
   "widget.removed": (what, change) => `removed the widget ${what}${on(change("dashboard"))}`,
 };
 

@@ -1,0 +1,90 @@
+import { useNavigate, useSearchParams } from "@solidjs/router";
+import { createSignal, Show } from "solid-js";
+import { type DashboardSummary, useDashboards } from "#web/shared/data/dashboards.ts";
+import { useMe } from "#web/shared/data/me.ts";
+import { useProduct, useProductId } from "#web/shared/data/products.ts";
+import { ButtonLink } from "#web/shared/ui/button.tsx";
+import { EmptyState } from "#web/shared/ui/empty-state.tsx";
+import { PageHeader } from "#web/shared/ui/page-header.tsx";
+import { showToast } from "#web/shared/ui/toast.tsx";
+import { MailOff } from "./mail-off.tsx";
+import { useCreateReport } from "./queries.ts";
+import { bodyOf, type Draft, newDraft } from "./report-draft.ts";
+import { ReportEditor } from "./report-editor.tsx";
+
+/** A new report of the dashboard that the address names, else of the first one. */
+export function NewReportPage() {
+  const productId = useProductId();
+  const product = useProduct(productId);
+  const me = useMe();
+  const dashboards = useDashboards(productId, { throwOnError: true });
+  const [params] = useSearchParams<{ dashboard?: string }>();
+  const chosen = () =>
+    dashboards.data?.items.find(({ id }) => id === params.dashboard) ?? dashboards.data?.items[0];
+  const isKnown = () => dashboards.isSuccess && product.isSuccess && me.isSuccess;
+  return (
+    <div class="mx-auto max-w-[1280px]">
+      <PageHeader title="New report" />
+      <MailOff class="mb-4" />
+      <Show when={isKnown()}>
+        <Show when={chosen()} fallback={<NoDashboards productId={productId()} />}>
+          {(dashboard) => (
+            <NewReport
+              productId={productId()}
+              dashboard={dashboard()}
+              timeZone={product.data?.timezone ?? "UTC"}
+              me={me.data?.email ?? ""}
+            />
+          )}
+        </Show>
+      </Show>
+    </div>
+  );
+}
+
+function NewReport(props: {
+  productId: string;
+  dashboard: DashboardSummary;
+  timeZone: string;
+  me: string;
+}) {
+  const navigate = useNavigate();
+  const create = useCreateReport(() => props.productId);
+  const [draft, setDraft] = createSignal<Draft>(
+    newDraft(props.dashboard, props.timeZone, props.me),
+  );
+  const submit = () =>
+    create.mutate(bodyOf(draft()), {
+      onSuccess: ({ id, name }) => {
+        showToast(`${name} is on its schedule.`);
+        navigate(`/p/${props.productId}/reports/${id}`);
+      },
+    });
+  return (
+    <ReportEditor
+      productId={props.productId}
+      draft={draft()}
+      onChange={setDraft}
+      action="Create report"
+      isIdle={false}
+      isPending={create.isPending}
+      error={create.error}
+      onSubmit={submit}
+      onDiscard={undefined}
+    />
+  );
+}
+
+function NoDashboards(props: { productId: string }) {
+  return (
+    <EmptyState
+      title="There is nothing to report yet"
+      text="A report mails a dashboard. Create one first."
+      action={
+        <ButtonLink look="primary" href={`/p/${props.productId}/dashboards?new=dashboard`}>
+          Create dashboard
+        </ButtonLink>
+      }
+    />
+  );
+}
