@@ -1,5 +1,6 @@
 import { vi } from "vitest";
 import { launchBrowser } from "#deploy/testing/browser.ts";
+import { read, signIn, signUp } from "#deploy/testing/client.ts";
 import { freePort } from "#deploy/testing/free-port.ts";
 import { startSmtpServer } from "#deploy/testing/mail/smtp-server.ts";
 import { startServer } from "#deploy/testing/server.ts";
@@ -48,9 +49,18 @@ export async function startSiteWithMail() {
     const [link = ""] = /https?:\/\/\S+/.exec(linesWith(mails.at(-1)?.parsed.text, path)) ?? [];
     return link;
   };
+  /** Registers somebody new, whose address is verified, and answers them, signed in. */
+  const signUpVerified = async (url: string) => {
+    const person = await signUp(url);
+    const link = new URL(await linkIn(person.email, "/verify-email"));
+    const token = link.hash.slice("#token=".length);
+    await read(await person.post("/auth/verify-email", { token }));
+    return { ...(await signIn(url, person)), email: person.email, password: person.password };
+  };
   return {
     browser,
     url: server.url,
+    signUpVerified,
     smtp: smtp.state,
     /** The link to a page of ours in the newest mail to that address, once so many have come. */
     linkIn,

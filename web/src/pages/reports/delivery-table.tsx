@@ -24,7 +24,7 @@ export function DeliveryTable(props: {
   onRetry: (deliveryId: string) => void;
 }) {
   return (
-    <section class="overflow-x-auto" tabindex="0" aria-label="Mails of this run">
+    <section class="relative overflow-x-auto" tabindex="0" aria-label="Mails of this run">
       <table class="w-full min-w-[640px] text-13">
         <thead>
           <tr>
