@@ -47,6 +47,7 @@ const pages: [title: string, path: () => string, isPublic?: true][] = [
   ["import", () => `/p/${filled.product.id}/import`],
   ["dashboards", () => `/p/${filled.product.id}/dashboards`],
   ["dashboard", () => `/p/${filled.product.id}/dashboards/${filled.dashboard.id}`],
+  ["reports", () => `/p/${filled.product.id}/reports`],
   ["settings", () => `/p/${filled.product.id}/settings`],
   ["keys", () => `/p/${filled.product.id}/settings/keys`],
   ["team", () => `/p/${filled.product.id}/settings/team`],

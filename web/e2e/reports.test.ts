@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test, vi } from "vitest";
 import { horizontalOverflow, seriousViolations } from "#deploy/testing/page-watch.ts";
@@ -103,6 +104,9 @@ test("R4: who got a report, what the mail server said, and the failed ones sent 
 test("a report is changed, paused and deleted", async () => {
   const { page, ada, path } = await openReport(["bo@example.com"]);
   await page.getByLabel("At", { exact: true }).fill("17:30");
+  await page.getByRole("link", { name: "Reports" }).click();
+  const question = page.getByRole("dialog", { name: "Leave without saving?" });
+  await question.getByRole("button", { name: "Cancel" }).click();
   await page.getByRole("button", { name: "Save changes" }).click();
   await page.getByRole("button", { name: "Saved" }).waitFor();
   await page.getByRole("button", { name: "Report actions" }).click();
@@ -140,5 +144,31 @@ test("a server without mail says what to set", async () => {
     await page.getByText("SMTP_HOST").waitFor();
   } finally {
     await silent.stop();
+  }
+});
+
+test("a dashboard is exported as it is read, as each kind of file", async () => {
+  const { page, product, dashboard } = await openReports();
+  await page.goto(`/p/${product.id}/dashboards/${dashboard.id}?range=last_7_days`);
+  await page.getByRole("heading", { name: "Overview", level: 1 }).waitFor();
+  const beginnings = {
+    PDF: "%PDF-",
+    Picture: "\u0089PNG",
+    "Web page": "<!doctype html>",
+    CSV: "PK",
+  };
+  for (const [format, beginning] of Object.entries(beginnings)) {
+    await page.getByRole("button", { name: "Dashboard actions" }).click();
+    await page.getByRole("menuitem", { name: "Export with numbers" }).click();
+    const dialog = page.getByRole("dialog", { name: "Export Overview" });
+    await dialog.getByText("Last 7 days").waitFor();
+    await dialog.getByLabel(format).check();
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      dialog.getByRole("button", { name: "Export" }).click(),
+    ]);
+    const bytes = await readFile(await download.path(), "latin1");
+    expect(bytes.slice(0, beginning.length).toLowerCase()).toBe(beginning.toLowerCase());
+    await dialog.waitFor({ state: "detached" });
   }
 });

@@ -84,6 +84,8 @@ export function DashboardPage() {
           <DashboardHeader
             place={place()}
             dashboard={shown()}
+            reading={reading.body()}
+            range={rangeLabel(reading.range(), reading.timeZone())}
             canEdit={canEdit()}
             isEditing={isEditing()}
             onEdit={setEditing}

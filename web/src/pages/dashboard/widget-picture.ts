@@ -4,6 +4,7 @@ import type { components } from "#web/shared/api/schema.gen.ts";
 import { fileName, saveFile } from "#web/shared/ui/save-file.ts";
 import { showToast } from "#web/shared/ui/toast.tsx";
 import type { Place } from "./api.ts";
+import { readingParameters } from "./reading-parameters.ts";
 
 export type FileFormat = "csv" | "png";
 
@@ -13,13 +14,7 @@ export async function downloadPicture(
   reading: components["schemas"]["DashboardDataQuery"],
   title: string,
 ) {
-  const { range, filters, ...wishes } = reading;
-  const query = {
-    ...wishes,
-    ...range,
-    ...(filters && { filters: JSON.stringify(filters) }),
-    format: "png" as const,
-  };
+  const query = { ...readingParameters(reading), format: "png" as const };
   try {
     const call = api.GET(
       "/api/v1/products/{productId}/dashboards/{dashboardId}/widgets/{widgetId}/export",

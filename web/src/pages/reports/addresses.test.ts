@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addAddresses } from "./addresses.ts";
+import { addAddresses, endsAddress } from "./addresses.ts";
 
 test("pasted addresses are taken apart, each once and in lower case", () => {
   const text = "Ada@Example.com, <bo@example.com>; cy@example.com\nada@example.com";
@@ -8,6 +8,24 @@ test("pasted addresses are taken apart, each once and in lower case", () => {
     left: "",
     problem: undefined,
   });
+});
+
+test("a name before an address is left out", () => {
+  const added = addAddresses([], "Ada Lovelace <ada@example.com>, bo@example.com");
+  expect(added).toMatchObject({ recipients: ["ada@example.com", "bo@example.com"], left: "" });
+});
+
+test("typing ends an address by a comma, or by a space where it is whole", () => {
+  expect(["ada@example.com ", "ada@example.com,", "x;"].map(endsAddress)).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect(["ada@example.com", "Ada ", "Ada Lovelace "].map(endsAddress)).toEqual([
+    false,
+    false,
+    false,
+  ]);
 });
 
 test("what is no address stays and is named", () => {

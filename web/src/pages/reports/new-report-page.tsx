@@ -11,6 +11,7 @@ import { MailOff } from "./mail-off.tsx";
 import { useCreateReport } from "./queries.ts";
 import { bodyOf, type Draft, newDraft } from "./report-draft.ts";
 import { ReportEditor } from "./report-editor.tsx";
+import { useIsReady } from "./use-is-ready.ts";
 
 /** A new report of the dashboard that the address names, else of the first one. */
 export function NewReportPage() {
@@ -21,13 +22,18 @@ export function NewReportPage() {
   const [params] = useSearchParams<{ dashboard?: string }>();
   const chosen = () =>
     dashboards.data?.items.find(({ id }) => id === params.dashboard) ?? dashboards.data?.items[0];
-  const isKnown = () => dashboards.isSuccess && product.isSuccess && me.isSuccess;
+  const isReady = useIsReady(productId);
+  const isKnown = () => isReady() && dashboards.isSuccess && product.isSuccess && me.isSuccess;
+  const mayEdit = () => product.data?.role !== "viewer";
   return (
     <div class="mx-auto max-w-[1280px]">
       <PageHeader title="New report" />
-      <MailOff class="mb-4" />
       <Show when={isKnown()}>
-        <Show when={chosen()} fallback={<NoDashboards productId={productId()} />}>
+        <MailOff class="mb-4" />
+        <Show
+          when={mayEdit() && chosen()}
+          fallback={mayEdit() ? <NoDashboards productId={productId()} /> : <OnlyEditors />}
+        >
           {(dashboard) => (
             <NewReport
               productId={productId()}
@@ -74,6 +80,13 @@ function NewReport(props: {
     />
   );
 }
+
+const OnlyEditors = () => (
+  <EmptyState
+    title="Your role does not make reports"
+    text="Editors and owners do. Ask one of them to add your address to a report."
+  />
+);
 
 function NoDashboards(props: { productId: string }) {
   return (

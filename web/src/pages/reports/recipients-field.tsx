@@ -4,7 +4,7 @@ import X from "lucide-solid/icons/x";
 import { createSignal, createUniqueId, For, Show } from "solid-js";
 import { problemOf } from "#web/shared/api/problem.ts";
 import { membersQuery } from "#web/shared/data/members.ts";
-import { addAddresses, mostRecipients } from "./addresses.ts";
+import { addAddresses, endsAddress, mostRecipients } from "./addresses.ts";
 
 type Props = {
   productId: string;
@@ -41,7 +41,7 @@ export function RecipientsField(props: Props) {
     setText(typed);
     setProblem();
     input.setCustomValidity("");
-    if (/[,;\s]$/.test(typed)) take(typed);
+    if (endsAddress(typed)) take(typed);
   }
   function onKeyDown(event: KeyboardEvent) {
     const last = props.recipients.at(-1);

@@ -23,7 +23,7 @@ type Props = {
 export function ReportFields(props: Props) {
   const product = useProduct(() => props.productId);
   const dashboards = useDashboards(() => props.productId);
-  const items = () => dashboards.data?.items ?? [];
+  const items = () => (dashboards.isSuccess ? dashboards.data.items : []);
   const weekStart = () => product.data?.weekStart ?? "monday";
   return (
     <>
@@ -123,6 +123,11 @@ function Contents(props: { draft: Draft; onChange: (part: Partial<Draft>) => voi
           />
         )}
       </For>
+      <Show when={props.draft.attach.length > 0}>
+        <p class="text-12 text-ink-3">
+          Files above 6 MB together are left out, and the mail says so.
+        </p>
+      </Show>
       <CheckField
         label="Link to the dashboard, for people with an account"
         checked={props.draft.includeLink}

@@ -16,6 +16,8 @@ import { SendNow } from "./send-now.tsx";
 export function ReportMenu(props: {
   productId: string;
   report: Report;
+  /** What is on the page is not what would be sent. */
+  hasChanges?: boolean;
   label: string;
   triggerClass?: string;
   onDeleted?: () => void;
@@ -52,7 +54,12 @@ export function ReportMenu(props: {
         </MenuItem>
       </Menu>
       <Show when={asked() === "send"}>
-        <SendNow productId={props.productId} report={props.report} onClose={close} />
+        <SendNow
+          productId={props.productId}
+          report={props.report}
+          hasChanges={props.hasChanges === true}
+          onClose={close}
+        />
       </Show>
       <Show when={asked() === "delete"}>
         <ConfirmDialog

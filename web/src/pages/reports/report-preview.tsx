@@ -39,7 +39,9 @@ export function ReportPreview(props: {
         when={props.preview}
         fallback={
           <Show when={!props.error}>
-            <Skeleton class="m-4 h-[60vh]" />
+            <div class="h-[72vh] p-4">
+              <Skeleton class="h-full" />
+            </div>
           </Show>
         }
       >

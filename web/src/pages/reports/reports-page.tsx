@@ -1,5 +1,6 @@
 import Plus from "lucide-solid/icons/plus";
 import { Index, Show } from "solid-js";
+import { useAuthOptions } from "#web/shared/data/auth-options.ts";
 import { useProduct, useProductId } from "#web/shared/data/products.ts";
 import { ButtonLink } from "#web/shared/ui/button.tsx";
 import { Card } from "#web/shared/ui/card.tsx";
@@ -14,6 +15,7 @@ export function ReportsPage() {
   const productId = useProductId();
   const product = useProduct(productId);
   const reports = useReports(productId);
+  const mail = useAuthOptions();
   const canEdit = () => product.data !== undefined && product.data.role !== "viewer";
   const create = () => (
     <Show when={canEdit()}>
@@ -29,31 +31,33 @@ export function ReportsPage() {
         title="Reports"
         actions={<Show when={reports.data?.items.length}>{create()}</Show>}
       />
-      <MailOff class="mb-4" />
-      <Show
-        when={reports.data?.items.length}
-        fallback={
-          <EmptyState
-            title="No reports yet"
-            text="A report mails a dashboard on a schedule: its numbers, charts and what moved them, to anybody with an address."
-            action={create()}
-          />
-        }
-      >
-        <Card>
-          <ul>
-            <Index each={reports.data?.items}>
-              {(report) => (
-                <ReportRow
-                  report={report()}
-                  productId={productId()}
-                  weekStart={product.data?.weekStart ?? "monday"}
-                  canEdit={canEdit()}
-                />
-              )}
-            </Index>
-          </ul>
-        </Card>
+      <Show when={!mail.isPending}>
+        <MailOff class="mb-4" />
+        <Show
+          when={reports.data?.items.length}
+          fallback={
+            <EmptyState
+              title="No reports yet"
+              text="A report mails a dashboard on a schedule: its numbers, charts and what moved them, to anybody with an address."
+              action={create()}
+            />
+          }
+        >
+          <Card>
+            <ul>
+              <Index each={reports.data?.items}>
+                {(report) => (
+                  <ReportRow
+                    report={report()}
+                    productId={productId()}
+                    weekStart={product.data?.weekStart ?? "monday"}
+                    canEdit={canEdit()}
+                  />
+                )}
+              </Index>
+            </ul>
+          </Card>
+        </Show>
       </Show>
     </div>
   );

@@ -45,7 +45,10 @@ export function ToastRegion() {
   return (
     <Portal>
       <Toast.Region duration={4500}>
-        <Toast.List class="fixed right-4 bottom-4 z-50 flex w-80 max-w-[calc(100vw-2rem)] flex-col gap-2 outline-none" />
+        <Toast.List
+          as="div"
+          class="fixed right-4 bottom-4 z-50 flex w-80 max-w-[calc(100vw-2rem)] flex-col gap-2 outline-none"
+        />
       </Toast.Region>
     </Portal>
   );
