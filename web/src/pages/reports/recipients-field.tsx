@@ -25,7 +25,7 @@ export function RecipientsField(props: Props) {
   const [text, setText] = createSignal("");
   const [problem, setProblem] = createSignal<string>();
   let input!: HTMLInputElement;
-  const message = () => problem() ?? recipientFaults(props.error)[0]?.detail;
+  const message = () => problem() ?? refusalWords(props.error, props.recipients);
   function take(typed: string) {
     const added = addAddresses(props.recipients, typed);
     if (added.recipients.length > props.recipients.length) props.onChange(added.recipients);
@@ -99,6 +99,15 @@ export function RecipientsField(props: Props) {
       <SuggestedMembers {...props} onAdd={take} />
     </div>
   );
+}
+
+/** The first fault that a call found, with the address that it is about. */
+function refusalWords(error: unknown, recipients: string[]) {
+  const [fault] = recipientFaults(error);
+  if (!fault) return undefined;
+  const [, , index] = fault.pointer.split("/");
+  const address = index === undefined ? undefined : recipients[Number(index)];
+  return address === undefined ? fault.detail : `${address}: ${fault.detail}`;
 }
 
 function Chip(props: { address: string; onRemove: () => void }) {

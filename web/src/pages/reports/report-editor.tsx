@@ -59,7 +59,7 @@ export function ReportEditor(props: {
   );
 }
 
-const fields = ["/name", "/dashboardId", "/timezone", "/range", "/recipients"];
+const fields = ["/name", "/dashboardId", "/range", "/schedule/hour"];
 
 /** The fields that show their fault themselves; each address of the recipients is one. */
 const ownFields = (error: unknown) => [

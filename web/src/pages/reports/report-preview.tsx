@@ -64,21 +64,27 @@ export function ReportPreview(props: {
                 </section>
               </Match>
               <Match when={view() !== "text"}>
-                <iframe
-                  title="Preview of the mail"
-                  sandbox=""
-                  srcdoc={preview().html}
-                  class="mx-auto block h-[72vh] rounded-b-card border-0"
-                  classList={{
-                    "w-full": view() === "mail",
-                    "w-[360px] max-w-full": view() === "phone",
-                  }}
-                />
+                <Show when={preview().html} keyed>
+                  {(html) => <MailFrame html={html} isNarrow={view() === "phone"} />}
+                </Show>
               </Match>
             </Switch>
           </div>
         )}
       </Show>
     </section>
+  );
+}
+
+/** One mail for good: another one in the same frame would be an entry of the Back button. */
+function MailFrame(props: { html: string; isNarrow: boolean }) {
+  return (
+    <iframe
+      title="Preview of the mail"
+      sandbox=""
+      srcdoc={props.html}
+      class="mx-auto block h-[72vh] rounded-b-card border-0"
+      classList={{ "w-full": !props.isNarrow, "w-[360px] max-w-full": props.isNarrow }}
+    />
   );
 }
