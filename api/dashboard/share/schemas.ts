@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { listOf } from "#api/platform/router.ts";
-import { TimeZone } from "#api/platform/time-zone.ts";
+import { TimeZone, WeekStart } from "#api/platform/time-zone.ts";
 import { Dashboard, InDashboard } from "../board/schemas.ts";
 import { Compare, Range } from "../query/schemas.ts";
 
@@ -78,7 +78,7 @@ export const SharedDashboard = z
     dashboard: z.object({
       ...{ name, description, range, timezone, refreshSeconds, filters, widgets },
     }),
-    product: z.object({ name: z.string() }),
+    product: z.object({ name: z.string(), timezone: z.string(), weekStart: WeekStart }),
   })
   .openapi("SharedDashboard");
 

@@ -15,12 +15,12 @@ type Link = {
   allowedOrigins: string[];
   lastUsedAt: string | null;
 };
-type Shared = { dashboard: { name: string; widgets: object[] }; product: { name: string } };
+type Shared = { dashboard: { name: string; widgets: object[] }; product: object };
 type Data = { widgets: { data?: { total: number; from: string; to: string; timezone: string } }[] };
 
 /** A product with one dashboard that shows pro sign-ups only. */
 async function board() {
-  const product = await app.product({ name: "Acme" });
+  const product = await app.product({ name: "Acme", timezone: "Asia/Kolkata" });
   await product.ingest([
     { metric: "signups", value: 3, timestamp: "2026-03-01T09:00:00Z", tags: { plan: "pro" } },
     { metric: "signups", value: 4, timestamp: "2026-03-02T09:00:00Z", tags: { plan: "free" } },
@@ -60,7 +60,11 @@ describe("A10: a link shows its dashboard, and nothing else", () => {
     expect(link.url).toBe(`http://localhost:8080/shared/${link.token}`);
     expect(link.embedUrl).toBe(`http://localhost:8080/embed/${link.token}`);
     const shared = await read<Shared>(await open(link.token));
-    expect(shared.product).toEqual({ name: "Acme" });
+    expect(shared.product).toEqual({
+      name: "Acme",
+      timezone: "Asia/Kolkata",
+      weekStart: "monday",
+    });
     expect(shared.dashboard).toMatchObject({ name: "Pro sign-ups", widgets: [{ kind: "number" }] });
     const data = await read<Data>(await numbers(link.token));
     expect(data.widgets).toMatchObject([{ data: { total: 3 } }]);

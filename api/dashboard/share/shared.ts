@@ -42,7 +42,8 @@ export async function frameOriginsOf(deps: Deps, token: string): Promise<string[
 export async function getSharedDashboard(ctx: SharedCtx) {
   const board = await getDashboard(ctx, ctx.link.dashboardId);
   await repository.touchLink(ctx.db, ctx.link, ctx.now());
-  return { ...board, productName: ctx.productName };
+  const { timezone, weekStart } = ctx.product;
+  return { ...board, shownProduct: { name: ctx.productName, timezone, weekStart } };
 }
 
 /** Throws unless the password is the link's; tries are counted before it is looked at. */

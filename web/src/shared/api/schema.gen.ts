@@ -3298,7 +3298,9 @@ export interface components {
          *         ]
          *       },
          *       "product": {
-         *         "name": "signups"
+         *         "name": "signups",
+         *         "timezone": "signups",
+         *         "weekStart": "monday"
          *       }
          *     }
          */
@@ -3314,6 +3316,9 @@ export interface components {
             };
             product: {
                 name: string;
+                timezone: string;
+                /** @enum {string} */
+                weekStart: "monday" | "sunday" | "saturday";
             };
         };
         /**

@@ -5,7 +5,7 @@ import type { components } from "#web/shared/api/schema.gen.ts";
 type Schemas = components["schemas"];
 export type Shared = Schemas["SharedDashboard"];
 
-const refreshEvery = 60_000;
+const refreshEvery = 15_000;
 const recoverEvery = 5000;
 
 const sharedKey = (token: string) => ["shared", token];
