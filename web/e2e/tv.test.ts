@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { read } from "#deploy/testing/client.ts";
+import { ingest, read } from "#deploy/testing/client.ts";
 import { horizontalOverflow, seriousViolations } from "#deploy/testing/page-watch.ts";
 import { makeFilledProduct, openPage, signInAs, startBrowserAndServer } from "./trackable-page.ts";
 
@@ -56,10 +56,16 @@ test("a wall runs for a minute, hears of new numbers, and passes over what was d
 
   await page.goto(`${dashboardPath()}?tv=1&every=5&with=${gone}`);
   await page.getByRole("heading", { name: "Overview", level: 1 }).waitFor();
+  const startedAt = Date.now();
   await page.waitForURL((url) => !url.search.includes(gone), { timeout: 60_000 });
   await page.getByRole("heading", { name: "Overview", level: 1 }).waitFor();
+
+  await page.waitForTimeout(startedAt + 60_000 - Date.now());
+  await ingest(site.url, filled.product.key, [{ metric: "signups", value: 1_000_000 }]);
+  const number = page.getByRole("region", { name: "Signups as number" });
+  await number.getByText("1M", { exact: true }).waitFor({ timeout: 15_000 });
   await page.getByText("up to date").waitFor();
-});
+}, 150_000);
 
 test("full screen keeps the tools and drops the frame, in the address too", async () => {
   const { page, context } = await openPage(site.browser, site.url);
