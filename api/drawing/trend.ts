@@ -7,7 +7,7 @@ type Trend = {
   isLastPartial: boolean;
 };
 
-/** A small line without axes, its area washed; the bucket that still runs is dashed. */
+/** A small line without axes, its area washed where it stands on zero; the bucket that still runs is dashed. */
 export function drawTrend(trend: Trend, box: Box, color: string): Mark[] {
   const { low, high } = extent(trend);
   const step = box.width / Math.max(1, trend.values.length - 1);
@@ -32,7 +32,7 @@ export function drawTrend(trend: Trend, box: Box, color: string): Mark[] {
   const isRunning = trend.isLastPartial && points.at(-1)?.index === trend.values.length - 1;
   const solid = isRunning ? points.slice(0, -1) : points;
   return [
-    { kind: "path", d: wash, fill: color, opacity: 0.1 },
+    ...(trend.isFromZero ? [{ kind: "path", d: wash, fill: color, opacity: 0.1 } as const] : []),
     ...(solid.length > 1 ? [{ ...line, d: path(solid) }] : []),
     ...(isRunning
       ? [{ ...line, d: path(points.slice(-2)), dash: [3, 4] as [number, number] }]

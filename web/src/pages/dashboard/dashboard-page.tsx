@@ -10,6 +10,7 @@ import { useKeys } from "#web/shared/ui/keys.ts";
 import type { Place } from "./api.ts";
 import { PrintLine } from "./around/print-line.tsx";
 import { Board } from "./board.tsx";
+import { useBoardAnswers } from "./board-answers.ts";
 import { DashboardHeader } from "./dashboard-header.tsx";
 import { useDashboardData } from "./queries.ts";
 import { ExplainedWidget } from "./reading/explained-widget.tsx";
@@ -43,6 +44,10 @@ export function DashboardPage(props: { place: Place }) {
     () => place,
     () => (dashboard.data && product.data ? reading.body() : undefined),
     () => dashboard.data?.refreshSeconds ?? null,
+  );
+  const answered = useBoardAnswers(
+    () => dashboard.data?.widgets ?? [],
+    () => data,
   );
   const answerOf = (widgetId: string) =>
     data.isSuccess ? data.data.widgets.find((each) => each.widgetId === widgetId) : undefined;
@@ -104,6 +109,7 @@ export function DashboardPage(props: { place: Place }) {
             widgets={shown().widgets}
             version={shown().version}
             data={data}
+            answered={answered}
             range={rangeLabel(reading.range(), reading.timeZone())}
             canEdit={canEdit()}
             isEditing={isEditing()}
@@ -117,6 +123,7 @@ export function DashboardPage(props: { place: Place }) {
             productId={productId}
             widgets={shown().widgets}
             answerOf={answerOf}
+            places={answered.places()}
             reading={reading}
             explained={explained}
           />

@@ -31,7 +31,9 @@ export function Sparkline(props: {
         class={`overflow-visible ${props.class ?? ""}`}
         style={{ color: props.color ?? "var(--accent)" }}
       >
-        <path d={path()?.area} fill="currentColor" opacity="0.1" />
+        <Show when={props.isFromZero}>
+          <path d={path()?.area} fill="currentColor" opacity="0.1" />
+        </Show>
         <path d={path()?.line} {...stroke} stroke-width="1.5" />
         <path d={path()?.dots} {...stroke} stroke-width="4" />
       </svg>
