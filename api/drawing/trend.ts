@@ -26,7 +26,7 @@ export function drawTrend(trend: Trend, box: Box, color: string): Mark[] {
   if (points.length < 2) return [];
   const path = (part: typeof points) =>
     `M${part.map(({ x, y }) => `${short(x)} ${short(y)}`).join("L")}`;
-  const bottom = short(box.y + box.height);
+  const bottom = short(box.y + 2 + (high / span) * (box.height - 4));
   const wash = `${path(points)}L${short(points.at(-1)?.x ?? 0)} ${bottom}L${short(points[0]?.x ?? 0)} ${bottom}Z`;
   const line = { kind: "path", stroke: color, strokeWidth: 1.75, isRound: true } as const;
   const isRunning = trend.isLastPartial && points.at(-1)?.index === trend.values.length - 1;

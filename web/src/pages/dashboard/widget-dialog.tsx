@@ -98,8 +98,7 @@ function Editor(props: {
     if (props.widget && seen) {
       const changed = changedPart(body, widgetOf(seen, metricOf(seen)));
       change.mutate({ widgetId: props.widget.id, ...changed }, done);
-    }
-    else {
+    } else {
       const taken = props.widgets.map((widget) => widget.layout);
       add.mutate({ ...body, layout: firstRoom(taken, traits[draft().kind].size) }, done);
     }

@@ -64,8 +64,14 @@ const endsRunning = (view: ChartView) =>
   view.buckets.length > 1 &&
   view.series.some((series) => typeof series.values.at(-1) === "number");
 
+/** The library's own opacity does nothing to colours of the theme. */
 function fillOf(view: ChartView): ApexFill {
-  if (view.kind === "area") return { type: "solid", opacity: isStacked(view) ? 0.5 : 0.14 };
+  if (view.kind === "area") {
+    const share = isStacked(view) ? "50%" : "12%";
+    const wash = ({ color }: { color: string }) =>
+      `color-mix(in oklab, ${color} ${share}, transparent)`;
+    return { type: "solid", opacity: 1, colors: view.series.map(wash) };
+  }
   return { type: "solid", opacity: 1 };
 }
 

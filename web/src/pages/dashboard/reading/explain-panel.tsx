@@ -138,7 +138,7 @@ function Numbers(props: { result: QueryResult; title: string; places: SeriesPlac
         </Show>
       </p>
       <Show when={props.result.buckets.length > 1 && hasPoints(props.result)}>
-        <div class="h-44">
+        <div class="h-44 shrink-0">
           <Chart
             view={view()}
             hasLegend={props.result.series.length === 1}
@@ -154,7 +154,9 @@ function Numbers(props: { result: QueryResult; title: string; places: SeriesPlac
         </div>
       </Show>
       <Show when={props.result.series.length > 1}>
-        <Ranking series={view().series} unit={unit()} label={`${props.title}, split`} />
+        <div class="shrink-0">
+          <Ranking series={view().series} unit={unit()} label={`${props.title}, split`} />
+        </div>
       </Show>
     </div>
   );
