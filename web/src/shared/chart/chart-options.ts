@@ -64,12 +64,14 @@ const endsRunning = (view: ChartView) =>
   view.buckets.length > 1 &&
   view.series.some((series) => typeof series.values.at(-1) === "number");
 
-/** The library's own opacity does nothing to colours of the theme. */
+/**
+ * The library's own opacity does nothing to colours of the theme. Its stacked areas reach down behind
+ * those below them, so they must not let these through.
+ */
 function fillOf(view: ChartView): ApexFill {
   if (view.kind === "area") {
-    const share = isStacked(view) ? "50%" : "12%";
-    const wash = ({ color }: { color: string }) =>
-      `color-mix(in oklab, ${color} ${share}, transparent)`;
+    const share = isStacked(view) ? "50%, var(--panel)" : "12%, transparent";
+    const wash = ({ color }: { color: string }) => `color-mix(in oklab, ${color} ${share})`;
     return { type: "solid", opacity: 1, colors: view.series.map(wash) };
   }
   return { type: "solid", opacity: 1 };
