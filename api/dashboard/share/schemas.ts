@@ -4,14 +4,17 @@ import { TimeZone, WeekStart } from "#api/platform/time-zone.ts";
 import { Dashboard, InDashboard } from "../board/schemas.ts";
 import { Compare, Range } from "../query/schemas.ts";
 
+const notASite = "Write the address of a site, such as https://www.example.com.";
+
 /** Scheme, host and port; what `frame-ancestors` takes, and nothing that could end it. */
 const Origin = z
   .string()
   .max(260)
-  .regex(
-    /^https?:\/\/[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?(:\d{1,5})?\/?$/i,
-    "Write the address of a site, such as https://www.example.com.",
-  )
+  .regex(/^https?:\/\/[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?(:\d{1,5})?\/?$/i, {
+    error: notASite,
+    abort: true,
+  })
+  .refine((origin) => URL.canParse(origin), notASite)
   .openapi({ example: "https://www.example.com" });
 
 const Password = z.string().min(8).max(200);
