@@ -93,6 +93,19 @@ describe("A10: a link shows its dashboard, and nothing else", () => {
     for (const wish of wishes) expect((await numbers(token, wish)).status).toBe(422);
   });
 
+  test("where a filter leaves points out, nothing tells when those came", async () => {
+    const { product, id, share } = await board();
+    const { token } = await share();
+    const { widgets } = await read<{ widgets: object[] }>(await numbers(token));
+    expect(widgets[0]).not.toHaveProperty("freshness");
+
+    const { version } = await read<{ version: number }>(await product.get(`/dashboards/${id}`));
+    await product.patch(`/dashboards/${id}`, { version, filters: [] });
+
+    const open = await read<{ widgets: object[] }>(await numbers(token));
+    expect(open.widgets[0]).toHaveProperty("freshness.lastPointAt");
+  });
+
   test("it reads only, and is no way to anything else", async () => {
     const { product, id, share } = await board();
     const { token } = await share();
@@ -282,6 +295,8 @@ describe("frames of other sites", () => {
     "*",
     "https://*",
     "https://user@example.com",
+    "https://a.example:99999",
+    "https://1.2.3.999",
     "",
   ])("%j is no site that may be named", async (origin) => {
     const { product, links } = await board();
