@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { ingest } from "#deploy/testing/client.ts";
 import { makeFilledProduct, openPage, signInAs, startBrowserAndServer } from "./trackable-page.ts";
 
@@ -44,6 +44,36 @@ test("new points are seen by themselves, within two seconds unless the machine i
   expect(Math.min(...waits)).toBeLessThan(2000);
   expect(await bars.locator("h2[data-mark=same]").count()).toBe(1);
   expect(watch.complaints).toEqual([]);
+});
+
+test("where news come faster than answers, the answers are shown all the same, one at a time", async () => {
+  let open = 0;
+  let mostOpen = 0;
+  const { page } = await openDashboard((opened) =>
+    opened.route("**/dashboards/*/data", async (route) => {
+      open += 1;
+      mostOpen = Math.max(mostOpen, open);
+      const answer = await route.fetch();
+      await new Promise((resolve) => setTimeout(resolve, 2500));
+      open -= 1;
+      await route.fulfill({ response: answer }).catch(() => undefined);
+    }),
+  );
+  await page.getByText("Live", { exact: true }).waitFor();
+  const number = page.getByRole("region", { name: "Signups as number" });
+  await number.getByText(/\d/).first().waitFor();
+
+  const news = setInterval(
+    () =>
+      ingest(site.url, filled.product.key, [
+        { metric: "signups", value: 1_000_000_000, tags: { plan: "pro" } },
+      ]),
+    400,
+  );
+  onTestFinished(() => clearInterval(news));
+  await number.getByText(/\dB/).first().waitFor({ timeout: 20_000 });
+  clearInterval(news);
+  expect(mostOpen).toBe(1);
 });
 
 test("where the stream is away the page says so, asks by itself, and hears again once it is back", async () => {
