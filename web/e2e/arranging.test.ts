@@ -1,5 +1,5 @@
-import type { Page } from "playwright-core";
 import { beforeAll, expect, test, vi } from "vitest";
+import type { Page } from "#deploy/testing/browser.ts";
 import { type Person, read } from "#deploy/testing/client.ts";
 import { seriousViolations } from "#deploy/testing/page-watch.ts";
 import { makeFilledProduct, openPage, signInAs, startBrowserAndServer } from "./trackable-page.ts";

@@ -10,7 +10,7 @@ beforeAll(async () => {
   return site.stop;
 });
 
-async function openDashboard(prepare?: (page: Opened["page"]) => Promise<void>) {
+async function openDashboard(prepare?: (page: Opened["page"]) => Promise<unknown>) {
   const opened = await openPage(site.browser, site.url, {}, ["/events"]);
   await signInAs(opened.context, site.url, filled.ada.cookie());
   await prepare?.(opened.page);

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import type { Page } from "playwright-core";
 import { beforeAll, expect, test, vi } from "vitest";
+import type { Page } from "#deploy/testing/browser.ts";
 import { seriousViolations } from "#deploy/testing/page-watch.ts";
 import { makeFilledProduct, openPage, signInAs, startBrowserAndServer } from "./trackable-page.ts";
 
