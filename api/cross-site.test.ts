@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createTestApp } from "#api/testing/app.ts";
-import { problemOf } from "#api/testing/client.ts";
+import { problemOf, textOf } from "#api/testing/client.ts";
 import { callOperation, planOf, rightCaller } from "#api/testing/operations/call.ts";
 import { snapshot } from "#api/testing/operations/snapshot.ts";
 import { makePeople, makeWorld } from "#api/testing/operations/world.ts";
@@ -82,7 +82,7 @@ describe("S9 and S10: a change that another site caused is refused and changes n
       const before = await snapshot(app.deps.db);
 
       const answer = await callOperation(world, operation, person, { caller });
-      await answer.text();
+      await textOf(answer);
 
       const after = await snapshot(app.deps.db);
       if (plan.audit) after.audit_log = before.audit_log ?? "";

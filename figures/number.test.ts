@@ -16,7 +16,7 @@ test("tiles are compact, tables are exact", () => {
   expect(compact(12_400)).toBe("12.4K");
   expect(compact(999.6)).toBe("999.6");
   expect(compact(1013.25)).toBe("1,013");
-  expect(compact(-1_250_000)).toBe("-1.3M");
+  expect(compact(-1_250_000)).toBe("−1.3M");
   expect(full(12_400)).toBe("12,400");
   expect(full(1234.5678)).toBe("1,234.568");
 });
@@ -32,7 +32,7 @@ test("zero has no sign, tiny and huge numbers keep their digits", () => {
 test("percent values are fractions", () => {
   const unit: Unit = { type: "percent" };
   expect(compact(0.1234, unit)).toBe("12.3%");
-  expect(compact(-0.05, unit)).toBe("-5%");
+  expect(compact(-0.05, unit)).toBe("−5%");
   expect(compact(0.000_31, unit)).toBe("0.031%");
   expect(compact(1500, unit)).toBe("150K%");
 });
@@ -55,7 +55,7 @@ test("durations are words, two units at most", () => {
   expect(compact(59.99, unit)).toBe("1 m");
   expect(compact(8040, unit)).toBe("2 h 14 m");
   expect(compact(3599.9, unit)).toBe("1 h");
-  expect(compact(-90_000, unit)).toBe("-1 d 1 h");
+  expect(compact(-90_000, unit)).toBe("−1 d 1 h");
 });
 
 test("bytes are binary", () => {

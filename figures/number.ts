@@ -101,13 +101,17 @@ export function formatTick(value: number, unit: Unit, isFirst: boolean, locale?:
 export const formatDecimals = (value: number, digits: number, locale?: string): string =>
   intl(locale, { maximumFractionDigits: digits }).format(value);
 
-const formatters = new Map<string, Intl.NumberFormat>();
+const formatters = new Map<string, { format: (value: number) => string }>();
 
+/** Negative numbers bear the minus sign, which is as wide as a plus, not the hyphen. */
 function intl(locale: string | undefined, options: Intl.NumberFormatOptions) {
   const key = `${locale ?? ""}${JSON.stringify(options)}`;
   const known = formatters.get(key);
   if (known) return known;
-  const made = new Intl.NumberFormat(locale, options);
+  const { format } = new Intl.NumberFormat(locale, options);
+  const made = {
+    format: (value: number) => (value < 0 ? format(value).replace("-", "−") : format(value)),
+  };
   formatters.set(key, made);
   return made;
 }
@@ -162,7 +166,7 @@ const spans = [
 ] as const;
 
 function duration(value: number, locale?: string): string {
-  const sign = value < 0 ? "-" : "";
+  const sign = value < 0 ? "−" : "";
   const size = Math.abs(value);
   if (size === 0) return "0 s";
   if (size < 0.9995) return `${sign}${decimal(size * 1000, "compact", locale)} ms`;

@@ -22,17 +22,7 @@ export default defineConfig({
               name: "controls",
               test: /node_modules\/@(kobalte|corvu|internationalized|floating-ui|solid-primitives)\//,
             },
-            {
-              name: "parts",
-              test: /\/web\/src\/shared\/(data|api|ui\/(alert|badge|brand|button|card|commands|empty|field|keys|long|notice|now|page|section|seen|skeleton|theme|time|view))/,
-              minShareCount: 5,
-            },
             { name: "icons", test: /node_modules\/lucide-solid\//, minShareCount: 2 },
-            {
-              name: "reading",
-              test: /\/(figures|web\/src\/shared\/(chart|query|range))\//,
-              minShareCount: 2,
-            },
           ],
         },
       },

@@ -36,11 +36,12 @@ export function drawBody(
   const unit = shownUnit(result, widget.options);
   const color = paint(colorOf(widget.options), brush.colors);
   if (widget.kind === "number") {
-    const { partialLast: isLastPartial } = result;
+    const values = trendValues(result);
+    const isWhole = values.length === result.buckets.length;
     const trend = {
-      values: trendValues(result),
+      values,
       isFromZero: countsFromZero(result),
-      isLastPartial,
+      isLastPartial: result.partialLast && isWhole,
     };
     return drawTrend(trend, box, color);
   }

@@ -7,7 +7,7 @@ type Trend = {
   isLastPartial: boolean;
 };
 
-/** A small line without axes, its area washed; the bucket that still runs is dashed. */
+/** A small line without axes, its area washed where it stands on zero; the bucket that still runs is dashed. */
 export function drawTrend(trend: Trend, box: Box, color: string): Mark[] {
   const { low, high } = extent(trend);
   const step = box.width / Math.max(1, trend.values.length - 1);
@@ -26,13 +26,13 @@ export function drawTrend(trend: Trend, box: Box, color: string): Mark[] {
   if (points.length < 2) return [];
   const path = (part: typeof points) =>
     `M${part.map(({ x, y }) => `${short(x)} ${short(y)}`).join("L")}`;
-  const bottom = short(box.y + box.height);
+  const bottom = short(box.y + 2 + (high / span) * (box.height - 4));
   const wash = `${path(points)}L${short(points.at(-1)?.x ?? 0)} ${bottom}L${short(points[0]?.x ?? 0)} ${bottom}Z`;
   const line = { kind: "path", stroke: color, strokeWidth: 1.75, isRound: true } as const;
   const isRunning = trend.isLastPartial && points.at(-1)?.index === trend.values.length - 1;
   const solid = isRunning ? points.slice(0, -1) : points;
   return [
-    { kind: "path", d: wash, fill: color, opacity: 0.1 },
+    ...(trend.isFromZero ? [{ kind: "path", d: wash, fill: color, opacity: 0.1 } as const] : []),
     ...(solid.length > 1 ? [{ ...line, d: path(solid) }] : []),
     ...(isRunning
       ? [{ ...line, d: path(points.slice(-2)), dash: [3, 4] as [number, number] }]

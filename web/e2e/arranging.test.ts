@@ -1,6 +1,6 @@
-import type { Page } from "playwright-core";
 import { beforeAll, expect, test, vi } from "vitest";
-import type { Person } from "#deploy/testing/client.ts";
+import type { Page } from "#deploy/testing/browser.ts";
+import { type Person, read } from "#deploy/testing/client.ts";
 import { seriousViolations } from "#deploy/testing/page-watch.ts";
 import { makeFilledProduct, openPage, signInAs, startBrowserAndServer } from "./trackable-page.ts";
 
@@ -93,6 +93,33 @@ test("a dashboard is arranged by keys alone: moved, resized, duplicated, removed
   await saved.waitFor();
   expect(await seriousViolations(page)).toEqual([]);
   expect(watch.complaints).toEqual([]);
+});
+
+test("what was removed comes back to its own dashboard, whichever is open by then", async () => {
+  const { page, ada, path, stored, url } = await openForEditing();
+  const dashboards = path.slice(0, path.lastIndexOf("/"));
+  const { id: other } = await read<{ id: string }>(await ada.post(dashboards, { name: "Second" }));
+  await page.reload();
+  await page.getByRole("heading", { name: "Overview", level: 1 }).waitFor();
+  await cell(page, "line").getByRole("img").waitFor();
+  await page.keyboard.press("e");
+  await page.getByRole("button", { name: "Done" }).waitFor();
+
+  await page.getByRole("button", { name: "Actions for Signups as number" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("menuitem", { name: "Remove" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByText("“Signups as number” was removed.").waitFor();
+  await page.getByRole("link", { name: "Second", exact: true }).click();
+  await page.getByRole("heading", { name: "Second", level: 1 }).waitFor();
+  await page.getByRole("button", { name: "Undo" }).focus();
+  await page.keyboard.press("Enter");
+
+  await vi.waitUntil(async () => (await stored()).length === 4, { timeout: 10_000 });
+  const { widgets } = await read<{ widgets: object[] }>(await ada.get(`${dashboards}/${other}`));
+  expect(widgets).toEqual([]);
+  await page.goto(url);
+  await cell(page, "number").getByText(/\d/).first().waitFor();
 });
 
 test("a widget is dragged by its title and pulled at its corner", async () => {

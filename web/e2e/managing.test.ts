@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import type { Page } from "playwright-core";
 import { beforeAll, expect, test, vi } from "vitest";
+import type { Page } from "#deploy/testing/browser.ts";
 import { seriousViolations } from "#deploy/testing/page-watch.ts";
 import { makeFilledProduct, openPage, signInAs, startBrowserAndServer } from "./trackable-page.ts";
 
@@ -105,7 +105,7 @@ test("a dashboard that is exported and imported again is the same", async () => 
   await page.getByRole("button", { name: "Import" }).click();
   await page.getByLabel("File").setInputFiles({ name: "o.json", mimeType: "text/plain", buffer });
   await page.getByRole("button", { name: "Import dashboard" }).click();
-  await page.getByRole("region", { name: "Signups as table" }).waitFor();
+  await page.getByRole("region", { name: "Signups as table", exact: true }).waitFor();
 
   const bare = ({ widgets, ...rest }: Board) => ({
     ...rest,

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { read } from "#deploy/testing/client.ts";
+import { ingest, read } from "#deploy/testing/client.ts";
 import { horizontalOverflow, seriousViolations } from "#deploy/testing/page-watch.ts";
 import { makeFilledProduct, openPage, signInAs, startBrowserAndServer } from "./trackable-page.ts";
 
@@ -16,6 +16,8 @@ const linksPath = () =>
 
 type Link = { id: string; token: string };
 const makeLink = async (body: object) => read<Link>(await filled.ada.post(linksPath(), body));
+
+const gutterOf = (root: Element) => getComputedStyle(root).scrollbarGutter;
 
 test("A10: a dashboard is shared, read signed out, and gone once its link is revoked", async () => {
   const { page, context } = await openPage(site.browser, site.url);
@@ -73,6 +75,7 @@ test("an embedded dashboard has no chrome and the theme of its address, and a wa
   await page.goto(`/embed/${token}?theme=dark`);
   await page.getByRole("img", { name: /Signups as line/ }).waitFor();
   await page.locator(":root[data-theme=dark]").waitFor();
+  await expect(page.locator(":root").evaluate(gutterOf)).resolves.toBe("auto");
   expect(await page.getByRole("button", { name: /range/i }).count()).toBe(0);
   expect(await seriousViolations(page)).toEqual([]);
 
@@ -80,6 +83,38 @@ test("an embedded dashboard has no chrome and the theme of its address, and a wa
   await page.getByText("up to date").waitFor();
   await page.getByRole("heading", { name: "Overview", level: 1 }).waitFor();
   expect(watch.complaints).toEqual([]);
+});
+
+test("a visitor's days and weeks are those of the product, as they are a member's", async () => {
+  const there = await makeFilledProduct(site.url);
+  const path = `/products/${there.product.id}`;
+  await read(await there.ada.patch(path, { timezone: "Asia/Kolkata", weekStart: "sunday" }));
+  const links = `${path}/dashboards/${there.dashboard.id}/share-links`;
+  const { token } = await read<Link>(await there.ada.post(links, {}));
+  const { page } = await openPage(site.browser, site.url);
+
+  const asked = page.waitForRequest((request) => request.url().endsWith("/data"));
+  await page.goto(`/shared/${token}?from=2026-03-01&to=2026-03-02`);
+  expect((await asked).postDataJSON().range).toEqual({
+    from: "2026-02-28T18:30:00.000Z",
+    to: "2026-03-02T18:30:00.000Z",
+  });
+  await page.getByText(/fresh at .*Asia\/Kolkata/).waitFor();
+});
+
+test("a shared dashboard shows new points, and that its link was revoked, without a touch", async () => {
+  const { id, token } = await makeLink({});
+  const { page } = await openPage(site.browser, site.url, {}, ["/api/v1/shared/"]);
+  await page.goto(`/shared/${token}`);
+  const number = page.getByRole("region", { name: "Signups as number" });
+  await number.getByText(/\d/).first().waitFor();
+
+  await ingest(site.url, filled.product.key, [
+    { metric: "signups", value: 1_000_000, tags: { plan: "pro" } },
+  ]);
+  await number.getByText("1M", { exact: true }).waitFor({ timeout: 14_000 });
+  await filled.ada.delete(`${linksPath()}/${id}`);
+  await page.getByRole("heading", { name: "This link leads nowhere" }).waitFor({ timeout: 14_000 });
 });
 
 test("a shared dashboard fits a phone, and a link that never was says so", async () => {

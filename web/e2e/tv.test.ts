@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { read } from "#deploy/testing/client.ts";
+import { ingest, read } from "#deploy/testing/client.ts";
 import { horizontalOverflow, seriousViolations } from "#deploy/testing/page-watch.ts";
 import { makeFilledProduct, openPage, signInAs, startBrowserAndServer } from "./trackable-page.ts";
 
@@ -50,15 +50,47 @@ test("a wall is set up in a dialog, shows no frame, takes turns and is left with
 });
 
 test("a wall runs for a minute, hears of new numbers, and passes over what was deleted", async () => {
-  const { page, context } = await openPage(site.browser, site.url, wall);
+  const { page, context, watch } = await openPage(site.browser, site.url, wall, ["/dashboards/"]);
   await signInAs(context, site.url, filled.ada.cookie());
   const gone = "0198c0de-0000-7000-8000-000000000009";
 
   await page.goto(`${dashboardPath()}?tv=1&every=5&with=${gone}`);
   await page.getByRole("heading", { name: "Overview", level: 1 }).waitFor();
+  const endsAt = Date.now() + 60_000;
   await page.waitForURL((url) => !url.search.includes(gone), { timeout: 60_000 });
   await page.getByRole("heading", { name: "Overview", level: 1 }).waitFor();
-  await page.getByText("up to date").waitFor();
+  const number = page.getByRole("region", { name: "Signups as number" });
+  for (let millions = 1; Date.now() < endsAt; millions += 1) {
+    await ingest(site.url, filled.product.key, [
+      { metric: "signups", value: 1_000_000, tags: { plan: "pro" } },
+    ]);
+    await number.getByText(`${millions}M`, { exact: true }).waitFor({ timeout: 5000 });
+    await page.getByText("up to date").waitFor();
+    await page.waitForTimeout(Math.min(8000, Math.max(0, endsAt - Date.now())));
+  }
+  await page.getByRole("heading", { name: "Overview", level: 1 }).waitFor();
+  expect(watch.complaints).toEqual([]);
+});
+
+test("shared dashboards take turns on a wall, round and round, each with its own numbers", async () => {
+  const share = async (id: string) => {
+    const path = `/products/${filled.product.id}/dashboards/${id}/share-links`;
+    return (await read<{ token: string }>(await filled.ada.post(path, {}))).token;
+  };
+  const [first, second] = [await share(filled.dashboard.id), await share(other)];
+  const { page, watch } = await openPage(site.browser, site.url, wall);
+
+  await page.goto(`/shared/${first}?tv=1&every=5&with=${second}`);
+  for (const _round of [1, 2]) {
+    for (const [name, widget] of [
+      ["Overview", "Signups as number"],
+      ["Second", "Revenue"],
+    ]) {
+      await page.getByRole("heading", { name, level: 1 }).waitFor({ timeout: 30_000 });
+      await page.getByRole("region", { name: widget }).getByText(/\d/).first().waitFor();
+    }
+  }
+  expect(watch.complaints).toEqual([]);
 });
 
 test("full screen keeps the tools and drops the frame, in the address too", async () => {

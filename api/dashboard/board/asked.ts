@@ -8,7 +8,7 @@ type Board = { dashboard: DashboardRow; widgets: WidgetRow[] };
 /** The tag keys that points of a metric bear. */
 type TagKeysOf = (metric: string) => string[];
 /** A widget with the query that it asks now; null for text. */
-export type Asked = { widgetId: string; query: Query | null };
+export type Asked = { widgetId: string; kind: WidgetKind; query: Query | null };
 
 /** Keys of the metrics that the widgets ask for, each once. */
 export const metricsOf = (widgets: WidgetRow[]) => [
@@ -20,7 +20,7 @@ export function askedOf(board: Board, input: DashboardDataQuery, tagKeysOf: TagK
   const { widgets, ...dashboard } = toDashboard(board);
   const timezone = input.timezone ?? dashboard.timezone;
   return widgets.map(({ id: widgetId, kind, query }) => {
-    if (query === null) return { widgetId, query };
+    if (query === null) return { widgetId, kind, query };
     const asked = {
       ...query,
       ...readAs(kind, query, input, tagKeysOf),
@@ -29,7 +29,7 @@ export function askedOf(board: Board, input: DashboardDataQuery, tagKeysOf: TagK
       compare: input.compare ?? query.compare,
       ...(timezone !== null && { timezone }),
     };
-    return { widgetId, query: asked };
+    return { widgetId, kind, query: asked };
   });
 }
 

@@ -2,9 +2,9 @@ import type { ReadingCtx } from "#api/platform/access/contexts.ts";
 import { AppError } from "#api/platform/errors.ts";
 import { findMetricsByKey, type MetricDefinition } from "#api/product/metric/service.ts";
 import { type Freshness, freshnessOf } from "../metric/freshness.ts";
-import type { QueryResult } from "../query/schemas.ts";
-import { queryMetric } from "../query/service.ts";
+import type { Query, QueryResult } from "../query/schemas.ts";
 import { type Asked, askedOf, metricsOf } from "./asked.ts";
+import { queryWidget } from "./query-widget.ts";
 import type { DashboardDataQuery } from "./schemas.ts";
 import { getDashboard } from "./service.ts";
 
@@ -21,11 +21,15 @@ const atOnce = 6;
 /** Numbers in one answer, some 10 MB of JSON. */
 const mostValues = 500_000;
 
-/** The data of all widgets; a widget that cannot be answered does not keep the others back. */
+/**
+ * The data of all widgets; a widget that cannot be answered does not keep the others back.
+ * `tellsFreshness`: whether the reader may know when points of a query's whole metric came.
+ */
 export async function getDashboardData(
   ctx: ReadingCtx,
   dashboardId: string,
   input: DashboardDataQuery,
+  tellsFreshness: (query: Query) => boolean = () => true,
 ): Promise<WidgetAnswer[]> {
   const board = await getDashboard(ctx, dashboardId);
   const metrics = await findMetricsByKey(ctx, metricsOf(board.widgets));
@@ -39,7 +43,10 @@ export async function getDashboardData(
     for (const [index, one] of waiting) {
       const answer = await answerWidget(ctx, one, metrics);
       if (answer.data) room -= sizeOf(answer.data);
-      const freshness = one.query === null ? undefined : knownOf(one.query.metric)?.freshness;
+      const freshness =
+        one.query !== null && tellsFreshness(one.query)
+          ? knownOf(one.query.metric)?.freshness
+          : undefined;
       answers[index] = {
         ...(answer.data && room < 0 ? noRoom(one.widgetId) : answer),
         ...(freshness && { freshness }),
@@ -63,12 +70,12 @@ const noRoom = (widgetId: string): WidgetAnswer => ({
 
 async function answerWidget(
   ctx: ReadingCtx,
-  { widgetId, query }: Asked,
+  { widgetId, kind, query }: Asked,
   metrics: Map<string, MetricDefinition>,
 ): Promise<WidgetAnswer> {
   if (query === null) return { widgetId };
   try {
-    return { widgetId, data: await queryMetric(ctx, query, metrics) };
+    return { widgetId, data: await queryWidget(ctx, kind, query, metrics) };
   } catch (error) {
     if (error instanceof AppError) return { widgetId, error };
     throw error;

@@ -85,3 +85,67 @@ test("every widget says when its metric's points came, and from when on the next
   expect(seldom?.freshness?.lastPointAt).toBe(new Date(monday + 72 * hour).toISOString());
   expect(never?.freshness).toBeUndefined();
 });
+
+test.each(["number", "gauge"])(
+  "a %s over a level adds up its plans, whenever each reports",
+  async (kind) => {
+    const { product, ask } = await board([
+      { kind, layout: { x: 0, y: 0, w: 4, h: 4 }, query: { metric: "mrr", interval: "day" } },
+      {
+        kind: "line",
+        layout: { x: 0, y: 4, w: 4, h: 4 },
+        query: { metric: "mrr", interval: "day" },
+      },
+    ]);
+    const report = (plan: string, timestamp: string, value: number) => ({
+      ...{ metric: "mrr", value, timestamp, tags: { plan } },
+    });
+    await product.ingest([
+      report("free", "2026-03-01T03:00:00Z", 1),
+      report("pro", "2026-03-01T11:00:00Z", 20),
+      report("team", "2026-03-01T19:00:00Z", 300),
+      report("free", "2026-03-02T03:00:00Z", 2),
+      report("pro", "2026-03-02T11:00:00Z", 40),
+      report("team", "2026-03-02T19:00:00Z", 600),
+      report("free", "2026-03-03T03:00:00Z", 3),
+    ]);
+    const { items } = await read<{ items: { id: string }[] }>(await product.get("/metrics"));
+    await product.patch(`/metrics/${items[0]?.id}`, { kind: "level" });
+    const range = { from: "2026-03-02T00:00:00Z", to: "2026-03-04T00:00:00Z" };
+
+    const [tile, line] = await ask({ range, compare: "previous_period", timezone: "UTC" });
+
+    expect(tile?.data).toMatchObject({
+      total: 643,
+      previous: { total: 321 },
+      change: { absolute: 322 },
+      series: [{ values: [642, 3] }],
+    });
+    expect(line?.data?.total).toBe(3);
+  },
+);
+
+test("a metric that pauses at night and at weekends is not late then", async () => {
+  const { product, ask } = await board([
+    { kind: "line", layout: { x: 0, y: 0, w: 4, h: 4 }, query: { metric: "daytime" } },
+    { kind: "line", layout: { x: 0, y: 4, w: 4, h: 4 }, query: { metric: "office" } },
+  ]);
+  const monday = Date.UTC(2026, 1, 2);
+  const hoursOf = (metric: string, days: number[], hours: number[]) =>
+    days.flatMap((day) =>
+      hours.map((of) => ({ metric, value: 1, timestamp: monday + (day * 24 + of) * hour })),
+    );
+  const days = Array.from({ length: 26 }, (_, day) => day);
+  const weekdays = days.filter((day) => day % 7 < 5);
+  await product.ingest([
+    ...hoursOf("daytime", days, [8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19]),
+    ...hoursOf("office", weekdays, [9, 10, 11, 12, 13, 14, 15, 16]),
+  ]);
+
+  const [daytime, office] = await ask({ range: { preset: "today" } });
+
+  const after = ({ freshness }: Answer = {}) =>
+    (Date.parse(freshness?.lateAt ?? "") - Date.parse(freshness?.lastPointAt ?? "")) / hour;
+  expect(after(daytime)).toBeGreaterThan(13);
+  expect(after(office)).toBeGreaterThan(65);
+});

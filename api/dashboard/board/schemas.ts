@@ -167,7 +167,8 @@ export const WidgetData = z
     freshness: Freshness.optional(),
   })
   .openapi("WidgetData", {
-    description: "Data or the problem that this widget has; a text widget has neither.",
+    description:
+      "Data or the problem that this widget has; a text widget has neither. `total`, `previous.total` and `change` of a number or gauge over a `level` read with `last` are those of the interval `none`: the newest value of each combination of tags in the range, added up.",
   });
 
 export const DashboardData = z.object({ widgets: z.array(WidgetData) }).openapi("DashboardData");

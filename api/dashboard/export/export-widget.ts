@@ -3,10 +3,10 @@ import { widgetPicture } from "#api/drawing/widget-picture.ts";
 import type { ReadingCtx } from "#api/platform/access/contexts.ts";
 import { invalid, notFound } from "#api/platform/errors.ts";
 import { askedOf, metricsOf } from "../board/asked.ts";
+import { queryWidget } from "../board/query-widget.ts";
 import { getDashboard } from "../board/service.ts";
 import { toWidget } from "../board/wire.ts";
 import { tagKeysByMetric } from "../metric/latest.ts";
-import { queryMetric } from "../query/service.ts";
 import { exportQuery } from "./export-query.ts";
 import { rangeOf, type WidgetExportQuery } from "./widget-schemas.ts";
 
@@ -28,7 +28,7 @@ export async function drawWidget(ctx: ReadingCtx, place: Place, wishes: WidgetEx
     const detail = "A table has no picture; choose the format csv.";
     throw invalid([{ pointer: "/format", code: "no_picture", detail }]);
   }
-  const result = await queryMetric(ctx, query);
+  const result = await queryWidget(ctx, widget.kind, query);
   const look = { width: pictureWidth, theme: wishes.theme ?? "light", locale: "en-US" } as const;
   const svg = toSvg(widgetPicture(widget, result, look));
   return { widget, picture: await ctx.rasterize(svg, pixelsPerUnit) };

@@ -22,7 +22,7 @@ async function board() {
     return read<{ id: string }>(await product.post(path, widget));
   };
   const draw = (id: string, query = "") => product.get(`${path}/${id}/export?format=png${query}`);
-  return { product, add, draw };
+  return { product, add, draw, path };
 }
 
 const march = { from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z" };
@@ -82,4 +82,15 @@ describe("a widget's picture", () => {
       code: "no_picture",
     });
   });
+});
+
+test.each(["\\u0000", "\\ud800"])("D13: filters that hold %s are refused", async (sign) => {
+  const { product, add, path } = await board();
+  const { id } = await add("line");
+  const filters = encodeURIComponent(`[{"tag":"plan","op":"is","values":["${sign}"]}]`);
+
+  const refused = await product.get(`${path}/${id}/export?filters=${filters}`);
+
+  expect(refused.status).toBe(422);
+  expect((await problemOf(refused)).errors).toMatchObject([{ pointer: "/filters" }]);
 });

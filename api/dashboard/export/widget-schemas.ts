@@ -1,5 +1,7 @@
 import { z } from "@hono/zod-openapi";
+import { AppError } from "#api/platform/errors.ts";
 import { Instant } from "#api/platform/instant.ts";
+import { refuseHostileJson } from "#api/platform/json-text.ts";
 import { TimeZone } from "#api/platform/time-zone.ts";
 import {
   Compare,
@@ -14,15 +16,21 @@ import {
 const notFilters =
   'Write the filters as a JSON array, such as [{"tag":"plan","op":"is","values":["pro"]}].';
 
+const unstorable =
+  "The filters hold text or a field that no point can have, such as U+0000; take it out.";
+
 /** Filters as JSON in one parameter. */
 const FiltersText = z
   .string()
   .max(20_000)
   .transform((text, issues) => {
     try {
-      return JSON.parse(text) as unknown;
-    } catch {
-      issues.addIssue({ code: "custom", message: notFilters });
+      const filters: unknown = JSON.parse(text);
+      refuseHostileJson(filters);
+      return filters;
+    } catch (error) {
+      const message = error instanceof AppError ? unstorable : notFilters;
+      issues.addIssue({ code: "custom", message });
       return z.NEVER;
     }
   })

@@ -35,7 +35,7 @@ const refuseNewerFile = createMiddleware<AppEnv>(async (c, next) => {
   if (typeof version === "number" && version > formatVersion) {
     throw new AppError(
       "newer_format",
-      `The file has the format version ${version}, this server reads ${formatVersion}: update the server, or export the file from one of its version.`,
+      `The file has the format version ${version}, this server reads ${formatVersion}: update the server, or export the dashboard again from a server of this version.`,
     );
   }
   await next();

@@ -10,8 +10,10 @@ export type Freshness = {
   lateAt: string | null;
 };
 
-const hoursRead = 40;
+const hoursRead = 200;
 const fewestGaps = 4;
+/** Of more than these, the longest one may have been an outage. */
+const fewGaps = 10;
 const secondsOfHour = 3600;
 
 /**
@@ -54,6 +56,6 @@ function rhythmOf(hours: number[]): { usual: number; patience: number } | undefi
   if (gaps.length < fewestGaps) return undefined;
   gaps.sort((a, b) => a - b);
   const usual = gaps[Math.floor(gaps.length / 2)] ?? secondsOfHour;
-  const long = gaps[Math.floor(gaps.length * 0.9)] ?? usual;
+  const long = gaps[gaps.length - (gaps.length < fewGaps ? 1 : 2)] ?? usual;
   return { usual, patience: Math.max(3 * usual, 1.5 * long) };
 }

@@ -1,17 +1,20 @@
 import { z } from "@hono/zod-openapi";
 import { listOf } from "#api/platform/router.ts";
-import { TimeZone } from "#api/platform/time-zone.ts";
+import { TimeZone, WeekStart } from "#api/platform/time-zone.ts";
 import { Dashboard, InDashboard } from "../board/schemas.ts";
 import { Compare, Range } from "../query/schemas.ts";
+
+const notASite = "Write the address of a site, such as https://www.example.com.";
 
 /** Scheme, host and port; what `frame-ancestors` takes, and nothing that could end it. */
 const Origin = z
   .string()
   .max(260)
-  .regex(
-    /^https?:\/\/[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?(:\d{1,5})?\/?$/i,
-    "Write the address of a site, such as https://www.example.com.",
-  )
+  .regex(/^https?:\/\/[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?(:\d{1,5})?\/?$/i, {
+    error: notASite,
+    abort: true,
+  })
+  .refine((origin) => URL.canParse(origin), notASite)
   .openapi({ example: "https://www.example.com" });
 
 const Password = z.string().min(8).max(200);
@@ -78,7 +81,7 @@ export const SharedDashboard = z
     dashboard: z.object({
       ...{ name, description, range, timezone, refreshSeconds, filters, widgets },
     }),
-    product: z.object({ name: z.string() }),
+    product: z.object({ name: z.string(), timezone: z.string(), weekStart: WeekStart }),
   })
   .openapi("SharedDashboard");
 

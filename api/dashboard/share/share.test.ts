@@ -15,12 +15,12 @@ type Link = {
   allowedOrigins: string[];
   lastUsedAt: string | null;
 };
-type Shared = { dashboard: { name: string; widgets: object[] }; product: { name: string } };
+type Shared = { dashboard: { name: string; widgets: object[] }; product: object };
 type Data = { widgets: { data?: { total: number; from: string; to: string; timezone: string } }[] };
 
 /** A product with one dashboard that shows pro sign-ups only. */
 async function board() {
-  const product = await app.product({ name: "Acme" });
+  const product = await app.product({ name: "Acme", timezone: "Asia/Kolkata" });
   await product.ingest([
     { metric: "signups", value: 3, timestamp: "2026-03-01T09:00:00Z", tags: { plan: "pro" } },
     { metric: "signups", value: 4, timestamp: "2026-03-02T09:00:00Z", tags: { plan: "free" } },
@@ -60,7 +60,11 @@ describe("A10: a link shows its dashboard, and nothing else", () => {
     expect(link.url).toBe(`http://localhost:8080/shared/${link.token}`);
     expect(link.embedUrl).toBe(`http://localhost:8080/embed/${link.token}`);
     const shared = await read<Shared>(await open(link.token));
-    expect(shared.product).toEqual({ name: "Acme" });
+    expect(shared.product).toEqual({
+      name: "Acme",
+      timezone: "Asia/Kolkata",
+      weekStart: "monday",
+    });
     expect(shared.dashboard).toMatchObject({ name: "Pro sign-ups", widgets: [{ kind: "number" }] });
     const data = await read<Data>(await numbers(link.token));
     expect(data.widgets).toMatchObject([{ data: { total: 3 } }]);
@@ -87,6 +91,19 @@ describe("A10: a link shows its dashboard, and nothing else", () => {
     expect(data.widgets[0]?.data).toMatchObject({ total: 8, timezone: "Asia/Tokyo" });
     const wishes = [{ filters: [] }, { groupBy: "plan" }, { interval: "minute" }];
     for (const wish of wishes) expect((await numbers(token, wish)).status).toBe(422);
+  });
+
+  test("where a filter leaves points out, nothing tells when those came", async () => {
+    const { product, id, share } = await board();
+    const { token } = await share();
+    const { widgets } = await read<{ widgets: object[] }>(await numbers(token));
+    expect(widgets[0]).not.toHaveProperty("freshness");
+
+    const { version } = await read<{ version: number }>(await product.get(`/dashboards/${id}`));
+    await product.patch(`/dashboards/${id}`, { version, filters: [] });
+
+    const open = await read<{ widgets: object[] }>(await numbers(token));
+    expect(open.widgets[0]).toHaveProperty("freshness.lastPointAt");
   });
 
   test("it reads only, and is no way to anything else", async () => {
@@ -278,6 +295,8 @@ describe("frames of other sites", () => {
     "*",
     "https://*",
     "https://user@example.com",
+    "https://a.example:99999",
+    "https://1.2.3.999",
     "",
   ])("%j is no site that may be named", async (origin) => {
     const { product, links } = await board();

@@ -74,9 +74,9 @@ const getSharedDashboardDataRoute = createRoute({
 
 export const sharedRoutes = createRouter()
   .openapi(getSharedDashboardRoute, async (c) => {
-    const { productName, ...board } = await shared.getSharedDashboard(c.var.ctx);
+    const { shownProduct, ...board } = await shared.getSharedDashboard(c.var.ctx);
     const { id: _, position: __, version: ___, ...dashboard } = toDashboard(board);
-    return c.json({ dashboard, product: { name: productName } }, 200);
+    return c.json({ dashboard, product: shownProduct }, 200);
   })
   .openapi(unlockSharedDashboardRoute, async (c) => {
     const { link, config, now } = c.var.ctx;

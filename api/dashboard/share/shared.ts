@@ -42,7 +42,8 @@ export async function frameOriginsOf(deps: Deps, token: string): Promise<string[
 export async function getSharedDashboard(ctx: SharedCtx) {
   const board = await getDashboard(ctx, ctx.link.dashboardId);
   await repository.touchLink(ctx.db, ctx.link, ctx.now());
-  return { ...board, productName: ctx.productName };
+  const { timezone, weekStart } = ctx.product;
+  return { ...board, shownProduct: { name: ctx.productName, timezone, weekStart } };
 }
 
 /** Throws unless the password is the link's; tries are counted before it is looked at. */
@@ -63,12 +64,22 @@ export async function checkSharePassword(ctx: SharedCtx, password: string, calle
   await forgetUses(ctx, triesOfCaller, ofCaller);
 }
 
-/** The numbers of the dashboard as it is shared: with its own filters, whatever is asked. */
+/** Answers of one link under way at a time: whoever has it leaves the database to the others. */
+const atOnce = 2;
+
+/**
+ * The numbers of the dashboard as it is shared: with its own filters, whatever is asked. Where a
+ * filter leaves points out, nothing is told of when they came.
+ */
 export async function getSharedDashboardData(
   ctx: SharedCtx,
   { range, compare, timezone }: Pick<DashboardDataQuery, "range" | "compare" | "timezone">,
   caller: string,
 ) {
   await countUse(ctx, reads, `${caller} ${ctx.link.id}`);
-  return getDashboardData(ctx, ctx.link.dashboardId, { range, compare, timezone });
+  const { id, dashboardId } = ctx.link;
+  const wishes = { range, compare, timezone };
+  return ctx.inTurn(`shared data of ${id}`, atOnce, () =>
+    getDashboardData(ctx, dashboardId, wishes, ({ filters }) => filters.length === 0),
+  );
 }

@@ -11,8 +11,8 @@ const retry = 3_000;
 type Source = {
   /** Throws when the reader may not read any more. */
   isAllowed: () => Promise<void>;
-  /** Answers what ends it. */
-  begin: (listener: Listener) => () => void;
+  /** Answers what ends it, and what waits until nothing more is missed. */
+  begin: (listener: Listener) => { unwatch: () => void; isReady: Promise<void> };
   ended: () => void;
 };
 
@@ -37,7 +37,7 @@ export function eventStream({ isAllowed, begin, ended }: Source): ReadableStream
           if (await isOver(isAllowed)) return isOpen && end();
           write(": still here\n\n");
         }, heartbeatMs);
-        const unwatch = begin({
+        const { unwatch, isReady } = begin({
           changed: (change) => write(`event: changed\ndata: ${JSON.stringify(change)}\n\n`),
           gone: () => isOpen && end(),
         });
@@ -48,7 +48,7 @@ export function eventStream({ isAllowed, begin, ended }: Source): ReadableStream
           unwatch();
           ended();
         };
-        write(`retry: ${retry}\n\n`);
+        isReady.then(() => write(`retry: ${retry}\n\n`));
       },
       cancel: () => stop(),
     },

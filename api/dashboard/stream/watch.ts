@@ -5,7 +5,12 @@ export type Change = { points: number; version: number };
 /** `gone`: the dashboard was deleted, or the process is to end. */
 export type Listener = { changed: (change: Change) => void; gone: () => void };
 
-type Watch = { listeners: Set<Listener>; timer: ReturnType<typeof setInterval> };
+type Watch = {
+  listeners: Set<Listener>;
+  timer: ReturnType<typeof setInterval>;
+  /** The first look is over: whatever comes later is told. */
+  isReady: Promise<void>;
+};
 
 const tickMs = 250;
 const everyMs = 750;
@@ -17,7 +22,7 @@ const name = "dashboard.watches";
 /**
  * Tells when points of a dashboard's metrics come or go, or the dashboard is changed: within a
  * second, by one statement for each dashboard of a process, however many listen. Answers what ends
- * it.
+ * it, and what waits until nothing more is missed.
  */
 export function watchDashboard(deps: Deps, watched: repository.Watched, listener: Listener) {
   const watches = deps.memory(name, () => new Map<string, Watch>());
@@ -25,12 +30,13 @@ export function watchDashboard(deps: Deps, watched: repository.Watched, listener
   const watch = watches.get(dashboardId) ?? begin(deps, watched);
   watches.set(dashboardId, watch);
   watch.listeners.add(listener);
-  return () => {
+  const unwatch = () => {
     watch.listeners.delete(listener);
     if (watch.listeners.size > 0) return;
     clearInterval(watch.timer);
     if (watches.get(dashboardId) === watch) watches.delete(dashboardId);
   };
+  return { unwatch, isReady: watch.isReady };
 }
 
 function begin(deps: Deps, watched: repository.Watched): Watch {
@@ -49,7 +55,7 @@ function begin(deps: Deps, watched: repository.Watched): Watch {
     if (deps.isDraining()) tell(listeners, "gone");
     else if (performance.now() >= due) void lookOnce();
   }, tickMs);
-  return { listeners, timer };
+  return { listeners, timer, isReady: lookOnce() };
 }
 
 function tell(listeners: Set<Listener>, seen: Change | "gone") {

@@ -18,7 +18,7 @@ export function useBoardAnswers(widgets: () => Widget[], data: () => BoardData) 
   });
   /** Colours stay with their tag values, from chart to chart and from range to range. */
   const places = createMemo<SeriesPlaces>((before) => {
-    const drawn = widgets().filter(({ kind }) => kind === "line" || kind === "bar");
+    const drawn = widgets().filter(({ kind }) => ["line", "area", "bar", "pie"].includes(kind));
     return placeSeries(
       before,
       drawn.map(({ id }) => answers().get(id)?.data?.series ?? []),
@@ -26,3 +26,5 @@ export function useBoardAnswers(widgets: () => Widget[], data: () => BoardData) 
   }, new Map());
   return { answers, places };
 }
+
+export type BoardAnswers = ReturnType<typeof useBoardAnswers>;

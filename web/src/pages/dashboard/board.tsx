@@ -7,7 +7,7 @@ import { FormError } from "#web/shared/ui/alert.tsx";
 import { Button } from "#web/shared/ui/button.tsx";
 import { EmptyState } from "#web/shared/ui/empty-state.tsx";
 import type { Place } from "./api.ts";
-import { type BoardData, useBoardAnswers } from "./board-answers.ts";
+import type { BoardAnswers, BoardData } from "./board-answers.ts";
 import { CopyWidget } from "./copy-widget.tsx";
 import { EditBar } from "./edit-bar.tsx";
 import {
@@ -36,6 +36,7 @@ export function Board(props: {
   widgets: Widget[];
   version: number;
   data: BoardData;
+  answered: BoardAnswers;
   range: string;
   canEdit: boolean;
   isEditing: boolean;
@@ -80,10 +81,7 @@ export function Board(props: {
       if (gap >= 0 && props.isEditing) requestAnimationFrame(() => focusCell(grid, gap));
     }),
   );
-  const { answers, places } = useBoardAnswers(
-    () => props.widgets,
-    () => props.data,
-  );
+  const { answers, places } = props.answered;
   function arrangeAndSay(layout: Item[], widgetId: string) {
     if (standsAlike(items(), layout)) return;
     arrange(layout);

@@ -1,15 +1,16 @@
-import { useParams } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
-import { createSignal, Show } from "solid-js";
+import { createSignal, Show, untrack } from "solid-js";
 import { dashboardQuery, type Widget } from "#web/shared/data/dashboards.ts";
-import { useProduct, useProductId } from "#web/shared/data/products.ts";
+import { useProduct } from "#web/shared/data/products.ts";
 import { downloadQueryCsv } from "#web/shared/data/query-csv.ts";
 import { rangeLabel } from "#web/shared/range/range.ts";
 import { useRangeKeys } from "#web/shared/range/range-keys.ts";
 import { useCommands } from "#web/shared/ui/commands.ts";
 import { useKeys } from "#web/shared/ui/keys.ts";
+import type { Place } from "./api.ts";
 import { PrintLine } from "./around/print-line.tsx";
 import { Board } from "./board.tsx";
+import { useBoardAnswers } from "./board-answers.ts";
 import { DashboardHeader } from "./dashboard-header.tsx";
 import { useDashboardData } from "./queries.ts";
 import { ExplainedWidget } from "./reading/explained-widget.tsx";
@@ -23,35 +24,38 @@ import { downloadPicture, type FileFormat } from "./widget-picture.ts";
 type Open = "add" | { widgetId: string };
 
 /** A dashboard: its widgets over one range, and in edit mode the tools to change them. */
-export function DashboardPage() {
-  const productId = useProductId();
-  const route = useParams<{ dashboardId: string }>();
+export function DashboardPage(props: { place: Place }) {
+  const place = untrack(() => props.place);
+  const { productId, dashboardId } = place;
   const [isEditing, setEditing] = createSignal(false);
   const [open, setOpen] = createSignal<Open>();
   const close = () => setOpen(undefined);
   const dashboard = useQuery(() => ({
-    ...dashboardQuery(productId(), route.dashboardId),
+    ...dashboardQuery(productId, dashboardId),
     throwOnError: true,
   }));
-  const product = useProduct(productId);
+  const product = useProduct(() => productId);
   const reading = useReading(
     () => dashboard.data,
     () => product.data,
   );
   const canEdit = () => product.data !== undefined && product.data.role !== "viewer";
-  const place = () => ({ productId: productId(), dashboardId: route.dashboardId });
   const data = useDashboardData(
-    place,
+    () => place,
     () => (dashboard.data && product.data ? reading.body() : undefined),
     () => dashboard.data?.refreshSeconds ?? null,
+  );
+  const answered = useBoardAnswers(
+    () => dashboard.data?.widgets ?? [],
+    () => data,
   );
   const answerOf = (widgetId: string) =>
     data.isSuccess ? data.data.widgets.find((each) => each.widgetId === widgetId) : undefined;
   function download(widget: Widget, title: string, format: FileFormat) {
-    const drawn = { ...place(), widgetId: widget.id };
+    const drawn = { ...place, widgetId: widget.id };
     if (format === "png") return downloadPicture(drawn, reading.body() ?? {}, title);
     const query = shownQuery(widget, reading, answerOf(widget.id)?.data);
-    if (query) downloadQueryCsv(productId(), query, title);
+    if (query) downloadQueryCsv(productId, query, title);
   }
   const explained = useExplained();
   const [isRangeOpen, setRangeOpen] = createSignal(false);
@@ -82,7 +86,7 @@ export function DashboardPage() {
       {(shown) => (
         <>
           <DashboardHeader
-            place={place()}
+            place={place}
             dashboard={shown()}
             reading={reading.body()}
             range={rangeLabel(reading.range(), reading.timeZone())}
@@ -92,7 +96,7 @@ export function DashboardPage() {
             onAdd={() => setOpen("add")}
           />
           <ReadingBar
-            productId={productId()}
+            productId={productId}
             dashboard={shown()}
             reading={reading}
             isRangeOpen={isRangeOpen()}
@@ -103,10 +107,11 @@ export function DashboardPage() {
             timeZone={reading.timeZone()}
           />
           <Board
-            place={place()}
+            place={place}
             widgets={shown().widgets}
             version={shown().version}
             data={data}
+            answered={answered}
             range={rangeLabel(reading.range(), reading.timeZone())}
             canEdit={canEdit()}
             isEditing={isEditing()}
@@ -117,15 +122,16 @@ export function DashboardPage() {
             onZoom={reading.zoom}
           />
           <ExplainedWidget
-            productId={productId()}
+            productId={productId}
             widgets={shown().widgets}
             answerOf={answerOf}
+            places={answered.places()}
             reading={reading}
             explained={explained}
           />
           <Show when={open() === "add" || openWidget()}>
             <WidgetDialog
-              place={place()}
+              place={place}
               widget={openWidget()}
               widgets={shown().widgets}
               range={reading.range()}

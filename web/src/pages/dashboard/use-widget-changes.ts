@@ -1,6 +1,7 @@
-import { createSignal } from "solid-js";
+import { useQueryClient } from "@tanstack/solid-query";
+import { createSignal, onCleanup } from "solid-js";
 import { problemOf } from "#web/shared/api/problem.ts";
-import type { Widget } from "#web/shared/data/dashboards.ts";
+import { dashboardQuery, type Widget } from "#web/shared/data/dashboards.ts";
 import { showToast } from "#web/shared/ui/toast.tsx";
 import type { Place } from "./api.ts";
 import { type Box, closeGaps, firstRoom, type Item } from "./grid-layout.ts";
@@ -12,7 +13,12 @@ export function useWidgetChanges(props: {
   items: () => Item[];
   arrange: (items: Item[]) => void;
 }) {
-  const { add, remove } = useDashboardChanges(props.place);
+  const client = useQueryClient();
+  const { add, remove, arrange } = useDashboardChanges(props.place);
+  let hasLeft = false;
+  onCleanup(() => {
+    hasLeft = true;
+  });
   const [removed, setRemoved] = createSignal<string[]>([]);
   const isThere = (widgetId: string) => !removed().includes(widgetId);
 
@@ -43,7 +49,16 @@ export function useWidgetChanges(props: {
     const renamed = before.map((item) =>
       item.widgetId === widget.id ? { ...item, widgetId: added.id } : item,
     );
-    props.arrange(renamed);
+    if (hasLeft) await arrangeFromAfar(renamed);
+    else props.arrange(renamed);
+  }
+  /** The way back is still open on the next page; what was moved there since is kept. */
+  async function arrangeFromAfar(items: Item[]) {
+    const { productId, dashboardId } = props.place();
+    const stored = { ...dashboardQuery(productId, dashboardId), staleTime: 0 };
+    const { version, widgets } = await client.fetchQuery(stored);
+    const known = items.filter(({ widgetId }) => widgets.some(({ id }) => id === widgetId));
+    await arrange.mutateAsync({ version, items: known }).catch(() => undefined);
   }
   const duplicate = (widget: Widget) => {
     const box = boxAmong(props.items(), widget.id);

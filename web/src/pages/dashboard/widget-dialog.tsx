@@ -59,6 +59,14 @@ export function WidgetDialog(props: {
   );
 }
 
+/** What differs from `before`, so that a colleague's change of the rest is not undone. */
+const changedPart = <T extends object>(now: T, before: T): Partial<T> =>
+  Object.fromEntries(
+    Object.entries(now).filter(
+      ([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name as keyof T]),
+    ),
+  ) as Partial<T>;
+
 /** The fields that show what is wrong with them themselves. */
 const ownFields = [
   "/title",
@@ -76,10 +84,10 @@ function Editor(props: {
   onClose: () => void;
 }) {
   const { add, change } = useDashboardChanges(() => props.place);
-  const [draft, setDraft] = createSignal<Draft>(
-    props.widget ? draftOf(props.widget) : newDraft(props.metrics[0]),
-  );
-  const metric = () => props.metrics.find((each) => each.key === draft().metric);
+  const seen = props.widget ? draftOf(props.widget) : undefined;
+  const [draft, setDraft] = createSignal<Draft>(seen ?? newDraft(props.metrics[0]));
+  const metricOf = (draft: Draft) => props.metrics.find(({ key }) => key === draft.metric);
+  const metric = () => metricOf(draft());
   const isComplete = () => metric() !== undefined || draft().kind === "text";
   const error = () => add.error ?? change.error;
   function submit(event: SubmitEvent) {
@@ -87,8 +95,10 @@ function Editor(props: {
     if (!isComplete()) return;
     const body = widgetOf(draft(), metric());
     const done = { onSuccess: props.onClose };
-    if (props.widget) change.mutate({ widgetId: props.widget.id, ...body }, done);
-    else {
+    if (props.widget && seen) {
+      const changed = changedPart(body, widgetOf(seen, metricOf(seen)));
+      change.mutate({ widgetId: props.widget.id, ...changed }, done);
+    } else {
       const taken = props.widgets.map((widget) => widget.layout);
       add.mutate({ ...body, layout: firstRoom(taken, traits[draft().kind].size) }, done);
     }

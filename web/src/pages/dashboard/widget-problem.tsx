@@ -11,7 +11,9 @@ export function WidgetProblem(props: {
   const words = () => {
     const { problem } = props;
     if (!problem) return "It has no answer.";
-    if (problem.code === "not_found") return "Its metric is not there. Choose another one.";
+    if (problem.code === "not_found") {
+      return "Its metric is not there. Send points for it, or choose another one.";
+    }
     return problem.errors?.[0]?.detail ?? problem.detail;
   };
   const helps = () => (!props.problem || canPass(props.problem) ? "retry" : "edit");

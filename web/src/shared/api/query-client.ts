@@ -1,4 +1,10 @@
-import { MutationCache, QueryCache, QueryClient, type QueryKey } from "@tanstack/solid-query";
+import {
+  MutationCache,
+  type Query,
+  QueryCache,
+  QueryClient,
+  type QueryKey,
+} from "@tanstack/solid-query";
 import { productKey, productsKey } from "../data/product-keys.ts";
 import { markSession } from "../data/session-mark.ts";
 import { signInPath } from "./next-path.ts";
@@ -20,12 +26,20 @@ function onError(error: Error) {
   location.replace(signInPath(location));
 }
 
-/** Something of the product that the address names is gone: maybe the product is, for this person. */
+/**
+ * Something of the product that the address names is gone: maybe the product is, for this person.
+ * If so, what is still shown of it goes too.
+ */
 function askForProduct(client: QueryClient, error: Error, asked?: QueryKey) {
   const [, productId] = /^\/p\/([^/]+)/.exec(location.pathname) ?? [];
   if (!productId || problemOf(error).status !== 404) return;
   const [kind] = productKey(productId);
   if (asked?.[0] !== kind) client.invalidateQueries({ queryKey: productKey(productId) });
+  else {
+    const predicate = ({ queryKey, state }: Query) =>
+      queryKey.includes(productId) && queryKey[0] !== kind && state.status === "success";
+    client.invalidateQueries({ predicate });
+  }
   client.invalidateQueries({ queryKey: productsKey });
 }
 

@@ -3205,7 +3205,7 @@ export interface components {
             widgets: components["schemas"]["WidgetData"][];
         };
         /**
-         * @description Data or the problem that this widget has; a text widget has neither.
+         * @description Data or the problem that this widget has; a text widget has neither. `total`, `previous.total` and `change` of a number or gauge over a `level` read with `last` are those of the interval `none`: the newest value of each combination of tags in the range, added up.
          * @example {
          *       "widgetId": "0198c0de-0000-7000-8000-000000000009"
          *     }
@@ -3531,7 +3531,9 @@ export interface components {
          *         ]
          *       },
          *       "product": {
-         *         "name": "signups"
+         *         "name": "signups",
+         *         "timezone": "signups",
+         *         "weekStart": "monday"
          *       }
          *     }
          */
@@ -3547,6 +3549,9 @@ export interface components {
             };
             product: {
                 name: string;
+                timezone: string;
+                /** @enum {string} */
+                weekStart: "monday" | "sunday" | "saturday";
             };
         };
         /**

@@ -1,6 +1,6 @@
 import type { ApexOptions } from "apexcharts";
 import type { ChartView } from "#figures/chart-view.ts";
-import { isStacked, valueScale } from "#figures/scale.ts";
+import { isStacked, type Scale, valueScale } from "#figures/scale.ts";
 
 /**
  * What ApexCharts draws of a view: the marks, and nothing else. Axes, legend and tooltip are ours,
@@ -33,7 +33,7 @@ export function chartOptions(view: ChartView): ApexOptions {
       : { type: "numeric", min: 0, max: Math.max(1, view.buckets.length - 1) },
     yaxis: { min: scale.min, max: scale.max, show: false },
     stroke: isBar
-      ? { show: view.series.length > 1, width: 1, colors: ["var(--panel)"] }
+      ? { show: isStacked(view) && !hasSlivers(view, scale), width: 1, colors: ["var(--panel)"] }
       : { width: 2, curve: "straight", lineCap: "round" },
     fill: fillOf(view),
     plotOptions: { bar: { columnWidth: columnWidth(view.buckets.length), borderRadius: 2 } },
@@ -52,14 +52,28 @@ export function chartOptions(view: ChartView): ApexOptions {
   };
 }
 
+/** Whether a part is so small that the gaps between parts would cover it. */
+const hasSlivers = (view: ChartView, { min, max }: Scale) =>
+  view.series.some(({ values }) =>
+    values.some((value) => value !== null && value !== 0 && Math.abs(value) < (max - min) * 0.02),
+  );
+
 /** Where the last bucket has no value, the library would dash the whole line. */
 const endsRunning = (view: ChartView) =>
   view.isLastPartial &&
   view.buckets.length > 1 &&
   view.series.some((series) => typeof series.values.at(-1) === "number");
 
+/**
+ * The library's own opacity does nothing to colours of the theme. Its stacked areas reach down behind
+ * those below them, so they must not let these through.
+ */
 function fillOf(view: ChartView): ApexFill {
-  if (view.kind === "area") return { type: "solid", opacity: isStacked(view) ? 0.5 : 0.14 };
+  if (view.kind === "area") {
+    const share = isStacked(view) ? "50%, var(--panel)" : "12%, transparent";
+    const wash = ({ color }: { color: string }) => `color-mix(in oklab, ${color} ${share})`;
+    return { type: "solid", opacity: 1, colors: view.series.map(wash) };
+  }
   return { type: "solid", opacity: 1 };
 }
 

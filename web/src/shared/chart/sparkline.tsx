@@ -31,7 +31,9 @@ export function Sparkline(props: {
         class={`overflow-visible ${props.class ?? ""}`}
         style={{ color: props.color ?? "var(--accent)" }}
       >
-        <path d={path()?.area} fill="currentColor" opacity="0.1" />
+        <Show when={props.isFromZero}>
+          <path d={path()?.area} fill="currentColor" opacity="0.1" />
+        </Show>
         <path d={path()?.line} {...stroke} stroke-width="1.5" />
         <path d={path()?.dots} {...stroke} stroke-width="4" />
       </svg>
@@ -55,12 +57,10 @@ export function sparklinePath(values: (number | null)[], isFromZero: boolean) {
   const { low, high } = extent(known, isFromZero);
   const span = high - low || 1;
   const step = width / Math.max(1, values.length - 1);
+  const yOf = (value: number) => height - 2 - ((value - low) / span) * (height - 4);
+  const ground = isFromZero ? round(yOf(0)) : height;
   const runs = runsOf(
-    values.map((value, index) =>
-      value === null
-        ? null
-        : { x: index * step, y: height - 2 - ((value - low) / span) * (height - 4) },
-    ),
+    values.map((value, index) => (value === null ? null : { x: index * step, y: yOf(value) })),
   );
   return {
     line: runs
@@ -74,7 +74,7 @@ export function sparklinePath(values: (number | null)[], isFromZero: boolean) {
     area: runs
       .filter((run) => run.length > 1)
       .map(
-        (run) => `M${run[0]?.x},${height}L${run.map(pair).join("L")}L${run.at(-1)?.x},${height}Z`,
+        (run) => `M${run[0]?.x},${ground}L${run.map(pair).join("L")}L${run.at(-1)?.x},${ground}Z`,
       )
       .join(""),
   };

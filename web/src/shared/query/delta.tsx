@@ -22,10 +22,19 @@ export function Delta(props: {
         </svg>
         <span class="sr-only">{spoken[words().arrow]}</span>
       </Show>
-      {words().text}
+      <Show when={words().text !== missing} fallback={<NothingBefore />}>
+        {words().text}
+      </Show>
     </span>
   );
 }
+
+const NothingBefore = () => (
+  <span title="There is nothing to compare with">
+    {missing}
+    <span class="sr-only"> nothing to compare with</span>
+  </span>
+);
 
 /** Whether there is anything to compare with; after nothing, a change has no size. */
 export const isKnown = (change: Change | null | undefined, unit: Unit): boolean =>

@@ -4,7 +4,7 @@ import { gaugeArc, towardsTarget } from "#figures/gauge-arc.ts";
 import { colorOf, type DrawnWidget, shownUnit, targetOf } from "#figures/widget-look.ts";
 import { Sparkline } from "#web/shared/chart/sparkline.tsx";
 import type { QueryResult } from "#web/shared/data/metrics.ts";
-import { Delta, isKnown } from "./delta.tsx";
+import { Delta } from "./delta.tsx";
 import { Figure } from "./figure.tsx";
 
 /** The number of the whole range: its change, how far it is from its target, and how it went. */
@@ -19,7 +19,7 @@ export function NumberBody(props: { widget: DrawnWidget; result: QueryResult; la
           unit={unit()}
           class="text-[clamp(1.5rem,15cqw,2.75rem)] leading-tight tracking-[-0.02em]"
         />
-        <Show when={isKnown(props.result.change, unit())}>
+        <Show when={props.result.previous}>
           <Delta
             change={props.result.change}
             unit={unit()}

@@ -9,16 +9,16 @@ const longestWait = 60_000;
 const hiddenFor = 10_000;
 
 /**
- * Listens to a stream of server-sent events and calls `onChange` on each `changed`, and once after
- * every gap in which some may have been missed, with what the event says. Where there is no stream it goes on trying, ever
- * more seldom. An undefined address is not listened to.
+ * Listens to a stream of server-sent events and calls `onChange` on each `changed` with what it
+ * says, and without anything whenever the stream opens, because changes before that are not told.
+ * Where there is no stream it goes on trying, ever more seldom. An undefined address is not
+ * listened to.
  */
 export function useChanges(address: () => string | undefined, onChange: (data?: unknown) => void) {
   const [state, setState] = createSignal<Liveness>("connecting");
   let source: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let wait = firstWait;
-  let hasMissed = false;
 
   function close() {
     clearTimeout(timer);
@@ -29,18 +29,16 @@ export function useChanges(address: () => string | undefined, onChange: (data?: 
     close();
     const from = address();
     if (!from) return;
-    if (document.hidden) return rest();
+    if (document.hidden) return;
     source = new EventSource(from);
     source.addEventListener("open", () => {
       setState("live");
       wait = firstWait;
-      if (hasMissed) onChange();
-      hasMissed = false;
+      onChange();
     });
     source.addEventListener("changed", ({ data }) => onChange(JSON.parse(data)));
     source.addEventListener("error", () => {
       close();
-      hasMissed = true;
       if (wait > firstWait) setState("polling");
       timer = setTimeout(open, wait * (0.75 + Math.random() / 2));
       wait = Math.min(wait * 2, longestWait);
@@ -48,12 +46,8 @@ export function useChanges(address: () => string | undefined, onChange: (data?: 
   }
   function onVisibility() {
     clearTimeout(timer);
-    if (document.hidden) timer = setTimeout(rest, hiddenFor);
+    if (document.hidden) timer = setTimeout(close, hiddenFor);
     else if (!source) open();
-  }
-  function rest() {
-    close();
-    hasMissed = true;
   }
   createEffect(on(address, open));
   onMount(() => document.addEventListener("visibilitychange", onVisibility));

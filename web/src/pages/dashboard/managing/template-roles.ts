@@ -23,9 +23,10 @@ export function guessRoles(roles: Role[], metrics: Known[]): Record<string, stri
 }
 
 function score(role: Role, metric: Known): number {
-  const names = [role.role, role.name, ...role.examples].map(wordsOf);
   const own = [wordsOf(metric.key), wordsOf(metric.name)];
-  const likeness = Math.max(...names.flatMap((name) => own.map((words) => alike(name, words))));
+  const best = (names: string[]) =>
+    Math.max(0, ...names.flatMap((name) => own.map((words) => alike(wordsOf(name), words))));
+  const likeness = Math.max(best([role.role, role.name]), best(role.examples) * 0.95);
   if (likeness === 0) return 0;
   return (
     likeness + (role.kind === metric.kind ? 2 : 0) + (role.unit.type === metric.unit.type ? 1 : 0)

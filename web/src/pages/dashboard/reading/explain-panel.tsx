@@ -4,6 +4,7 @@ import { chartSentence } from "#figures/chart-sentence.ts";
 import { chartView } from "#figures/chart-view.ts";
 import { formatBucket, formatInstant } from "#figures/date.ts";
 import type { Drill } from "#figures/drill.ts";
+import type { SeriesPlaces } from "#figures/series-places.ts";
 import { Chart } from "#web/shared/chart/chart.tsx";
 import { Ranking } from "#web/shared/chart/ranking.tsx";
 import {
@@ -12,7 +13,7 @@ import {
   useMetricQuery,
   useMetrics,
 } from "#web/shared/data/metrics.ts";
-import { Delta, isKnown } from "#web/shared/query/delta.tsx";
+import { Delta } from "#web/shared/query/delta.tsx";
 import { explorerPath } from "#web/shared/query/explorer-path.ts";
 import { Figure } from "#web/shared/query/figure.tsx";
 import { FormError } from "#web/shared/ui/alert.tsx";
@@ -30,6 +31,7 @@ export function ExplainPanel(props: {
   /** The question that the widget answers, and the answer it shows. */
   query: Query;
   result: QueryResult | undefined;
+  places: SeriesPlaces;
   drill: Drill | undefined;
   ownFilters: number;
   onWhole: () => void;
@@ -56,7 +58,7 @@ export function ExplainPanel(props: {
         <Show when={result()} fallback={<Skeleton class="h-60 shrink-0" />}>
           {(shown) => (
             <>
-              <Numbers result={shown()} title={props.title} />
+              <Numbers result={shown()} title={props.title} places={props.places} />
               <ExplainedFacts
                 productId={props.productId}
                 query={query()}
@@ -116,18 +118,18 @@ function Subject(props: { drill: Drill | undefined; result: QueryResult | undefi
 }
 
 /** The number itself, its course, and who makes it up. */
-function Numbers(props: { result: QueryResult; title: string }) {
+function Numbers(props: { result: QueryResult; title: string; places: SeriesPlaces }) {
   const unit = () => props.result.metric.unit;
   const view = () => {
     const { aggregation, metric } = props.result;
     const adds = metric.kind === "event" && ["sum", "count"].includes(aggregation);
-    return chartView(props.result, adds ? "bar" : "line", unit(), metric.name);
+    return chartView(props.result, adds ? "bar" : "line", unit(), metric.name, props.places);
   };
   return (
     <div class="flex shrink-0 flex-col gap-4">
       <p class="flex flex-wrap items-baseline gap-x-3">
         <Figure value={props.result.total} unit={unit()} class="text-32" />
-        <Show when={isKnown(props.result.change, unit())}>
+        <Show when={props.result.previous}>
           <Delta
             change={props.result.change}
             unit={unit()}
@@ -136,9 +138,10 @@ function Numbers(props: { result: QueryResult; title: string }) {
         </Show>
       </p>
       <Show when={props.result.buckets.length > 1 && hasPoints(props.result)}>
-        <div class="h-44">
+        <div class="h-44 shrink-0">
           <Chart
             view={view()}
+            hasLegend={props.result.series.length === 1}
             label={chartSentence({
               title: props.title,
               range: "closer",
@@ -151,7 +154,9 @@ function Numbers(props: { result: QueryResult; title: string }) {
         </div>
       </Show>
       <Show when={props.result.series.length > 1}>
-        <Ranking series={view().series} unit={unit()} label={`${props.title}, split`} />
+        <div class="shrink-0">
+          <Ranking series={view().series} unit={unit()} label={`${props.title}, split`} />
+        </div>
       </Show>
     </div>
   );

@@ -1,4 +1,5 @@
 import { lazy, Show, Suspense } from "solid-js";
+import type { SeriesPlaces } from "#figures/series-places.ts";
 import type { components } from "#web/shared/api/schema.gen.ts";
 import type { Widget } from "#web/shared/data/dashboards.ts";
 import { useKeys } from "#web/shared/ui/keys.ts";
@@ -16,6 +17,7 @@ export function ExplainedWidget(props: {
   productId: string;
   widgets: Widget[];
   answerOf: (widgetId: string) => components["schemas"]["WidgetData"] | undefined;
+  places: SeriesPlaces;
   reading: UsedReading;
   explained: ReturnType<typeof useExplained>;
 }) {
@@ -41,6 +43,7 @@ export function ExplainedWidget(props: {
             title={widgetTitle(about().widget, about().result?.metric.name ?? about().query.metric)}
             query={about().query}
             result={about().result}
+            places={props.places}
             drill={props.explained.drill()}
             ownFilters={about().widget.query?.filters?.length ?? 0}
             onWhole={() => props.explained.explain(about().widget.id)}

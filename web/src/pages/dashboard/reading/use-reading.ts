@@ -15,7 +15,7 @@ import {
 /** How the address says a dashboard is read, and what changes it; every change is an entry of its own. */
 export function useReading(
   dashboard: () => Pick<Dashboard, "range" | "timezone" | "filters"> | undefined,
-  product: () => Product | undefined,
+  product: () => Pick<Product, "timezone" | "weekStart"> | undefined,
 ) {
   const [params, setParams] = useSearchParams<ReadingParams>();
   const asked = createMemo(() => readingFromParams(params));

@@ -44,7 +44,8 @@ function Embedded(props: { shared: Shared; token: string }) {
 
 /** The frame's own choice, whatever somebody chose for their own pages here. */
 function showTheme(theme: string | undefined) {
-  const { dataset } = document.documentElement;
+  const { dataset, style } = document.documentElement;
+  style.scrollbarGutter = "auto";
   if (theme === "light" || theme === "dark") dataset.theme = theme;
   else delete dataset.theme;
 }

@@ -5,7 +5,8 @@ import type { components } from "#web/shared/api/schema.gen.ts";
 type Schemas = components["schemas"];
 export type Shared = Schemas["SharedDashboard"];
 
-const refreshEvery = 60_000;
+/** Nobody tells these readers of new points, so they ask; a dashboard may say how often. */
+const refreshEvery = 10_000;
 const recoverEvery = 5000;
 
 const sharedKey = (token: string) => ["shared", token];

@@ -13,21 +13,38 @@ export function SharedGate(props: {
   children: (shared: () => Shared, token: string) => JSX.Element;
 }) {
   const params = useParams<{ token: string }>();
-  const shared = useShared(() => params.token);
+  return (
+    <Show when={params.token} keyed>
+      {(token) => <Gate token={token}>{props.children}</Gate>}
+    </Show>
+  );
+}
+
+function Gate(props: {
+  token: string;
+  children: (shared: () => Shared, token: string) => JSX.Element;
+}) {
+  const shared = useShared(() => props.token);
   const code = () => (shared.error ? problemOf(shared.error).code : undefined);
   return (
     <Switch fallback={<PageWaiting />}>
       <Match when={code() === "password_required"}>
-        <UnlockForm token={params.token} />
+        <UnlockForm token={props.token} />
       </Match>
       <Match when={code() === "share_expired"}>
-        <Ended title="This link has expired" />
+        <Ended
+          title="This link has expired"
+          text="Its time is over. Ask whoever gave it to you for another one."
+        />
       </Match>
       <Match when={code() === "not_found"}>
-        <Ended title="This link leads nowhere" />
+        <Ended
+          title="This link leads nowhere"
+          text="It was revoked, or a part of it is missing. Ask whoever gave it to you for another one."
+        />
       </Match>
       <Match when={shared.isSuccess || shared.data}>
-        <Show when={shared.data}>{(known) => props.children(known, params.token)}</Show>
+        <Show when={shared.data}>{(known) => props.children(known, props.token)}</Show>
       </Match>
       <Match when={shared.error}>
         <PageFault error={shared.error} onRetry={() => shared.refetch()} />
@@ -36,13 +53,7 @@ export function SharedGate(props: {
   );
 }
 
-function Ended(props: { title: string }) {
+function Ended(props: { title: string; text: string }) {
   useTitle(() => props.title);
-  return (
-    <EmptyState
-      isPage
-      title={props.title}
-      text="It was revoked, its time is over, or a part of it is missing. Ask whoever gave it to you for another one."
-    />
-  );
+  return <EmptyState isPage title={props.title} text={props.text} />;
 }

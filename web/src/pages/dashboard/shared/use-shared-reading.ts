@@ -9,7 +9,7 @@ export function useSharedReading(shared: () => Shared, token: () => string) {
   const client = useQueryClient();
   const reading = useReading(
     () => shared().dashboard,
-    () => undefined,
+    () => shared().product,
   );
   const data = useSharedData(
     token,

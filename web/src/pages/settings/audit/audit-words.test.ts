@@ -20,7 +20,8 @@ test.each([
     { role: "viewer", operation: "DELETE /x" },
     "was refused as viewer: DELETE /x",
   ],
-  ["share_link.revoked", null, null, "revoked a share link"],
+  ["share_link.revoked", "Growth", null, "ended a link to the dashboard Growth"],
+  ["report_plan.paused", null, null, "paused a report plan"],
   ["api_key.renamed", "Backend", null, "renamed an api key Backend"],
 ])("%s of %s is told in people’s words", (action, name, changes, words) => {
   expect(auditWords({ action, target: target(name), changes })).toBe(words);

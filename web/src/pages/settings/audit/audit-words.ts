@@ -10,7 +10,7 @@ export function auditWords({ action, target, changes }: Told): string {
   return (own ?? wordsOf(action, what)).trim();
 }
 
-/** An action without a phrase of its own: "share_link.revoked" is "revoked a share link". */
+/** An action without a phrase of its own: "report_plan.paused" is "paused a report plan". */
 function wordsOf(action: string, what: string) {
   const [noun = "", verb = ""] = action.replaceAll("_", " ").split(".");
   return `${verb} ${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun} ${what}`;
