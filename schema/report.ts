@@ -37,6 +37,7 @@ export const reports = pgTable(
     attach: jsonb().$type<("pdf" | "csv")[]>().notNull(),
     skipWhenEmpty: boolean("skip_when_empty").notNull(),
     includeLink: boolean("include_link").notNull(),
+    linkMembersOnly: boolean("link_members_only").notNull(),
     enabled: boolean().notNull(),
     nextDueAt: instant("next_due_at"),
     createdBy: uuid("created_by").references(() => users.id, { onDelete: "set null" }),

@@ -38,6 +38,7 @@ const Env = z
     RATE_LIMITS: z.enum(["on", "off"], "allowed: on, off").default("on"),
     REPORT_LEASE_SECONDS: wholeNumber(10, 3600).default(120),
     REPORT_RETRY_SECONDS: wholeNumber(1, 3600).default(60),
+    REPORT_ATTACH_MB: wholeNumber(0, 50).default(6),
     METRICS_TOKEN: z.string().min(16, "is too short; allowed: 16 characters or more").optional(),
     ...oauthSettings,
   })
@@ -76,7 +77,11 @@ export function parseConfig(source: Record<string, unknown>) {
     rateLimits: env.RATE_LIMITS === "on",
     metricsToken: env.METRICS_TOKEN,
     /** How long a process has for one mail of a report, and the first wait when it is put off. */
-    reports: { leaseSeconds: env.REPORT_LEASE_SECONDS, retrySeconds: env.REPORT_RETRY_SECONDS },
+    reports: {
+      leaseSeconds: env.REPORT_LEASE_SECONDS,
+      retrySeconds: env.REPORT_RETRY_SECONDS,
+      mostAttachedBytes: env.REPORT_ATTACH_MB * 1e6,
+    },
     providers: toProviders(env),
   };
 }

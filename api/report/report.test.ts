@@ -114,7 +114,10 @@ describe("what goes out", () => {
     const answer = await product.post(`/reports/${id}/send`, {});
 
     expect(answer.status).toBe(202);
-    expect(await read(answer)).toMatchObject({ status: "skipped", reason: "mail_off" });
+    expect(await read(answer)).toMatchObject({
+      ...{ status: "skipped", reason: "mail_off" },
+      detail: expect.stringContaining("sets SMTP_HOST and SMTP_FROM"),
+    });
     const view = await read<View>(await product.get(`/reports/${id}`));
     expect(view.lastRun).toMatchObject({ status: "skipped", reason: "mail_off" });
   });

@@ -28,13 +28,17 @@ const fields = {
       "What each report covers, as at its due time. Absent: yesterday, last_week or last_month, after the frequency.",
   }),
   attach: Attach.default([]).openapi({
-    description: "The same numbers as files, `csv` as a zip; left out above 6 MB in all.",
+    description:
+      "The same numbers as files, `csv` as a zip; what is too large for a mail (REPORT_ATTACH_MB) is left out, and the mail says so.",
   }),
   skipWhenEmpty: z.boolean().default(false).openapi({
     description: "No mail where every number is zero or missing.",
   }),
   includeLink: z.boolean().default(true).openapi({
-    description: "A link to the dashboard; for people without an account it leads nowhere.",
+    description: "A link that opens the dashboard on the same numbers.",
+  }),
+  linkMembersOnly: z.boolean().default(false).openapi({
+    description: "No such link in the mails to people who are not in the team.",
   }),
   enabled: z.boolean().default(true),
 };
@@ -69,6 +73,7 @@ export const UpdateReport = z
     attach: Attach.optional(),
     skipWhenEmpty: z.boolean().optional(),
     includeLink: z.boolean().optional(),
+    linkMembersOnly: z.boolean().optional(),
     enabled: z.boolean().optional(),
   })
   .openapi("UpdateReport", { example: { enabled: false } });
@@ -91,6 +96,7 @@ export const Report = z
     attach: Attach,
     skipWhenEmpty: z.boolean(),
     includeLink: z.boolean(),
+    linkMembersOnly: z.boolean(),
     enabled: z.boolean(),
     nextRuns: z.array(z.iso.datetime()).openapi({
       description: "The next three due times; none while it is paused.",
@@ -114,6 +120,7 @@ export const Report = z
       attach: [],
       skipWhenEmpty: false,
       includeLink: true,
+      linkMembersOnly: false,
       enabled: true,
       nextRuns: ["2026-03-09T07:00:00Z", "2026-03-16T07:00:00Z", "2026-03-23T07:00:00Z"],
       nextPeriod: { from: "2026-03-01T23:00:00Z", to: "2026-03-08T23:00:00Z" },

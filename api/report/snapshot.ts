@@ -45,22 +45,31 @@ export async function collectSnapshot(ctx: ReadingCtx, order: SnapshotOrder) {
     compare: wishes?.compare ?? query?.compare ?? "none",
     timezone,
   }));
-  const link = `${ctx.config.linkBase}/p/${ctx.product.id}/dashboards/${dashboardId}`;
+  const board = `${ctx.config.linkBase}/p/${ctx.product.id}/dashboards/${dashboardId}`;
+  const covered = { from: period.from?.toISOString() ?? null, to: period.to.toISOString() };
   const input: SnapshotInput = {
     title: order.title,
     product: order.product,
-    period: { from: period.from?.toISOString() ?? null, to: period.to.toISOString() },
+    period: covered,
     zone: timezone,
     filters,
     widgets: explained,
     links: {
-      ...(order.includeLink && { dashboard: link }),
+      ...(order.includeLink && { dashboard: `${board}?${readingOf(covered, timezone)}` }),
       ...(order.unsubscribe !== undefined && { unsubscribe: order.unsubscribe }),
     },
     locale: "en-US",
   };
   return { input, isEmpty: shown.every(isEmpty) };
 }
+
+/** What the page is told, so that it opens on the same numbers. */
+function readingOf({ from, to }: SnapshotInput["period"], timezone: string) {
+  const range = from === null ? { range: "all" } : { from: short(from), to: short(to) };
+  return new URLSearchParams({ ...range, tz: timezone });
+}
+
+const short = (instant: string) => instant.replace(/(:00)?\.000Z$/, "Z");
 
 /** What is broken is no emptiness, and goes out to say so. */
 function isEmpty({ data, problem }: SnapshotWidget): boolean {

@@ -23,6 +23,7 @@ export function toReport(
     attach: report.attach,
     skipWhenEmpty: report.skipWhenEmpty,
     includeLink: report.includeLink,
+    linkMembersOnly: report.linkMembersOnly,
     enabled: report.enabled,
     ...(report.enabled ? comingUp(ctx, report) : { nextRuns: [], nextPeriod: null }),
     lastRun: lastRun ? toRunSummary(lastRun) : null,

@@ -43,6 +43,7 @@ CREATE TABLE "reports" (
 	"attach" jsonb NOT NULL,
 	"skip_when_empty" boolean NOT NULL,
 	"include_link" boolean NOT NULL,
+	"link_members_only" boolean NOT NULL,
 	"enabled" boolean NOT NULL,
 	"next_due_at" timestamp (3) with time zone,
 	"created_by" uuid,

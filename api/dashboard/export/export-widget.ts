@@ -1,4 +1,4 @@
-import { toSvg } from "#api/drawing/svg.ts";
+import { toPng } from "#api/drawing/raster.ts";
 import { widgetPicture } from "#api/drawing/widget-picture.ts";
 import type { ReadingCtx } from "#api/platform/access/contexts.ts";
 import { invalid, notFound } from "#api/platform/errors.ts";
@@ -30,8 +30,7 @@ export async function drawWidget(ctx: ReadingCtx, place: Place, wishes: WidgetEx
   }
   const result = await queryWidget(ctx, widget.kind, query);
   const look = { width: pictureWidth, theme: wishes.theme ?? "light", locale: "en-US" } as const;
-  const svg = toSvg(widgetPicture(widget, result, look));
-  return { widget, picture: await ctx.rasterize(svg, pixelsPerUnit) };
+  return { widget, picture: await toPng(ctx, widgetPicture(widget, result, look), pixelsPerUnit) };
 }
 
 /** The widget and the query that it asks, with what the reader wishes in place of its own. */

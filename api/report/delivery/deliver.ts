@@ -89,9 +89,7 @@ async function decide(
   const found = await repository.findInHand(deps.db, delivery.id, owner);
   const obstacle = obstacleIn(found);
   if (!found || obstacle) return obstacle;
-  return outcomeOf(
-    await mailer.send(toMail(deps, letter.current, delivery, found.subscription.token)),
-  );
+  return outcomeOf(await mailer.send(toMail(deps, letter.current, delivery, found)));
 }
 
 /** Why a mail must not go out any more; what is gone altogether has no state to keep. */

@@ -4,13 +4,13 @@ import type { Deps } from "#api/platform/deps.ts";
 import type { Mail, MailFile } from "#api/platform/mail.ts";
 import type { WeekStart } from "#api/platform/time-zone.ts";
 import { writeFile } from "../file/write-file.ts";
-import { renderSnapshot } from "../render/render-snapshot.ts";
-import type { SnapshotInput } from "../render/snapshot.ts";
+import { drawSnapshot, writeSnapshot } from "../render/render-snapshot.ts";
+import type { AttachedFormat, SnapshotInput } from "../render/snapshot.ts";
 import { collectSnapshot } from "../snapshot.ts";
 import { pageOf, placeholder, postOf } from "../subscription/links.ts";
 import type { DeliveryRow, InHand } from "./repository.ts";
 
-/** What a run says, the same to everybody but for the link that ends the mails. */
+/** What a run says, the same to everybody but for the links. */
 export type Letter = Awaited<ReturnType<typeof writeLetter>>;
 
 export async function writeLetter(deps: Deps, { run, report, product }: InHand) {
@@ -29,34 +29,48 @@ export async function writeLetter(deps: Deps, { run, report, product }: InHand) 
     includeLink: report.includeLink,
     unsubscribe: pageOf(deps.config, placeholder),
   });
-  const snapshot = await renderSnapshot(deps, input);
-  return { runId: run.id, isEmpty, ...snapshot, files: await filesOf(deps, input, report.attach) };
+  const { files, leftOut } = await filesOf(deps, input, report.attach);
+  const drawing = await drawSnapshot(deps, input);
+  const write = (links: SnapshotInput["links"]) =>
+    writeSnapshot({ ...input, links, leftOut }, drawing);
+  const { dashboard: _, ...ownLinks } = input.links;
+  const forMembers = write(input.links);
+  const forOthers = report.linkMembersOnly ? write(ownLinks) : forMembers;
+  return { runId: run.id, isEmpty, images: drawing.attachments, files, forMembers, forOthers };
 }
 
-/** Many mail servers take 10 MB in all, and base64 adds a third. */
-const mostBytes = 6_000_000;
-
-/** The same numbers as files; one that is too large for a mail is left out. */
-async function filesOf(deps: Deps, input: SnapshotInput, attach: ("pdf" | "csv")[]) {
+/** The same numbers as files, and which of them there is no room for in a mail. */
+async function filesOf(deps: Deps, input: SnapshotInput, attach: AttachedFormat[]) {
   const files: MailFile[] = [];
-  let room = mostBytes;
+  const leftOut: AttachedFormat[] = [];
+  let room = deps.config.reports.mostAttachedBytes;
   for (const format of new Set(attach)) {
     const { name, contentType, bytes } = await writeFile(deps, input, { format, paper: "a4" });
+    if (bytes.byteLength > room) {
+      leftOut.push(format);
+      continue;
+    }
     room -= bytes.byteLength;
-    if (room >= 0) files.push({ filename: name, contentType, content: bytes });
+    files.push({ filename: name, contentType, content: bytes });
   }
-  return files;
+  return { files, leftOut };
 }
 
 /** The mail of a letter to one recipient, with one-click unsubscribing (RFC 8058). */
-export function toMail(deps: Deps, letter: Letter, delivery: DeliveryRow, token: string): Mail {
+export function toMail(
+  deps: Deps,
+  letter: Letter,
+  delivery: DeliveryRow,
+  { subscription: { token }, isMember }: InHand,
+): Mail {
+  const { subject, html, text } = isMember ? letter.forMembers : letter.forOthers;
   const forRecipient = (text: string) => text.replaceAll(placeholder, token);
   return {
     to: delivery.recipient,
-    subject: letter.subject,
-    html: forRecipient(letter.html),
-    text: forRecipient(letter.text),
-    inlineImages: letter.attachments,
+    subject,
+    html: forRecipient(html),
+    text: forRecipient(text),
+    inlineImages: letter.images,
     attachments: letter.files,
     messageId: delivery.messageId,
     headers: {

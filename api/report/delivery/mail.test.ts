@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { read } from "#api/testing/client.ts";
 import { createReportsApp, recipientsOf, tokenOf } from "#api/testing/reports.ts";
+import { addMember } from "#api/testing/team.ts";
 
 const app = await createReportsApp();
+const small = await createReportsApp({ REPORT_ATTACH_MB: "0" });
 beforeEach(app.endReports);
 const headersOf = (mail: { raw: Buffer }) => {
   const text = mail.raw.toString("utf8");
@@ -81,6 +83,79 @@ test("a report brings its numbers as files where so chosen", async () => {
     "application/pdf",
     "application/zip",
   ]);
+});
+
+test("a file that is too large for a mail is left out, and the mail says where to get it", async () => {
+  small.clock.now = new Date("2026-03-04T06:30:00Z");
+  const { report, dashboardId } = await small.board();
+  await report({ attach: ["pdf", "csv"], linkMembersOnly: true });
+
+  const [mail] = await small.round("2026-03-04T07:00:00Z");
+  await report({ attach: ["csv"], recipients: ["bo@example.org"] });
+  const [linked] = await small
+    .round("2026-03-05T07:00:00Z")
+    .then((mails) => mails.filter(({ recipients }) => recipients.includes("bo@example.org")));
+
+  const attached = mail?.parsed.attachments.filter((file) => file.disposition === "attachment");
+  expect(attached).toEqual([]);
+  for (const part of [mail?.parsed.text, mail?.parsed.html]) {
+    expect(part).toContain("not attached: the PDF and the CSV files. Ask the people of Acme");
+  }
+  expect(linked?.parsed.text).toContain("not attached: the CSV files. Open the dashboard");
+  expect(linked?.parsed.text).toContain(`/dashboards/${dashboardId}?from=`);
+});
+
+describe("the link to the dashboard", () => {
+  const board = async (fields: object) => {
+    at("2026-03-30T05:30:00Z");
+    const { product, dashboardId, report } = await app.board();
+    const mate = await addMember(app, product, "viewer");
+    await report({ recipients: ["ann@example.org", mate.email], ...fields });
+    const mails = await app.round("2026-03-30T06:00:00Z");
+    const linked = mails.filter(({ parsed }) => {
+      const parts = [parsed.html, parsed.text].map((part) => part?.includes(dashboardId));
+      expect(new Set(parts).size).toBe(1);
+      return parts[0];
+    });
+    return { mate, mails, linked, dashboardId };
+  };
+
+  test("opens the very days that the mail is about, in its zone", async () => {
+    const { linked, dashboardId } = await board({});
+
+    expect(linked).toHaveLength(2);
+    expect(linked[0]?.parsed.text).toContain(
+      `/dashboards/${dashboardId}?from=2026-03-28T23%3A00Z&to=2026-03-29T22%3A00Z&tz=Europe%2FVienna`,
+    );
+  });
+
+  test("is for people of the team only where so chosen, or for nobody", async () => {
+    const ofTeam = await board({ linkMembersOnly: true });
+    const none = await board({ includeLink: false });
+
+    expect(recipientsOf(ofTeam.mails)).toHaveLength(2);
+    expect(recipientsOf(ofTeam.linked)).toEqual([ofTeam.mate.email]);
+    expect(recipientsOf(none.mails)).toHaveLength(2);
+    expect(none.linked).toEqual([]);
+  });
+});
+
+test("names in scripts that pictures lack are numbered there and told beside them", async () => {
+  at("2026-03-04T06:30:00Z");
+  const query = { metric: "signups", interval: "day", groupBy: "city", range: { preset: "all" } };
+  const { product, report } = await app.board([{ kind: "line", title: "都市", query }]);
+  for (const city of ["東京", "Wien", "🚀"]) {
+    await product.ingest({ metric: "signups", value: 9, tags: { city } });
+  }
+  await report();
+
+  const [mail] = await app.round("2026-03-04T07:00:00Z");
+
+  expect(mail?.parsed.html).toContain("都市");
+  expect(mail?.parsed.html).toMatch(/No\. \d: 東京/);
+  expect(mail?.parsed.html).toMatch(/No\. \d: 🚀/);
+  expect(mail?.parsed.html).not.toMatch(/No\. \d: Wien/);
+  expect(mail?.parsed.text).toContain("東京");
 });
 
 describe("R7: nothing that people name adds a header or a recipient", () => {

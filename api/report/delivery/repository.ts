@@ -2,7 +2,15 @@ import { and, asc, eq, isNull, lte, type SQL, sql } from "drizzle-orm";
 import { numberArray, textArray } from "#api/platform/array-literal.ts";
 import type { Db } from "#api/platform/deps.ts";
 import { sqlInstant } from "#api/platform/sql-instant.ts";
-import { products, reportDeliveries, reportRuns, reports, subscriptions } from "#schema/index.ts";
+import {
+  members,
+  products,
+  reportDeliveries,
+  reportRuns,
+  reports,
+  subscriptions,
+  users,
+} from "#schema/index.ts";
 
 export type DeliveryRow = typeof reportDeliveries.$inferSelect;
 export type DueReport = Awaited<ReturnType<typeof lockDueReports>>[number];
@@ -70,6 +78,7 @@ export async function findInHand(db: Db, id: string, owner: string) {
         name: reports.name,
         enabled: reports.enabled,
         includeLink: reports.includeLink,
+        linkMembersOnly: reports.linkMembersOnly,
         skipWhenEmpty: reports.skipWhenEmpty,
         attach: reports.attach,
         isRecipient: sql<boolean>`${reports.recipients} @> jsonb_build_array(${reportDeliveries.recipient})`,
@@ -84,6 +93,10 @@ export async function findInHand(db: Db, id: string, owner: string) {
         isRolledUp: products.isRolledUp,
         deletedAt: products.deletedAt,
       },
+      isMember: sql<boolean>`exists (
+        select from ${members} join ${users} on ${users.id} = ${members.userId}
+        where ${members.productId} = ${reports.productId}
+          and ${users.email} = ${reportDeliveries.recipient})`,
       subscription: {
         token: subscriptions.token,
         unsubscribedAt: subscriptions.unsubscribedAt,

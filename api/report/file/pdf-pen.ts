@@ -1,4 +1,5 @@
 import { LineCapStyle, type PDFDocument, type PDFFont, type PDFPage, rgb } from "@cantoo/pdf-lib";
+import { knownSigns } from "#api/drawing/known-signs.ts";
 import type { Mark, PathMark, TextMark } from "#api/drawing/mark.ts";
 import type { Fonts } from "#api/platform/deps.ts";
 
@@ -72,17 +73,16 @@ function drawText(page: PDFPage, faces: Faces, mark: TextMark, { x, y, scale }: 
   }
 }
 
-/** The text cut where the face changes; a sign that no face has is a box. */
+/** The text cut where the face changes; what no face has is left out. */
 function runsOf(text: string, face: Face, others: Face): { text: string; font: PDFFont }[] {
   const runs: { text: string; font: PDFFont }[] = [];
-  for (const sign of text.toWellFormed().replaceAll(/\p{Cc}/gu, " ")) {
+  for (const sign of knownSigns(text.toWellFormed().replaceAll(/\p{Cc}/gu, " "))) {
     const code = sign.codePointAt(0) ?? 0;
-    const isOurs = face.has.has(code);
-    const { font } = isOurs || !others.has.has(code) ? face : others;
-    const shown = isOurs || others.has.has(code) ? sign : "□";
+    const found = [face, others].find(({ has }) => has.has(code));
+    if (!found) continue;
     const last = runs.at(-1);
-    if (last?.font === font) last.text += shown;
-    else runs.push({ text: shown, font });
+    if (last?.font === found.font) last.text += sign;
+    else runs.push({ text: sign, font: found.font });
   }
   return runs;
 }

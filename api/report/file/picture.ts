@@ -1,6 +1,6 @@
 import type { Picture } from "#api/drawing/mark.ts";
 import { brushOf } from "#api/drawing/paint.ts";
-import { toSvg } from "#api/drawing/svg.ts";
+import { toPng } from "#api/drawing/raster.ts";
 import type { Deps } from "#api/platform/deps.ts";
 import type { Section } from "../render/section.ts";
 import type { SnapshotInput } from "../render/snapshot.ts";
@@ -12,10 +12,14 @@ const gap = 12;
 const mostPixels = 36_000_000;
 
 /** The whole dashboard as one PNG. */
-export function toPng(deps: Deps, input: SnapshotInput, sections: Section[]): Promise<Uint8Array> {
+export function toPicture(
+  deps: Deps,
+  input: SnapshotInput,
+  sections: Section[],
+): Promise<Uint8Array> {
   const picture = pictureOf(input, sections);
   const scale = Math.min(2, Math.sqrt(mostPixels / (picture.width * picture.height)));
-  return deps.rasterize(toSvg(picture), scale);
+  return toPng(deps, picture, scale);
 }
 
 function pictureOf(input: SnapshotInput, sections: Section[]): Picture {

@@ -4,7 +4,7 @@ import { toSection } from "../render/section.ts";
 import type { SnapshotInput } from "../render/snapshot.ts";
 import { withImages } from "../render/with-images.ts";
 import { toCsvZip } from "./csv-zip.ts";
-import { toPng } from "./picture.ts";
+import { toPicture } from "./picture.ts";
 import type { SnapshotQuery } from "./schemas.ts";
 
 export type SnapshotFile = { name: string; contentType: string; bytes: Uint8Array };
@@ -27,7 +27,7 @@ export async function writeFile(
       return {
         name: `${name}.png`,
         contentType: "image/png",
-        bytes: await toPng(deps, input, sections()),
+        bytes: await toPicture(deps, input, sections()),
       };
     case "csv":
       return {

@@ -3,8 +3,14 @@ import { escapeHtml } from "#api/platform/html.ts";
 import { proseLines } from "./prose.ts";
 import type { Change, Section } from "./section.ts";
 
-/** A drawn picture, and where the HTML finds it. */
-export type Drawn = { width: number; height: number; source: string; shownWidth: number };
+/** A drawn picture, where the HTML finds it, and the names that it shows as numbers. */
+export type Drawn = {
+  width: number;
+  height: number;
+  source: string;
+  shownWidth: number;
+  names: string[];
+};
 
 /**
  * How wide pictures are drawn, and shown: inside of a card in a column of 600, and inside of one of
@@ -43,8 +49,8 @@ function changeHtml({ text: words, arrow, verdict }: Change): string {
   return `<span class="${verdict}" style="${font};font-size:14px;font-weight:600;color:${color};white-space:nowrap">${arrow} ${escapeHtml(words)}</span>`;
 }
 
-const image = ({ width, height, source, shownWidth }: Drawn, alt: string) =>
-  `<img src="${source}" width="${shownWidth}" height="${Math.round((height * shownWidth) / width)}" alt="${escapeHtml(alt)}" style="display:block;width:100%;max-width:${shownWidth}px;height:auto;border:0;border-radius:6px;margin-top:8px;${font};font-size:12px;color:${colors["ink-3"]}">`;
+const image = ({ width, height, source, shownWidth, names }: Drawn, alt: string) =>
+  `<img src="${source}" class="picture" width="${shownWidth}" height="${Math.round((height * shownWidth) / width)}" alt="${escapeHtml(alt)}" style="display:block;width:100%;max-width:${shownWidth}px;height:auto;border:0;border-radius:8px;margin-top:8px;${font};font-size:12px;color:${colors["ink-3"]}">${names.length > 0 ? line(names.join(" · ")) : ""}`;
 
 const line = (words: string) =>
   `<div ${text("faint", 12, "margin-top:4px")}>${escapeHtml(words)}</div>`;

@@ -3,7 +3,7 @@ import { escapeHtml } from "#api/platform/html.ts";
 import { card, type Drawn, font, scoreHtml, table, text, wholeHtml } from "./html-sections.ts";
 import type { Section } from "./section.ts";
 import type { SnapshotInput } from "./snapshot.ts";
-import { filterWords, oneLine, periodWords } from "./words.ts";
+import { filterWords, leftOutWords, oneLine, periodWords } from "./words.ts";
 
 const { light, dark } = palette;
 
@@ -24,6 +24,7 @@ const styles = `
   .lines th, .lines td { border-color: ${dark.line} !important; }
   .link { color: ${dark.accent} !important; }
   .button { background: ${dark.accent} !important; color: ${dark["on-accent"]} !important; }
+  .picture { filter: invert(0.92) hue-rotate(180deg); }
 }`;
 
 /** Gmail cuts a mail off at 102 KB. */
@@ -72,7 +73,7 @@ function document(
   const rows = [
     headRow(input, covered),
     ...cardRows(sections, drawn, mostRows),
-    ...(rest === "" ? [] : [spaced(card(`<div ${text("soft", 14)}>${escapeHtml(rest)}</div>`))]),
+    ...[rest, leftOutWords(input)].filter(Boolean).map(noteRow),
     footRow(input),
   ];
   const column = table('width="100%" style="max-width:600px"', rows.join("\n"));
@@ -98,6 +99,9 @@ ${table('width="100%" class="ground"', `<tr><td align="center" style="padding:24
 </html>
 `;
 }
+
+const noteRow = (words: string) =>
+  spaced(card(`<div ${text("soft", 14)}>${escapeHtml(words)}</div>`));
 
 const spaced = (inner: string) => `<tr><td style="padding:0 0 12px">${inner}</td></tr>`;
 

@@ -1,4 +1,4 @@
-import { toSvg } from "#api/drawing/svg.ts";
+import { toPng } from "#api/drawing/raster.ts";
 import type { Deps } from "#api/platform/deps.ts";
 import { toHtml } from "./html.ts";
 import { type Drawn, half, whole } from "./html-sections.ts";
@@ -10,11 +10,24 @@ import { oneLine, periodWords } from "./words.ts";
 
 const pixelsPerUnit = 2;
 
+/** A snapshot whose charts are drawn; readers of one mail may be told different things beside them. */
+export type DrawnSnapshot = {
+  sections: Section[];
+  drawn: ReadonlyMap<string, Drawn>;
+  attachments: Snapshot["attachments"];
+};
+
 /**
  * The dashboard as a mail: HTML below 100 KB whose pictures are attached, and the same in plain
  * text. Whatever is broken or missing says so in its place.
  */
 export async function renderSnapshot(deps: Deps, input: SnapshotInput): Promise<Snapshot> {
+  const snapshot = await drawSnapshot(deps, input);
+  return { ...writeSnapshot(input, snapshot), attachments: snapshot.attachments };
+}
+
+/** The part of it that takes long, and is the same for every reader. */
+export async function drawSnapshot(deps: Deps, input: SnapshotInput): Promise<DrawnSnapshot> {
   const sections = inOrder(input).map((widget) => toSection(widget, input));
   const attachments: Snapshot["attachments"] = [];
   const drawn = new Map<string, Drawn>();
@@ -27,13 +40,15 @@ export async function renderSnapshot(deps: Deps, input: SnapshotInput): Promise<
     attachments.push({ ...file, cid: name });
     drawn.set(section.id, { ...size, source: `cid:${name}` });
   }
-  return {
-    subject: oneLine(subjectOf(input)),
-    html: toHtml(input, sections, drawn),
-    text: toText(input, sections),
-    attachments,
-  };
+  return { sections, drawn, attachments };
 }
+
+/** Its words, as HTML and as plain text. */
+export const writeSnapshot = (input: SnapshotInput, { sections, drawn }: DrawnSnapshot) => ({
+  subject: oneLine(subjectOf(input)),
+  html: toHtml(input, sections, drawn),
+  text: toText(input, sections),
+});
 
 /** As people read them: row by row. */
 export const inOrder = ({ widgets }: SnapshotInput) =>
@@ -44,8 +59,9 @@ export const subjectOf = ({ title, product, period, zone, locale }: SnapshotInpu
 
 async function drawSection(deps: Deps, { widget, kind }: Section, locale: string) {
   const { width, shownWidth } = kind === "number" ? half : whole;
-  const picture = pictureOf(widget, { width, theme: "light", locale });
-  if (!picture) return undefined;
-  const png = await deps.rasterize(toSvg(picture), pixelsPerUnit);
-  return { png, width, shownWidth, height: picture.height };
+  const drawing = pictureOf(widget, { width, theme: "light", locale });
+  if (!drawing) return undefined;
+  const { picture, names } = drawing;
+  const png = await toPng(deps, picture, pixelsPerUnit);
+  return { png, width, shownWidth, height: picture.height, names };
 }

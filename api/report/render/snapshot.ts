@@ -13,6 +13,9 @@ export type SnapshotWidget = Pick<
   movers?: Mover[];
 };
 
+/** A form in which a mail brings its numbers as a file. */
+export type AttachedFormat = "pdf" | "csv";
+
 /** How much a tag value added to a change, or took from it. */
 export type Mover = { tag: string; value: string; change: number };
 
@@ -27,6 +30,8 @@ export type SnapshotInput = {
   widgets: SnapshotWidget[];
   /** Absent: no such line. Both are http(s) addresses of ours. */
   links: { dashboard?: string; unsubscribe?: string };
+  /** Files that are too large for the mail. */
+  leftOut?: AttachedFormat[];
   locale: string;
 };
 

@@ -1,7 +1,7 @@
 import { proseLines } from "./prose.ts";
 import type { Section } from "./section.ts";
 import type { SnapshotInput } from "./snapshot.ts";
-import { filterWords, oneLine, periodWords } from "./words.ts";
+import { filterWords, leftOutWords, oneLine, periodWords } from "./words.ts";
 
 const mostRows = 20;
 
@@ -15,6 +15,7 @@ export function toText(input: SnapshotInput, sections: Section[]): string {
   ];
   const parts = [head.filter(Boolean).join("\n"), ...sections.map(toPart)];
   if (sections.length === 0) parts.push("This dashboard has no widgets.");
+  parts.push(leftOutWords(input));
   if (links.dashboard) parts.push(`Open the dashboard:\n${links.dashboard}`);
   if (links.unsubscribe) parts.push(`--\nEnd these mails to you:\n${links.unsubscribe}`);
   return `${parts.filter(Boolean).join("\n\n")}\n`;

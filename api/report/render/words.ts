@@ -1,6 +1,7 @@
 import { type Filter, filterLabel } from "#figures/choices.ts";
 import { formatInstant, formatRange } from "#figures/date.ts";
 import { wallOf } from "#figures/wall-clock.ts";
+import type { AttachedFormat, SnapshotInput } from "./snapshot.ts";
 
 type Period = { from: string | null; to: string };
 
@@ -19,6 +20,18 @@ function isMidnight(instant: string, zone: string): boolean {
 /** "Only plan is pro, country is not AT"; empty where nothing is filtered. */
 export const filterWords = (filters: Filter[]): string =>
   filters.length === 0 ? "" : `Only ${filters.map(filterLabel).join(", ")}`;
+
+const fileNames: Record<AttachedFormat, string> = { pdf: "the PDF", csv: "the CSV files" };
+
+/** Which files a mail had no room for, and where they are to be had; empty where none is missing. */
+export function leftOutWords({ leftOut = [], links, product }: SnapshotInput): string {
+  if (leftOut.length === 0) return "";
+  const files = leftOut.map((format) => fileNames[format]).join(" and ");
+  const place = links.dashboard
+    ? "Open the dashboard by the link below and choose “Export with numbers” in its menu."
+    : `Ask the people of ${oneLine(product.name)}: they can export it from the dashboard.`;
+  return `Too large for a mail, and not attached: ${files}. ${place}`;
+}
 
 /** One line, without what could begin another one. */
 export const oneLine = (text: string): string =>

@@ -106,17 +106,18 @@ export async function findDelivery(
 export async function retryDelivery(
   db: Db,
   { productId, deliveryId }: DeliveryRef,
-  { now, giveUpAt }: { now: Date; giveUpAt: Date },
+  change: { nextTryAt: Date; giveUpAt: Date; reply?: string },
 ) {
+  const now = change.nextTryAt.toISOString();
   const [row] = await db
     .update(reportDeliveries)
-    .set({ status: "pending", attempts: 0, nextTryAt: now, giveUpAt })
+    .set({ status: "pending", attempts: 0, ...change })
     .where(
       and(
         eq(reportDeliveries.productId, productId),
         eq(reportDeliveries.id, deliveryId),
         inArray(reportDeliveries.status, ["failed", "pending"]),
-        sql`(${reportDeliveries.leaseUntil} is null or ${reportDeliveries.leaseUntil} < ${now.toISOString()}::timestamptz)`,
+        sql`(${reportDeliveries.leaseUntil} is null or ${reportDeliveries.leaseUntil} < ${now}::timestamptz)`,
       ),
     )
     .returning();

@@ -16,6 +16,9 @@ const summary = {
     description:
       "Why it was skipped. `missed`: nothing ran at that time, and a later one was sent instead; `mail_off`: mail was not set up.",
   }),
+  detail: z.union([z.string(), z.null()]).openapi({
+    description: "The reason in a sentence, with what to do about it.",
+  }),
 };
 const exampleSummary = {
   id: "0198c0de-0000-7000-8000-000000000022",
@@ -23,6 +26,7 @@ const exampleSummary = {
   dueAt: "2026-03-09T07:00:00Z",
   status: "sent" as const,
   reason: null,
+  detail: null,
 };
 
 export const RunSummary = z.object(summary).openapi("ReportRunSummary", {

@@ -11,6 +11,7 @@ import { deliverReports } from "../delivery/deliver.ts";
 import { openRuns, triedFor } from "./open.ts";
 import * as repository from "./repository.ts";
 import type { SendReport } from "./schemas.ts";
+import { reasons } from "./skipped.ts";
 
 const hour = 60 * 60;
 const sendsOfReport = { name: "report:send", most: 6, seconds: hour };
@@ -109,7 +110,10 @@ async function withDeliveries(ctx: MemberCtx, runs: repository.RunRow[]) {
 
 type DeliveryRef = { reportId: string; runId: string; deliveryId: string };
 
-/** Sends a mail that failed, or waits for its next try, at once and with all its tries again. */
+/**
+ * Sends a mail that failed, or waits for its next try, at once and with all its tries again; where
+ * mail is not set up it waits until it is.
+ */
 export async function retryDelivery(ctx: MemberCtx, ref: DeliveryRef) {
   const of = { productId: ctx.product.id, ...ref };
   const found = await repository.findDelivery(ctx.db, of);
@@ -118,7 +122,10 @@ export async function retryDelivery(ctx: MemberCtx, ref: DeliveryRef) {
   const delivery = await inTransaction(ctx, async (ctx) => {
     const now = ctx.now();
     const giveUpAt = new Date(now.getTime() + triedFor);
-    const delivery = await repository.retryDelivery(ctx.db, of, { now, giveUpAt });
+    const delivery = await repository.retryDelivery(ctx.db, of, {
+      ...{ nextTryAt: now, giveUpAt },
+      ...(ctx.mailer === undefined && { reply: reasons.mail_off }),
+    });
     if (!delivery) {
       throw new AppError(
         "delivery_not_failed",

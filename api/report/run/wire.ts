@@ -2,6 +2,7 @@ import type { z } from "@hono/zod-openapi";
 import type { DeliveryRow } from "./repository.ts";
 import type { Delivery, Run, RunSummary } from "./schemas.ts";
 import type { RunWithDeliveries } from "./service.ts";
+import { reasons } from "./skipped.ts";
 
 export const toRunSummary = (run: RunWithDeliveries): z.infer<typeof RunSummary> => ({
   id: run.id,
@@ -33,11 +34,13 @@ export const toDelivery = (row: DeliveryRow): z.infer<typeof Delivery> => ({
 /** Those who did not want the mail, or are not to get it any more, do not make a run a failure. */
 function outcomeOf({ skipped, deliveries }: RunWithDeliveries) {
   const has = (status: DeliveryRow["status"]) => deliveries.some((row) => row.status === status);
-  if (skipped) return { status: "skipped" as const, reason: skipped };
-  if (has("pending")) return { status: "sending" as const, reason: null };
-  if (has("failed")) {
-    return { status: has("sent") ? ("partly_sent" as const) : ("failed" as const), reason: null };
-  }
-  if (has("sent")) return { status: "sent" as const, reason: null };
-  return { status: "skipped" as const, reason: "no_recipients" as const };
+  const because = (reason: keyof typeof reasons) => ({
+    status: "skipped" as const,
+    ...{ reason, detail: reasons[reason] },
+  });
+  const went = <T>(status: T) => ({ status, reason: null, detail: null });
+  if (skipped) return because(skipped);
+  if (has("pending")) return went("sending" as const);
+  if (has("failed")) return went(has("sent") ? ("partly_sent" as const) : ("failed" as const));
+  return has("sent") ? went("sent" as const) : because("no_recipients");
 }

@@ -16,6 +16,7 @@ export type Draft = Omit<Schemas["CreateReport"], "schedule" | "enabled" | "atta
   attach: Report["attach"];
   skipWhenEmpty: boolean;
   includeLink: boolean;
+  linkMembersOnly: boolean;
 };
 
 const everyDay = [1, 2, 3, 4, 5, 6, 7];
@@ -45,14 +46,16 @@ export const newDraft = (
   attach: [],
   skipWhenEmpty: false,
   includeLink: true,
+  linkMembersOnly: true,
 });
 
 export function draftOf(report: Report): Draft {
   const { frequency, hour, minute = 0, weekdays, dayOfMonth = 1 } = report.schedule;
   const { dashboardId, name, timezone, range, recipients } = report;
-  const { attach, skipWhenEmpty, includeLink } = report;
+  const { attach, skipWhenEmpty, includeLink, linkMembersOnly } = report;
   return {
-    ...{ dashboardId, name, timezone, range, recipients, attach, skipWhenEmpty, includeLink },
+    ...{ dashboardId, name, timezone, range, recipients },
+    ...{ attach, skipWhenEmpty, includeLink, linkMembersOnly },
     ...{ frequency, hour, minute, dayOfMonth },
     weekdays: weekdays ?? usualDays[frequency],
   };

@@ -69,6 +69,7 @@ export function ReportFields(props: Props) {
         </p>
         <ComingUp comingUp={props.comingUp} timeZone={props.draft.timezone} />
       </div>
+      <LinkField draft={props.draft} error={props.error} onChange={props.onChange} />
       <Contents draft={props.draft} onChange={props.onChange} />
     </>
   );
@@ -102,6 +103,44 @@ function RangeField(props: Props & { weekStart: Product["weekStart"] }) {
   );
 }
 
+const links = [
+  {
+    value: "members",
+    label: "For people of the team",
+    fields: { includeLink: true, linkMembersOnly: true },
+  },
+  { value: "all", label: "In every mail", fields: { includeLink: true, linkMembersOnly: false } },
+  { value: "none", label: "In no mail", fields: { includeLink: false } },
+] as const;
+
+/** Who gets a button that opens the dashboard; people without an account could not use it. */
+function LinkField(props: Pick<Props, "draft" | "onChange" | "error">) {
+  const chosen = () => {
+    if (!props.draft.includeLink) return "none";
+    return props.draft.linkMembersOnly ? "members" : "all";
+  };
+  return (
+    <SelectField
+      label="Link to the dashboard"
+      name="includeLink"
+      value={chosen()}
+      error={props.error}
+      onChange={(event) => {
+        const { value } = event.currentTarget;
+        props.onChange({ ...links.find((link) => link.value === value)?.fields });
+      }}
+    >
+      <For each={links}>
+        {({ value, label }) => (
+          <option value={value} selected={value === chosen()}>
+            {label}
+          </option>
+        )}
+      </For>
+    </SelectField>
+  );
+}
+
 const attachable = [
   { value: "pdf", label: "Attach as PDF" },
   { value: "csv", label: "Attach numbers as CSV (zip)" },
@@ -125,14 +164,9 @@ function Contents(props: { draft: Draft; onChange: (part: Partial<Draft>) => voi
       </For>
       <Show when={props.draft.attach.length > 0}>
         <p class="text-12 text-ink-3">
-          Files above 6 MB together are left out, and the mail says so.
+          Files that are too large for a mail are left out, and the mail says so.
         </p>
       </Show>
-      <CheckField
-        label="Link to the dashboard, for people with an account"
-        checked={props.draft.includeLink}
-        onChange={(includeLink) => props.onChange({ includeLink })}
-      />
       <CheckField
         label="Skip it when every number is zero or missing"
         checked={props.draft.skipWhenEmpty}

@@ -7,7 +7,7 @@ import { DeliveryTable } from "./delivery-table.tsx";
 import { useRetryDeliveries } from "./queries.ts";
 import { dueDateWords, periodWords } from "./report-words.ts";
 import { RunMark } from "./run-mark.tsx";
-import { countWords, kindWords, reasonWords } from "./sent-words.ts";
+import { countWords, kindWords } from "./sent-words.ts";
 
 /** One going-out of a report; opened, it shows what became of each mail. */
 export function RunRow(props: {
@@ -44,8 +44,8 @@ export function RunRow(props: {
       </button>
       <div id={id} class="px-4 pb-4" hidden={!props.isOpen}>
         <Show when={props.isOpen}>
-          <Show when={reasonWords(props.run)}>
-            {(reason) => <p class="mb-2 text-13 text-ink-2">{reason()}</p>}
+          <Show when={props.run.detail}>
+            {(detail) => <p class="mb-2 text-13 text-ink-2">{detail()}</p>}
           </Show>
           <FormError error={retry.error} />
           <Show when={props.run.deliveries.length > 0}>

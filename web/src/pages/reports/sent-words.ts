@@ -1,19 +1,8 @@
 import type { Run } from "./api.ts";
 
-const reasons: Record<NonNullable<Run["reason"]>, string> = {
-  missed: "Nothing ran at that time; the newest one that was missed was sent instead.",
-  empty: "Every number was zero or missing, and this report is skipped then.",
-  mail_off: "Mail is not set up: SMTP_HOST, SMTP_FROM and PUBLIC_URL are missing.",
-  no_recipients: "Nobody was to get it: everybody unsubscribed or was taken off.",
-};
-
-/** Why nobody was to get a run; undefined for one that went out. */
-export const reasonWords = ({ reason }: Pick<Run, "reason">): string | undefined =>
-  reason ? reasons[reason] : undefined;
-
 /** What to say once a report was asked to be sent. */
 export const sentWords = (run: Run, to: string): string =>
-  run.reason ? `Not sent. ${reasons[run.reason]}` : `On its way to ${to}.`;
+  run.detail === null ? `On its way to ${to}.` : `Not sent. ${run.detail}`;
 
 const kinds = { scheduled: "By schedule", manual: "Sent by hand", test: "Test" } as const;
 export const kindWords = ({ kind }: Pick<Run, "kind">): string => kinds[kind];

@@ -1363,7 +1363,7 @@ export interface paths {
         put?: never;
         /**
          * Send a report now
-         * @description With `to` a test to that address alone, else to all recipients; the schedule stays as it is. Whoever unsubscribed gets nothing. The answer is the run, whose mails are on their way. Where mail is not set up it is `skipped` for the reason `mail_off`. Six times an hour to all; tests are limited for each address and each caller.
+         * @description With `to` a test to that address alone, else to all recipients; the schedule stays as it is. Whoever unsubscribed gets nothing. The answer is the run, whose mails are on their way. Where mail is not set up nothing goes out: it is `skipped` for the reason `mail_off`, and `detail` says what to set. Six times an hour to all; tests are limited for each address and each caller.
          */
         post: operations["sendReport"];
         delete?: never;
@@ -1403,7 +1403,7 @@ export interface paths {
         put?: never;
         /**
          * Send one mail of a run again
-         * @description One that failed, or that waits for its next try: at once, about the same period. 409 `delivery_not_failed` for any other.
+         * @description One that failed, or that waits for its next try: at once, about the same period. 409 `delivery_not_failed` for any other. Where mail is not set up it waits, and `reply` says what to set.
          */
         post: operations["retryDelivery"];
         delete?: never;
@@ -3601,6 +3601,7 @@ export interface components {
          *           "attach": [],
          *           "skipWhenEmpty": false,
          *           "includeLink": true,
+         *           "linkMembersOnly": false,
          *           "enabled": true,
          *           "nextRuns": [
          *             "2026-03-09T07:00:00Z",
@@ -3646,6 +3647,7 @@ export interface components {
          *       "attach": [],
          *       "skipWhenEmpty": false,
          *       "includeLink": true,
+         *       "linkMembersOnly": false,
          *       "enabled": true,
          *       "nextRuns": [
          *         "2026-03-09T07:00:00Z",
@@ -3671,6 +3673,7 @@ export interface components {
             attach: ("pdf" | "csv")[];
             skipWhenEmpty: boolean;
             includeLink: boolean;
+            linkMembersOnly: boolean;
             enabled: boolean;
             /** Format: uuid */
             id: string;
@@ -3724,7 +3727,8 @@ export interface components {
          *       "kind": "scheduled",
          *       "dueAt": "2026-03-09T07:00:00Z",
          *       "status": "sent",
-         *       "reason": null
+         *       "reason": null,
+         *       "detail": null
          *     }
          */
         ReportRunSummary: {
@@ -3741,6 +3745,8 @@ export interface components {
             status: "sending" | "sent" | "partly_sent" | "failed" | "skipped";
             /** @description Why it was skipped. `missed`: nothing ran at that time, and a later one was sent instead; `mail_off`: mail was not set up. */
             reason: ("missed" | "empty" | "mail_off" | "no_recipients") | null;
+            /** @description The reason in a sentence, with what to do about it. */
+            detail: string | null;
         };
         /**
          * @example {
@@ -3775,7 +3781,7 @@ export interface components {
             timezone?: string;
             range?: components["schemas"]["Range"] & unknown;
             /**
-             * @description The same numbers as files, `csv` as a zip; left out above 6 MB in all.
+             * @description The same numbers as files, `csv` as a zip; what is too large for a mail (REPORT_ATTACH_MB) is left out, and the mail says so.
              * @default []
              */
             attach?: ("pdf" | "csv")[];
@@ -3785,10 +3791,15 @@ export interface components {
              */
             skipWhenEmpty?: boolean;
             /**
-             * @description A link to the dashboard; for people without an account it leads nowhere.
+             * @description A link that opens the dashboard on the same numbers.
              * @default true
              */
             includeLink?: boolean;
+            /**
+             * @description No such link in the mails to people who are not in the team.
+             * @default false
+             */
+            linkMembersOnly?: boolean;
             /** @default true */
             enabled?: boolean;
             /** @description Any addresses; each can end the mails by one click. */
@@ -3811,6 +3822,7 @@ export interface components {
             attach?: ("pdf" | "csv")[];
             skipWhenEmpty?: boolean;
             includeLink?: boolean;
+            linkMembersOnly?: boolean;
             enabled?: boolean;
         };
         /**
@@ -3820,6 +3832,7 @@ export interface components {
          *       "dueAt": "2026-03-09T07:00:00Z",
          *       "status": "sent",
          *       "reason": null,
+         *       "detail": null,
          *       "periodFrom": "2026-03-01T23:00:00Z",
          *       "periodTo": "2026-03-08T23:00:00Z",
          *       "timezone": "Europe/Berlin",
@@ -3841,6 +3854,8 @@ export interface components {
             status: "sending" | "sent" | "partly_sent" | "failed" | "skipped";
             /** @description Why it was skipped. `missed`: nothing ran at that time, and a later one was sent instead; `mail_off`: mail was not set up. */
             reason: ("missed" | "empty" | "mail_off" | "no_recipients") | null;
+            /** @description The reason in a sentence, with what to do about it. */
+            detail: string | null;
             periodFrom: string | null;
             /** Format: date-time */
             periodTo: string;
@@ -3899,6 +3914,7 @@ export interface components {
          *           "dueAt": "2026-03-09T07:00:00Z",
          *           "status": "sent",
          *           "reason": null,
+         *           "detail": null,
          *           "periodFrom": "2026-03-01T23:00:00Z",
          *           "periodTo": "2026-03-08T23:00:00Z",
          *           "timezone": "Europe/Berlin",
@@ -3969,7 +3985,7 @@ export interface components {
             timezone?: string;
             range?: components["schemas"]["Range"] & unknown;
             /**
-             * @description The same numbers as files, `csv` as a zip; left out above 6 MB in all.
+             * @description The same numbers as files, `csv` as a zip; what is too large for a mail (REPORT_ATTACH_MB) is left out, and the mail says so.
              * @default []
              */
             attach?: ("pdf" | "csv")[];
@@ -3979,10 +3995,15 @@ export interface components {
              */
             skipWhenEmpty?: boolean;
             /**
-             * @description A link to the dashboard; for people without an account it leads nowhere.
+             * @description A link that opens the dashboard on the same numbers.
              * @default true
              */
             includeLink?: boolean;
+            /**
+             * @description No such link in the mails to people who are not in the team.
+             * @default false
+             */
+            linkMembersOnly?: boolean;
             /** @default true */
             enabled?: boolean;
             /** @description Any addresses; each can end the mails by one click. */
