@@ -30,7 +30,8 @@ export async function drawWidget(ctx: ReadingCtx, place: Place, wishes: WidgetEx
   }
   const result = await queryWidget(ctx, widget.kind, query);
   const look = { width: pictureWidth, theme: wishes.theme ?? "light", locale: "en-US" } as const;
-  const svg = toSvg(widgetPicture(widget, result, look));
+  const drawn = { ...widget, query: { ...widget.query, filters: query.filters } };
+  const svg = toSvg(widgetPicture(drawn, result, look));
   return { widget, picture: await ctx.rasterize(svg, pixelsPerUnit) };
 }
 
