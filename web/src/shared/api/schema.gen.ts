@@ -1247,7 +1247,7 @@ export interface paths {
         put?: never;
         /**
          * Give the password of a link
-         * @description Sets a cookie for this link alone that lasts 12 hours.
+         * @description Sets a cookie for this link alone that lasts 12 hours. 429 `rate_limited` after ten tries in 15 minutes, or three where others gave many wrong passwords.
          */
         post: operations["unlockSharedDashboard"];
         delete?: never;
@@ -1267,7 +1267,7 @@ export interface paths {
         put?: never;
         /**
          * The numbers of a shared dashboard
-         * @description Range, comparison and zone are the reader's to choose. Filters, break-down and interval are not: what the dashboard filters out stays out.
+         * @description Range, comparison and zone are the reader's to choose. Filters, break-down and interval are not: what the dashboard filters out stays out. 429 `rate_limited` once a reader, or all readers of the link together, asked for too many answers; 503 `busy` while too many different ones are being made.
          */
         post: operations["getSharedDashboardData"];
         delete?: never;
