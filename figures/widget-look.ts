@@ -51,8 +51,10 @@ export function shownUnit({ metric }: Answer, { decimals, notation }: Options): 
   return { ...metric.unit, decimals, notation };
 }
 
+type Counted = Pick<Answer, "aggregation"> & { metric: Pick<Answer["metric"], "kind"> };
+
 /** Whether the values of parts add up to that of the whole: amounts and stocks, not rates or peaks. */
-export const addsUp = ({ metric, aggregation }: Answer): boolean =>
+export const addsUp = ({ metric, aggregation }: Counted): boolean =>
   aggregation === "count" ||
   (aggregation === "sum" && metric.kind !== "ratio") ||
   (aggregation === "last" && metric.kind === "level");

@@ -1,7 +1,8 @@
-import { type Answer, countsFromZero, hasPoints, trendValues } from "#figures/answer.ts";
+import { type Answer, countsFromZero, trendValues } from "#figures/answer.ts";
 import { gaugeArc } from "#figures/gauge-arc.ts";
 import { daysByMonth, hoursByWeekday } from "#figures/heat-cells.ts";
 import { pieSlices } from "#figures/pie-slices.ts";
+import { whyEmpty } from "#figures/why-empty.ts";
 import {
   colorOf,
   type DrawnWidget,
@@ -45,7 +46,8 @@ export function drawBody(
     };
     return drawTrend(trend, box, color);
   }
-  if (!hasPoints(result)) return { reason: "No points in this range." };
+  const empty = whyEmpty(result, widget.query?.filters);
+  if (empty) return { reason: empty.fact };
   if (widget.kind === "pie") return drawSlices(widget, result, box, brush);
   if (widget.kind === "gauge") {
     const target = targetOf(widget, result);
@@ -87,7 +89,7 @@ function heatMapOf(result: Answer, locale: string | undefined) {
 function drawSlices(widget: DrawnWidget, result: Answer, box: Box, brush: Brush): Mark[] | Undrawn {
   const slices = pieSlices(widgetView(widget, result, "bar", undefined).series);
   if (!slices) return { reason: "Some values are negative, and no part of a circle shows that." };
-  if (slices.length === 0) return { reason: "No points in this range." };
+  if (slices.length === 0) return { reason: "All parts are 0 in this range." };
   const centre = widget.options.donut === false ? undefined : result.total;
   return drawPie({ slices, unit: shownUnit(result, widget.options), centre }, box, brush);
 }

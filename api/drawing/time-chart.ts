@@ -2,8 +2,9 @@ import type { ChartSeries, ChartView } from "#figures/chart-view.ts";
 import { isStacked } from "#figures/scale.ts";
 import { drawAxes, drawTarget, type Plot, plotIn } from "./axes.ts";
 import { drawBars, drawEarlierOverBars } from "./bars.ts";
-import { type Box, type Mark, short } from "./mark.ts";
+import { type Box, type Mark, type PathMark, short } from "./mark.ts";
 import { type Brush, paint } from "./paint.ts";
+import { thinned } from "./thin.ts";
 
 /** Lines, areas or bars over time between their axes. */
 export function drawTimeChart(view: ChartView, box: Box, brush: Brush): Mark[] {
@@ -21,16 +22,9 @@ export function drawTimeChart(view: ChartView, box: Box, brush: Brush): Mark[] {
 /** The earlier period, in the colour of its line, dashed and faint. */
 function drawEarlier({ previous, series, buckets }: ChartView, plot: Plot, brush: Brush): Mark[] {
   if (!previous) return [];
-  const points = placed(previous.slice(0, buckets.length), plot);
+  const runs = runsOf(placed(previous.slice(0, buckets.length), plot));
   const stroke = paint(series[0]?.color ?? "", brush.colors);
-  return runsOf(points).map((run) => ({
-    kind: "path",
-    d: linePath(run),
-    stroke,
-    strokeWidth: 1.5,
-    dash: [3, 4],
-    opacity: 0.4,
-  }));
+  return inOnePath(runs, { stroke, strokeWidth: 1.5, dash: [3, 4], opacity: 0.4 });
 }
 
 const drawLines = (view: ChartView, plot: Plot, brush: Brush): Mark[] =>
@@ -38,29 +32,33 @@ const drawLines = (view: ChartView, plot: Plot, brush: Brush): Mark[] =>
     drawLine(series.values, paint(series.color, brush.colors), view, plot),
   );
 
-/** A line, dashed where its last bucket still runs; a value without neighbours is a dot. */
+/** A line, dashed where its last bucket still runs; values without neighbours are dots. */
 function drawLine(
   values: (number | null)[],
   stroke: string,
   { isLastPartial }: ChartView,
   plot: Plot,
 ): Mark[] {
-  return runsOf(placed(values, plot)).flatMap((run): Mark[] => {
-    const [first] = run;
-    const last = run.at(-1);
-    if (!first || !last) return [];
-    if (run.length === 1) {
-      const d = `M${short(first.x)} ${short(first.y)}h.01`;
-      return [{ kind: "path", d, stroke, strokeWidth: 6, isRound: true }];
-    }
-    const line = { kind: "path", stroke, strokeWidth: 2, isRound: true } as const;
-    const isRunning = isLastPartial && last.index === values.length - 1;
-    if (!isRunning) return [{ ...line, d: linePath(run) }];
-    return [
-      { ...line, d: linePath(run.slice(0, -1)) },
-      { ...line, d: linePath(run.slice(-2)), dash: [4, 4] },
-    ];
-  });
+  const runs = runsOf(placed(values, plot));
+  const lines = runs.filter((run) => run.length > 1);
+  const newest = lines.at(-1) ?? [];
+  const isRunning = isLastPartial && newest.at(-1)?.index === values.length - 1;
+  const whole = isRunning ? [...lines.slice(0, -1), newest.slice(0, -1)] : lines;
+  const line = { stroke, strokeWidth: 2, isRound: true };
+  const dots = runs.flatMap((run) => (run.length === 1 ? run : []));
+  const d = dots.map(({ x, y }) => `M${short(x)} ${short(y)}h.01`).join("");
+  return [
+    ...inOnePath(
+      whole.filter((run) => run.length > 1),
+      line,
+    ),
+    ...inOnePath(isRunning ? [newest.slice(-2)] : [], { ...line, dash: [4, 4] }),
+    ...(d === "" ? [] : [{ kind: "path" as const, d, stroke, strokeWidth: 6, isRound: true }]),
+  ];
+}
+
+function inOnePath(runs: Point[][], look: Omit<PathMark, "kind" | "d">): Mark[] {
+  return runs.length === 0 ? [] : [{ kind: "path", d: runs.map(linePath).join(""), ...look }];
 }
 
 function drawAreas(view: ChartView, plot: Plot, brush: Brush): Mark[] {
@@ -72,14 +70,14 @@ function drawAreas(view: ChartView, plot: Plot, brush: Brush): Mark[] {
     const values = isStack ? stackedOn(base, series) : series.values;
     if (isStack) below = values.map((value, index) => value ?? base[index] ?? 0);
     const color = paint(series.color, brush.colors);
-    const fills = runsOf(placed(values, plot)).map((run): Mark => {
+    const shapes = runsOf(placed(values, plot)).map((run) => {
       const back = run
         .toReversed()
         .map(({ x, index }) => ({ x, y: plot.y(isStack ? (base[index] ?? 0) : floorOf(plot)) }));
-      const d = `${linePath(run)}L${back.map(pair).join("L")}Z`;
-      return { kind: "path", d, fill: color, opacity };
+      return `${linePath(run)}L${back.map(pair).join("L")}Z`;
     });
-    return [...fills, ...drawLine(values, color, view, plot)];
+    const fill: Mark = { kind: "path", d: shapes.join(""), fill: color, opacity };
+    return [...(shapes.length > 0 ? [fill] : []), ...drawLine(values, color, view, plot)];
   });
 }
 
@@ -91,8 +89,11 @@ const floorOf = ({ scale }: Plot) => Math.max(scale.min, Math.min(scale.max, 0))
 type Point = { x: number; y: number; index: number };
 
 const placed = (values: (number | null)[], plot: Plot): (Point | null)[] =>
-  values.map((value, index) =>
-    value === null ? null : { x: plot.x(index), y: plot.y(value), index },
+  thinned(
+    values.map((value, index) =>
+      value === null ? null : { x: plot.x(index), y: plot.y(value), index },
+    ),
+    plot.box.width,
   );
 
 /** What lies between two gaps. */

@@ -1,4 +1,5 @@
 import { type Box, type Mark, short } from "./mark.ts";
+import { thinned } from "./thin.ts";
 
 type Trend = {
   values: (number | null)[];
@@ -12,17 +13,16 @@ export function drawTrend(trend: Trend, box: Box, color: string): Mark[] {
   const { low, high } = extent(trend);
   const step = box.width / Math.max(1, trend.values.length - 1);
   const span = high - low || 1;
-  const points = trend.values.flatMap((value, index) =>
+  const places = trend.values.map((value, index) =>
     value === null
-      ? []
-      : [
-          {
-            index,
-            x: box.x + index * step,
-            y: box.y + 2 + (1 - (value - low) / span) * (box.height - 4),
-          },
-        ],
+      ? null
+      : {
+          index,
+          x: box.x + index * step,
+          y: box.y + 2 + (1 - (value - low) / span) * (box.height - 4),
+        },
   );
+  const points = thinned(places, box.width).filter((place) => place !== null);
   if (points.length < 2) return [];
   const path = (part: typeof points) =>
     `M${part.map(({ x, y }) => `${short(x)} ${short(y)}`).join("L")}`;

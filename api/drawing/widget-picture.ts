@@ -6,6 +6,7 @@ import { drawFigure, drawTitle, titleHeight } from "./heading.ts";
 import type { Box, Mark, Picture } from "./mark.ts";
 import { type Brush, brushOf } from "./paint.ts";
 import type { Theme } from "./palette.ts";
+import { fitText } from "./text-width.ts";
 
 /** Without a height it is as high as what it shows needs. */
 type Wishes = { width: number; height?: number; theme: Theme; locale: string };
@@ -51,5 +52,6 @@ function drawReason({ reason }: Undrawn, box: Box, { colors }: Brush): Mark[] {
   const x = box.x + box.width / 2;
   const y = box.y + box.height / 2;
   const color = colors["ink-3"];
-  return [{ kind: "text", x, y, text: reason, size: 13, color, anchor: "middle" }];
+  const text = fitText(reason, box.width, { size: 13 });
+  return [{ kind: "text", x, y, text, size: 13, color, anchor: "middle" }];
 }

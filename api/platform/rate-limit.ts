@@ -1,4 +1,4 @@
-import { eq, lt, type SQL, sql } from "drizzle-orm";
+import { and, eq, gt, lt, type SQL, sql } from "drizzle-orm";
 import { rateLimits } from "#schema/index.ts";
 import type { Deps } from "./deps.ts";
 import { AppError } from "./errors.ts";
@@ -83,6 +83,16 @@ export async function isFirstUse(deps: Deps, name: string, subject: string): Pro
     .onConflictDoNothing({ target: rateLimits.key })
     .returning({ key: rateLimits.key });
   return rows.length > 0;
+}
+
+/** Undoes one use that was counted, which turned out not to be one of those to limit. */
+export async function takeBackUse(deps: Deps, limit: Limit, subject: string) {
+  if (!deps.config.rateLimits) return;
+  const key = `${limit.name}:${await sha256(subject)}`;
+  await deps.db
+    .update(rateLimits)
+    .set({ count: sql`${rateLimits.count} - 1` })
+    .where(and(eq(rateLimits.key, key), gt(rateLimits.count, 0)));
 }
 
 /** Forgets a subject's count, after a success. */

@@ -18,12 +18,15 @@ export function createPasswords({
   threads = Math.min(4, Math.max(2, availableParallelism())),
   mostWaiting = 64,
   idleMs = 60_000,
+  limitMs = 15_000,
 } = {}) {
   const { ask, close } = createThreadPool<PasswordTask, string | boolean>(places.passwordWorker, {
     threads,
     mostWaiting,
     idleMs,
+    limitMs,
     whenFull: "Too many people are signing in; try again in a moment.",
+    whenLate: "Checking the password took too long; try again in a moment.",
   });
   return {
     hash: async (password: string) => String(await ask({ kind: "hash", password })),

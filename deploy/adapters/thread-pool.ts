@@ -14,63 +14,81 @@ type Settings = {
   mostWaiting: number;
   /** After so long without work the threads end, which gives their memory back. */
   idleMs: number;
+  /** A task that takes longer is given up, and its thread ends. */
+  limitMs: number;
   /** What is said to somebody who comes when `mostWaiting` tasks wait. */
   whenFull: string;
+  /** What is said where a task took longer than `limitMs`. */
+  whenLate: string;
 };
+
+type Running<Task, Value> = { job: Job<Task, Value>; limit: NodeJS.Timeout };
 
 /**
  * Heavy computing in a few threads, which start when needed, so that it never blocks the server.
- * One task too many is refused with AppError "busy".
+ * One task too many, and one that takes too long, is refused with AppError "busy". A thread that
+ * dies takes only the task with it that it was doing; another one starts for the next.
  */
 export function createThreadPool<Task, Value>(
   place: URL,
-  { threads, mostWaiting, idleMs, whenFull }: Settings,
+  { threads, mostWaiting, idleMs, limitMs, whenFull, whenLate }: Settings,
 ) {
   const waiting: Job<Task, Value>[] = [];
-  const idle: Worker[] = [];
-  const busy = new Map<Worker, Job<Task, Value>>();
-
+  const idle = new Set<Worker>();
+  const busy = new Map<Worker, Running<Task, Value>>();
+  let isClosed = false;
   let idleTimer: NodeJS.Timeout | undefined;
 
   function restLater() {
     clearTimeout(idleTimer);
     idleTimer = setTimeout(() => {
-      for (const worker of idle.splice(0)) worker.terminate();
+      for (const worker of idle) worker.terminate();
+      idle.clear();
     }, idleMs).unref();
   }
 
-  function startWorker() {
-    const worker = new Worker(place);
-    worker.unref();
-    worker.on("message", (answer: ThreadAnswer<Value>) => {
-      const job = busy.get(worker);
-      busy.delete(worker);
-      idle.push(worker);
-      if ("error" in answer) job?.reject(new Error(answer.error));
-      else job?.resolve(answer.value);
-      assign();
-      restLater();
-    });
-    worker.on("error", (error) => {
-      busy.get(worker)?.reject(error instanceof Error ? error : new Error(String(error)));
-      busy.delete(worker);
-      assign();
-    });
-    return worker;
+  /** The job that the worker was doing, which it does no more. */
+  function release(worker: Worker) {
+    const running = busy.get(worker);
+    clearTimeout(running?.limit);
+    busy.delete(worker);
+    return running?.job;
+  }
+
+  function lose(worker: Worker, error: Error) {
+    idle.delete(worker);
+    release(worker)?.reject(error);
+    assign();
+  }
+
+  function take(worker: Worker, answer: ThreadAnswer<Value>) {
+    const job = release(worker);
+    idle.add(worker);
+    if ("error" in answer) job?.reject(new Error(answer.error));
+    else job?.resolve(answer.value);
+    assign();
+    restLater();
   }
 
   function assign() {
     while (waiting.length > 0 && busy.size < threads) {
       const job = waiting.shift();
       if (!job) return;
-      const worker = idle.pop() ?? startWorker();
-      busy.set(worker, job);
+      const [rested] = idle;
+      const worker = rested ?? startWorker(place, take, lose);
+      idle.delete(worker);
+      busy.set(worker, { job, limit: setTimeout(giveUp, limitMs, worker) });
       worker.postMessage(job.task);
     }
   }
 
+  function giveUp(worker: Worker) {
+    worker.terminate();
+    lose(worker, new AppError("busy", whenLate, { retryAfter: 30 }));
+  }
+
   function ask(task: Task) {
-    if (waiting.length >= mostWaiting) {
+    if (isClosed || waiting.length >= mostWaiting) {
       return Promise.reject(new AppError("busy", whenFull, { retryAfter: 2 }));
     }
     return new Promise<Value>((resolve, reject) => {
@@ -79,9 +97,26 @@ export function createThreadPool<Task, Value>(
     });
   }
 
-  /** Ends the threads; for tests and for hosts that close in order. */
+  /** Ends the threads and what they do; for tests and for hosts that close in order. */
   async function close() {
+    isClosed = true;
+    for (const { reject } of waiting.splice(0)) reject(new AppError("busy", whenFull));
     await Promise.all([...idle, ...busy.keys()].map((worker) => worker.terminate()));
   }
   return { ask, close };
+}
+
+function startWorker<Value>(
+  place: URL,
+  take: (worker: Worker, answer: ThreadAnswer<Value>) => void,
+  lose: (worker: Worker, error: Error) => void,
+) {
+  const worker = new Worker(place);
+  worker.unref();
+  worker.on("message", (answer: ThreadAnswer<Value>) => take(worker, answer));
+  worker.on("error", (error) =>
+    lose(worker, error instanceof Error ? error : new Error(String(error))),
+  );
+  worker.on("exit", () => lose(worker, new Error("the thread ended")));
+  return worker;
 }

@@ -11,9 +11,15 @@ export const fonts: Fonts = {
 
 let ready: Promise<void> | undefined;
 
-/** Where it is called: a Worker has no threads, and each request its own limit of time. */
+/**
+ * Where it is called: a Worker has no threads, and each request its own limit of time. What did
+ * not begin is begun again for the next drawing.
+ */
 export async function workerdRasterize(svg: string, scale: number): Promise<Uint8Array> {
-  ready ??= initWasm(deployed.resvg);
+  ready ??= initWasm(deployed.resvg).catch((error) => {
+    ready = undefined;
+    throw error;
+  });
   await ready;
   return rasterizeSvg(svg, scale, fonts);
 }

@@ -1,43 +1,30 @@
+import type { Theme } from "#api/drawing/palette.ts";
 import { toPng } from "#api/drawing/raster.ts";
 import { widgetPicture } from "#api/drawing/widget-picture.ts";
-import type { ReadingCtx } from "#api/platform/access/contexts.ts";
+import type { MemberCtx, ReadingCtx } from "#api/platform/access/contexts.ts";
 import { invalid, notFound } from "#api/platform/errors.ts";
+import { countUse } from "#api/platform/rate-limit.ts";
 import { askedOf, metricsOf } from "../board/asked.ts";
 import { queryWidget } from "../board/query-widget.ts";
 import { getDashboard } from "../board/service.ts";
 import { toWidget } from "../board/wire.ts";
 import { tagKeysByMetric } from "../metric/latest.ts";
-import { exportQuery } from "./export-query.ts";
 import { rangeOf, type WidgetExportQuery } from "./widget-schemas.ts";
 
 type Place = { dashboardId: string; widgetId: string };
 
-/** The widget and its numbers as the lines of a CSV file. */
-export async function exportWidget(ctx: ReadingCtx, place: Place, wishes: WidgetExportQuery) {
-  const { widget, query } = await askedWidget(ctx, place, wishes);
-  return { widget, pieces: await exportQuery(ctx, query) };
-}
-
 const pictureWidth = 720;
 const pixelsPerUnit = 2;
+const perPerson = { name: "widget-pictures:person", most: 60, seconds: 60 };
 
-/** The widget and its picture as PNG; a table has none. */
-export async function drawWidget(ctx: ReadingCtx, place: Place, wishes: WidgetExportQuery) {
-  const { widget, query } = await askedWidget(ctx, place, wishes);
-  if (widget.kind === "table") {
-    const detail = "A table has no picture; choose the format csv.";
-    throw invalid([{ pointer: "/format", code: "no_picture", detail }]);
-  }
-  const result = await queryWidget(ctx, widget.kind, query);
-  const look = { width: pictureWidth, theme: wishes.theme ?? "light", locale: "en-US" } as const;
-  return { widget, picture: await toPng(ctx, widgetPicture(widget, result, look), pixelsPerUnit) };
-}
-
-/** The widget and the query that it asks, with what the reader wishes in place of its own. */
-async function askedWidget(
+/**
+ * The widget and the query that it asks, with what the reader wishes in place of its own. Refuses
+ * formats that it has not; no numbers are read yet.
+ */
+export async function findExported(
   ctx: ReadingCtx,
   { dashboardId, widgetId }: Place,
-  { format: _, theme: __, preset, from, to, ...wishes }: WidgetExportQuery,
+  { format, theme: _, preset, from, to, ...wishes }: WidgetExportQuery,
 ) {
   const { dashboard, widgets } = await getDashboard(ctx, dashboardId);
   const row = widgets.find(({ id }) => id === widgetId);
@@ -51,5 +38,22 @@ async function askedWidget(
     const detail = "A text widget has no numbers to export.";
     throw invalid([{ pointer: "/widgetId", code: "no_numbers", detail }]);
   }
+  if (format === "png" && widget.kind === "table") {
+    const detail = "A table has no picture; choose the format csv.";
+    throw invalid([{ pointer: "/format", code: "no_picture", detail }]);
+  }
   return { widget: { ...widget, query: widget.query }, query: asked.query };
+}
+export type Exported = Awaited<ReturnType<typeof findExported>>;
+
+/** The widget's picture as PNG; a person has sixty a minute. */
+export async function drawWidget(
+  ctx: MemberCtx,
+  { widget, query }: Exported,
+  theme: Theme = "light",
+) {
+  await countUse(ctx, perPerson, ctx.actor.userId);
+  const result = await queryWidget(ctx, widget.kind, query);
+  const look = { width: pictureWidth, theme, locale: "en-US" };
+  return toPng(ctx, widgetPicture(widget, result, look), pixelsPerUnit);
 }

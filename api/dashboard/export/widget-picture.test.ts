@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { createTestApp } from "#api/testing/app.ts";
 import { problemOf, read } from "#api/testing/client.ts";
@@ -68,6 +69,80 @@ describe("a widget's picture", () => {
     const sizes = new Set(pictures.map((picture) => picture?.byteLength));
     expect([week?.status, dark?.status, empty?.status]).toEqual([200, 200, 200]);
     expect(sizes.size).toBe(3);
+  });
+
+  test("D17: has no more points and bars than pixels, and a path or two for each series", async () => {
+    const { product, add, draw } = await board();
+    const points = Array.from({ length: 2_000 }, (_, index) => ({
+      metric: "signups",
+      value: 1 + (index % 7),
+      timestamp: new Date(Date.UTC(2026, 3, 1, 0, 2 * index)).toISOString(),
+      tags: { shop: `shop ${index % 50}` },
+    }));
+    await product.ingest(points);
+    const range = { from: "2026-04-01T00:00:00Z", to: "2026-04-04T11:20:00Z" };
+    const query = { range, interval: "minute", groupBy: "shop", limit: 50 };
+    const drawings: string[] = [];
+    const { rasterize } = app.deps;
+    app.deps.rasterize = (svg, scale) => {
+      drawings.push(svg);
+      return rasterize(svg, scale);
+    };
+
+    for (const kind of ["line", "area", "bar"]) {
+      const { id } = await add(kind, query, { stacked: kind === "area" });
+      expect((await draw(id)).status).toBe(200);
+    }
+    app.deps.rasterize = rasterize;
+
+    for (const drawing of drawings) {
+      expect(drawing.match(/<path/g)?.length).toBeLessThan(220);
+      expect(drawing.length).toBeLessThan(2_000_000);
+    }
+  });
+
+  test("its headers are told without drawing it, and refused as it is", async () => {
+    const { product, add, path } = await board();
+    const [line, table] = [await add("line"), await add("table")];
+    const { rasterize } = app.deps;
+    app.deps.rasterize = () => Promise.reject(new Error("nobody asked for a picture"));
+    const head = (id: string, format: string) =>
+      app.fetch(`/api/v1/products/${product.id}${path}/${id}/export?format=${format}`, {
+        method: "HEAD",
+        headers: product.headers,
+      });
+
+    const answers = [await head(line.id, "png"), await head(line.id, "csv")];
+    const refused = await head(table.id, "png");
+    app.deps.rasterize = rasterize;
+
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect(answers.map(({ headers }) => headers.get("content-type"))).toEqual([
+      "image/png",
+      "text/csv; charset=utf-8",
+    ]);
+    expect(refused.status).toBe(422);
+  });
+
+  test("a person draws sixty in a minute", async () => {
+    const limited = await createTestApp({ RATE_LIMITS: "on" });
+    const product = await limited.product();
+    await product.ingest({ metric: "signups", value: 1 });
+    const made = await read<{ id: string }>(await product.post("/dashboards", { name: "Growth" }));
+    const path = `/dashboards/${made.id}/widgets`;
+    const widget = { kind: "number", query: { metric: "signups" } };
+    const { id } = await read<{ id: string }>(await product.post(path, widget));
+    const draw = () => product.get(`${path}/${id}/export?format=png`);
+    expect((await draw()).status).toBe(200);
+
+    await limited.deps.db.execute(
+      sql`update rate_limits set count = 60 where key like 'widget-pictures:%'`,
+    );
+    const refused = await draw();
+
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect((await product.get(`${path}/${id}/export?format=csv`)).status).toBe(200);
   });
 
   test("is not there for a table, which says what to do", async () => {

@@ -52,7 +52,8 @@ const unlockSharedDashboardRoute = createRoute({
   path: "/shared/{token}/unlock",
   operationId: "unlockSharedDashboard",
   summary: "Give the password of a link",
-  description: "Sets a cookie for this link alone that lasts 12 hours.",
+  description:
+    "Sets a cookie for this link alone that lasts 12 hours. 429 `rate_limited` after ten tries in 15 minutes, or three where others gave many wrong passwords.",
   request: { params: InShared, body: body(UnlockSharedDashboard) },
   responses: { 204: nothing("Unlocked"), ...problems(400, 401, 403, 404, 413, 415, 422, 429) },
 });
@@ -64,7 +65,7 @@ const getSharedDashboardDataRoute = createRoute({
   operationId: "getSharedDashboardData",
   summary: "The numbers of a shared dashboard",
   description:
-    "Range, comparison and zone are the reader's to choose. Filters, break-down and interval are not: what the dashboard filters out stays out.",
+    "Range, comparison and zone are the reader's to choose. Filters, break-down and interval are not: what the dashboard filters out stays out. 429 `rate_limited` once a reader, or all readers of the link together, asked for too many answers; 503 `busy` while too many different ones are being made.",
   request: { params: InShared, body: body(SharedDataQuery) },
   responses: {
     200: json(DashboardData, "Data"),

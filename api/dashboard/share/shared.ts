@@ -1,7 +1,7 @@
 import type { ProductRef, ReadingCtx } from "#api/platform/access/contexts.ts";
 import type { Deps } from "#api/platform/deps.ts";
 import { AppError, notFound } from "#api/platform/errors.ts";
-import { countUse, countUses, forgetUses } from "#api/platform/rate-limit.ts";
+import { countUse, forgetUses, isWithin, takeBackUse } from "#api/platform/rate-limit.ts";
 import { getDashboardData } from "../board/data.ts";
 import type { DashboardDataQuery } from "../board/schemas.ts";
 import { getDashboard } from "../board/service.ts";
@@ -15,8 +15,12 @@ export type SharedLink = Found["link"];
 export type SharedCtx = ReadingCtx & { link: SharedLink; productName: string };
 
 const reads = { name: "shared-data:caller", most: 240, seconds: 60 };
+/** Readers who ask the same at the same time share an answer: a crowd makes few. */
+const answersOfLink = { name: "shared-data:link", most: 2_400, seconds: 60 };
 const triesOfCaller = { name: "shared-unlock:caller", most: 10, seconds: 15 * 60 };
-const triesOfLink = { name: "shared-unlock:link", most: 200, seconds: 15 * 60 };
+const wrongTriesOfLink = { name: "shared-unlock:link", most: 200, seconds: 15 * 60 };
+/** Of a caller while the link's wrong tries are used up. */
+const triesOfNewcomer = { name: "shared-unlock:newcomer", most: 3, seconds: 15 * 60 };
 
 /** The link of a token, as a context for reading; `share_expired` once its time is over. */
 export async function findShared(deps: Deps, token: string): Promise<SharedCtx> {
@@ -46,22 +50,27 @@ export async function getSharedDashboard(ctx: SharedCtx) {
   return { ...board, shownProduct: { name: ctx.productName, timezone, weekStart } };
 }
 
-/** Throws unless the password is the link's; tries are counted before it is looked at. */
+/**
+ * Throws unless the password is the link's. Tries are counted before it is looked at: each against
+ * its caller, wrong ones against the link too. Nobody's tries lock others out: once a link had too
+ * many wrong ones, whoever comes then has three tries instead of ten, so that guesses from many
+ * addresses stay few and a reader who knows the password still gets in.
+ */
 export async function checkSharePassword(ctx: SharedCtx, password: string, caller: string) {
   const { id, passwordHash } = ctx.link;
   if (passwordHash === null) return;
   const ofCaller = `${caller} ${id}`;
-  await countUses(ctx, [
-    [triesOfCaller, ofCaller],
-    [triesOfLink, id],
-  ]);
+  await countUse(ctx, triesOfCaller, ofCaller);
+  if (!(await isWithin(ctx, wrongTriesOfLink, id))) await countUse(ctx, triesOfNewcomer, ofCaller);
   if (!(await ctx.passwords.verify(password, passwordHash))) {
     throw new AppError(
       "wrong_password",
       "That is not the password of this link. Try again, or ask whoever sent it to you.",
     );
   }
+  await takeBackUse(ctx, wrongTriesOfLink, id);
   await forgetUses(ctx, triesOfCaller, ofCaller);
+  await forgetUses(ctx, triesOfNewcomer, ofCaller);
 }
 
 /** Answers of one link under way at a time: whoever has it leaves the database to the others. */
@@ -69,17 +78,25 @@ const atOnce = 2;
 
 /**
  * The numbers of the dashboard as it is shared: with its own filters, whatever is asked. Where a
- * filter leaves points out, nothing is told of when they came.
+ * filter leaves points out, nothing is told of when they came. Callers who ask the same while an
+ * answer is made get the next one together; throws `rate_limited` and `busy` where a caller, or all
+ * who have the link, ask for too much.
  */
 export async function getSharedDashboardData(
   ctx: SharedCtx,
   { range, compare, timezone }: Pick<DashboardDataQuery, "range" | "compare" | "timezone">,
   caller: string,
 ) {
-  await countUse(ctx, reads, `${caller} ${ctx.link.id}`);
   const { id, dashboardId } = ctx.link;
+  await countUse(ctx, reads, `${caller} ${id}`);
   const wishes = { range, compare, timezone };
-  return ctx.inTurn(`shared data of ${id}`, atOnce, () =>
-    getDashboardData(ctx, dashboardId, wishes, ({ filters }) => filters.length === 0),
-  );
+  const answer = async (asked: SharedCtx[]) => {
+    const newest = asked.at(-1) ?? ctx;
+    await countUse(newest, answersOfLink, id);
+    const made = await newest.inTurn(`shared data of ${id}`, atOnce, () =>
+      getDashboardData(newest, dashboardId, wishes, ({ filters }) => filters.length === 0),
+    );
+    return asked.map(() => made);
+  };
+  return ctx.together(`shared data of ${id} ${JSON.stringify(wishes)}`, ctx, answer);
 }

@@ -2,7 +2,8 @@ import type { ReadingCtx } from "#api/platform/access/contexts.ts";
 import { type FieldError, invalid } from "#api/platform/errors.ts";
 import type { WidgetSpec } from "../board/widget-schemas.ts";
 import { tagKeysByMetric } from "../metric/latest.ts";
-import type { Draft, Template } from "./template.ts";
+import { inFullRows } from "./rows.ts";
+import type { Template } from "./template.ts";
 import { type TemplateId, templates } from "./templates.ts";
 
 /**
@@ -24,7 +25,7 @@ export async function widgetsOfTemplate(
     if (draft.by !== undefined && groupBy === undefined) return [];
     return [{ draft, metric, groupBy }];
   });
-  const places = sideBySide(drafts.map(({ draft }) => draft.size));
+  const places = inFullRows(drafts.map(({ draft }) => draft));
   return drafts.map(({ draft, metric, groupBy }, index) => ({
     title: draft.title,
     kind: draft.kind,
@@ -50,16 +51,4 @@ function refuseUnknownRoles({ metrics }: Template, metricMap: Record<string, str
     faults.push({ pointer: "/metricMap", code: "required", detail });
   }
   if (faults.length > 0) throw invalid(faults);
-}
-
-/** Places in 12 columns, a new row where the next does not fit. */
-function sideBySide(sizes: Draft["size"][]) {
-  let [x, y, rowHeight] = [0, 0, 0];
-  return sizes.map(({ w, h }) => {
-    if (x + w > 12) [x, y, rowHeight] = [0, y + rowHeight, 0];
-    const place = { x, y, w, h };
-    x += w;
-    rowHeight = Math.max(rowHeight, h);
-    return place;
-  });
 }

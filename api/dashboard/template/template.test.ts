@@ -24,6 +24,16 @@ const tags = {
 const overlap = (a: Place, b: Place) =>
   a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 
+/** Nothing covers another and all cells down to the last row are taken. */
+function expectFullRows(places: Place[]) {
+  for (const [at, place] of places.entries()) {
+    expect(places.slice(at + 1).filter((other) => overlap(place, other))).toEqual([]);
+    expect(place.x + place.w).toBeLessThanOrEqual(12);
+  }
+  const bottom = Math.max(...places.map(({ y, h }) => y + h));
+  expect(places.reduce((area, { w, h }) => area + w * h, 0)).toBe(12 * bottom);
+}
+
 describe.each(await listTemplates())("the template $id", ({ id, metrics, widgetCount }) => {
   test("makes all of its widgets, side by side, for metrics with tags", async () => {
     const product = await app.product();
@@ -36,10 +46,7 @@ describe.each(await listTemplates())("the template $id", ({ id, metrics, widgetC
     expect(made.status).toBe(201);
     const { widgets } = await read<Board>(made);
     expect(widgets).toHaveLength(widgetCount);
-    for (const [at, { layout }] of widgets.entries()) {
-      const others = widgets.slice(at + 1);
-      expect(others.filter((other) => overlap(layout, other.layout))).toEqual([]);
-    }
+    expectFullRows(widgets.map(({ layout }) => layout));
   });
 
   test("leaves out widgets of roles without a metric, and those that lack the tag", async () => {
@@ -54,6 +61,20 @@ describe.each(await listTemplates())("the template $id", ({ id, metrics, widgetC
     expect(widgets.length).toBeLessThan(widgetCount);
     expect(new Set(widgets.map(({ query }) => query.metric))).toEqual(new Set(["mine"]));
     expect(widgets.every(({ query }) => query.groupBy === undefined)).toBe(true);
+  });
+
+  test("has no holes, whichever of its roles are left out", async () => {
+    const product = await app.product();
+    for (const left of metrics) {
+      for (const other of metrics) {
+        const kept = metrics.filter(({ role }) => role !== left.role && role !== other.role);
+        const metricMap = Object.fromEntries(kept.map(({ role }) => [role, role]));
+
+        const made = await product.post("/dashboards", { name: "New", templateId: id, metricMap });
+
+        expectFullRows((await read<Board>(made)).widgets.map(({ layout }) => layout));
+      }
+    }
   });
 });
 

@@ -1,4 +1,4 @@
-import { bodyHeight, drawBody } from "#api/drawing/draw-widget.ts";
+import { bodyHeight, drawBody, type Undrawn } from "#api/drawing/draw-widget.ts";
 import { isKnown } from "#api/drawing/known-signs.ts";
 import type { Picture } from "#api/drawing/mark.ts";
 import { brushOf } from "#api/drawing/paint.ts";
@@ -12,13 +12,14 @@ import { oneLine } from "./words.ts";
 const padding = 8;
 
 /**
- * The drawing of a widget without its words; undefined for tables, texts and what has no numbers.
- * Series whose names cannot be drawn are numbered in it, and `names` tells which is which.
+ * The drawing of a widget without its words, or why it has none; undefined for tables, texts and
+ * what has no numbers. Series whose names cannot be drawn are numbered in it, and `names` tells
+ * which is which.
  */
 export function pictureOf(
   widget: SnapshotWidget,
   { width, theme, locale }: { width: number; theme: Theme; locale: string },
-): { picture: Picture; names: string[] } | undefined {
+): { picture: Picture; names: string[] } | Undrawn | undefined {
   const { kind, data } = widget;
   if (!data || kind === "table" || kind === "text") return undefined;
   const brush = brushOf(theme, locale);
@@ -26,7 +27,8 @@ export function pictureOf(
   const inner = width - 2 * padding;
   const body = { x: padding, y: padding, width: inner, height: bodyHeight(widget, answer, inner) };
   const marks = drawBody(widget, answer, body, brush);
-  if (isUndrawn(marks) || marks.length === 0) return undefined;
+  if (isUndrawn(marks)) return marks;
+  if (marks.length === 0) return undefined;
   const height = body.height + 2 * padding;
   return { picture: { width, height, background: brush.colors.panel, marks }, names };
 }

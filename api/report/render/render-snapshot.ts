@@ -1,5 +1,7 @@
+import type { Undrawn } from "#api/drawing/draw-widget.ts";
 import { toPng } from "#api/drawing/raster.ts";
 import type { Deps } from "#api/platform/deps.ts";
+import { AppError } from "#api/platform/errors.ts";
 import { toHtml } from "./html.ts";
 import { type Drawn, half, whole } from "./html-sections.ts";
 import { pictureOf } from "./pictures.ts";
@@ -28,12 +30,15 @@ export async function renderSnapshot(deps: Deps, input: SnapshotInput): Promise<
 
 /** The part of it that takes long, and is the same for every reader. */
 export async function drawSnapshot(deps: Deps, input: SnapshotInput): Promise<DrawnSnapshot> {
-  const sections = inOrder(input).map((widget) => toSection(widget, input));
+  const sections: Section[] = [];
   const attachments: Snapshot["attachments"] = [];
   const drawn = new Map<string, Drawn>();
-  for (const [index, section] of sections.entries()) {
+  for (const [index, widget] of inOrder(input).entries()) {
+    const section = toSection(widget, input);
     const picture = await drawSection(deps, section, input.locale);
-    if (!picture) continue;
+    const isUnsaid = picture && "reason" in picture && section.notes.length === 0;
+    sections.push(isUnsaid ? { ...section, notes: [picture.reason] } : section);
+    if (!picture || "reason" in picture) continue;
     const { png, ...size } = picture;
     const name = `chart-${index + 1}`;
     const file = { filename: `${name}.png`, contentType: "image/png", content: png };
@@ -60,8 +65,14 @@ export const subjectOf = ({ title, product, period, zone, locale }: SnapshotInpu
 async function drawSection(deps: Deps, { widget, kind }: Section, locale: string) {
   const { width, shownWidth } = kind === "number" ? half : whole;
   const drawing = pictureOf(widget, { width, theme: "light", locale });
-  if (!drawing) return undefined;
+  if (!drawing || "reason" in drawing) return drawing;
   const { picture, names } = drawing;
-  const png = await toPng(deps, picture, pixelsPerUnit);
-  return { png, width, shownWidth, height: picture.height, names };
+  const png = await toPng(deps, picture, pixelsPerUnit).catch(asUndrawn);
+  return "reason" in png ? png : { png, width, shownWidth, height: picture.height, names };
+}
+
+/** A picture that takes too long keeps no mail back: its numbers go out without it. */
+function asUndrawn(error: unknown): Undrawn {
+  if (error instanceof AppError) return { reason: "Its chart could not be drawn this time." };
+  throw error;
 }

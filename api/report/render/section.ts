@@ -1,5 +1,5 @@
 import type { Answer } from "#figures/answer.ts";
-import { goodDirection, hasPoints } from "#figures/answer.ts";
+import { goodDirection } from "#figures/answer.ts";
 import { describeChange, type Verdict } from "#figures/change.ts";
 import { chartSentence } from "#figures/chart-sentence.ts";
 import { formatBucket } from "#figures/date.ts";
@@ -7,6 +7,7 @@ import { gaugeArc, towardsTarget } from "#figures/gauge-arc.ts";
 import { asMeasured, formatNumber, missing } from "#figures/number.ts";
 import { type TableModel, tableModel } from "#figures/table-model.ts";
 import { orderedRows } from "#figures/table-order.ts";
+import { whyEmpty } from "#figures/why-empty.ts";
 import { shownUnit, targetOf } from "#figures/widget-look.ts";
 import type { SnapshotInput, SnapshotWidget } from "./snapshot.ts";
 import { oneLine, periodWords } from "./words.ts";
@@ -104,8 +105,9 @@ function targetWords(widget: SnapshotWidget, data: Answer, locale: string) {
   return towardsTarget({ arc, target, unit: shownUnit(data, widget.options) }, locale);
 }
 
-function notesOf({ kind }: SnapshotWidget, data: Answer, locale: string): string[] {
-  if (!hasPoints(data)) return ["No points in this period."];
+function notesOf({ kind, query }: SnapshotWidget, data: Answer, locale: string): string[] {
+  const empty = whyEmpty(data, query?.filters);
+  if (empty) return [empty.fact];
   const last = data.buckets.at(-1);
   const isOverTime = ["line", "area", "bar", "table"].includes(kind) && data.buckets.length > 1;
   if (!data.partialLast || !isOverTime || last === undefined) return [];

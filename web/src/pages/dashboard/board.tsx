@@ -1,6 +1,7 @@
 import "./grid.css";
 import Plus from "lucide-solid/icons/plus";
 import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
+import type { Filter } from "#figures/choices.ts";
 import type { Drill } from "#figures/drill.ts";
 import type { Widget } from "#web/shared/data/dashboards.ts";
 import { FormError } from "#web/shared/ui/alert.tsx";
@@ -38,6 +39,8 @@ export function Board(props: {
   data: BoardData;
   answered: BoardAnswers;
   range: string;
+  /** Those of the dashboard as it is read. */
+  filters: Filter[];
   canEdit: boolean;
   isEditing: boolean;
   onAdd: () => void;
@@ -168,6 +171,7 @@ export function Board(props: {
                     hasFailed={props.data.isError}
                     onRetry={() => props.data.refetch()}
                     range={props.range}
+                    filters={props.filters}
                     isEditing={props.isEditing}
                     changes={props.canEdit ? changesOf(widget()) : undefined}
                     onDownload={(title, format) => props.onDownload(widget(), title, format)}
@@ -204,9 +208,12 @@ export function Board(props: {
   );
 }
 
-/** Where the focus goes when the widget that had it is gone: to the one that took its place. */
+/**
+ * Where the focus goes when the widget that had it is gone, and with it the dialog that asked: to
+ * the one that took its place. Only the page as a whole has it then, or nothing.
+ */
 function focusCell(grid: HTMLElement | undefined, index: number) {
-  if (!grid || document.activeElement !== document.body) return;
+  if (!grid || !document.activeElement?.contains(grid)) return;
   const cell = grid.children[Math.min(index, grid.children.length - 1)];
   if (cell instanceof HTMLElement) cell.focus();
 }

@@ -113,6 +113,7 @@ export function DashboardPage(props: { place: Place }) {
             data={data}
             answered={answered}
             range={rangeLabel(reading.range(), reading.timeZone())}
+            filters={reading.filters()}
             canEdit={canEdit()}
             isEditing={isEditing()}
             onAdd={() => setOpen("add")}

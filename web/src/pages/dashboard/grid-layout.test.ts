@@ -62,6 +62,15 @@ test("nothing ever overlaps or leaves the grid", () => {
   }
 });
 
+test("however far down widgets stand, they rise without a step for each row", () => {
+  const items = Array.from({ length: 200 }, (_, index) =>
+    item(String(index), (index % 3) * 4, 1e9 + Math.floor(index / 3) * 40, 4, 4),
+  );
+  const moved = place(items, "0", { x: 0, y: 1e9, w: 4, h: 4 });
+  expect(Math.max(...moved.map(({ y, h }) => y + h))).toBe(67 * 4);
+  expect(at(moved, "199")).toEqual([4, 66 * 4, 4, 4]);
+});
+
 test("keys move and resize within the grid", () => {
   const box = { x: 0, y: 0, w: 4, h: 4 };
   expect(nudge(box, "ArrowLeft", false)).toEqual(box);

@@ -83,25 +83,27 @@ export const inReadingOrder = <T extends Box>(items: T[]): T[] =>
 
 function compact(items: Item[]): Item[] {
   const settled: Item[] = [];
-  for (const item of items) {
-    let y = item.y;
-    while (settled.some((other) => overlaps({ ...item, y }, other))) y += 1;
-    settled.push({ ...item, y });
-  }
+  for (const item of items) settled.push({ ...item, y: freeBelow(settled, item) });
   return rise(inReadingOrder(settled));
 }
 
+/** How far down an item has to go, so that it covers none of the others. */
+function freeBelow(others: Item[], item: Item): number {
+  const covered = others.filter((other) => overlaps(item, other));
+  return covered.length > 0 ? freeBelow(others, { ...item, y: lowest(covered) }) : item.y;
+}
+
+/** Items in reading order, each up to the lower edge of what stands above it. */
 function rise(items: Item[]): Item[] {
   const risen: Item[] = [];
   for (const item of items) {
-    let y = item.y;
-    const hits = (at: number) => risen.some((other) => overlaps({ ...item, y: at }, other));
-    while (y > 0 && !hits(y - 1)) y -= 1;
-    while (hits(y)) y += 1;
-    risen.push({ ...item, y });
+    const above = risen.filter(({ x, w }) => item.x < x + w && x < item.x + item.w);
+    risen.push({ ...item, y: lowest(above) });
   }
   return risen;
 }
+
+const lowest = (items: Item[]) => Math.max(0, ...items.map(({ y, h }) => y + h));
 
 const overlaps = (a: Box, b: Box) =>
   a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;

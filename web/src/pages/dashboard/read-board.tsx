@@ -1,5 +1,6 @@
 import "./grid.css";
 import { createMemo, For, Show } from "solid-js";
+import type { Filter } from "#figures/choices.ts";
 import type { SeriesPlaces } from "#figures/series-places.ts";
 import type { Widget } from "#web/shared/data/dashboards.ts";
 import { FormError } from "#web/shared/ui/alert.tsx";
@@ -11,7 +12,12 @@ import { isUntitledText, WidgetHeading } from "./widget-heading.tsx";
 import { widgetTitle } from "./widget-title.ts";
 
 /** The widgets on their grid for somebody who only reads: nothing there changes anything. */
-export function ReadBoard(props: { widgets: Widget[]; data: BoardData; range: string }) {
+export function ReadBoard(props: {
+  widgets: Widget[];
+  data: BoardData;
+  range: string;
+  filters: Filter[];
+}) {
   const ids = createMemo(() =>
     inReadingOrder(props.widgets.map(({ id, layout }) => ({ ...layout, id }))).map(({ id }) => id),
   );
@@ -37,6 +43,7 @@ export function ReadBoard(props: { widgets: Widget[]; data: BoardData; range: st
                   answer={answers().get(id)}
                   places={places()}
                   range={props.range}
+                  filters={props.filters}
                   data={props.data}
                 />
               )}
@@ -53,6 +60,7 @@ function ReadCard(props: {
   answer: WidgetAnswer | undefined;
   places: SeriesPlaces;
   range: string;
+  filters: Filter[];
   data: BoardData;
 }) {
   const title = () =>
@@ -87,6 +95,7 @@ function ReadCard(props: {
             title={title()}
             places={props.places}
             range={ownRange() ?? props.range}
+            filters={props.filters}
             hasFailed={props.data.isError}
             onRetry={() => props.data.refetch()}
           />

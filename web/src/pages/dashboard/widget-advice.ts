@@ -1,3 +1,4 @@
+import { addsUp } from "#figures/widget-look.ts";
 import type { Metric } from "#web/shared/data/metrics.ts";
 import type { Draft } from "./widget-draft.ts";
 import { draftKinds, traits } from "./widget-kinds.ts";
@@ -16,11 +17,5 @@ export function kindAdvice(draft: Draft, metric: Metric): string | undefined {
 }
 
 /** Whether the values of its parts add up to the whole, so that they may be stacked. */
-export function isPartOfWhole({ aggregation }: Draft, metric: Metric): boolean {
-  const counted = aggregation ?? metric.defaultAggregation;
-  if (counted === "count") return true;
-  return (
-    (counted === "sum" && metric.kind !== "ratio") ||
-    (counted === "last" && metric.kind === "level")
-  );
-}
+export const isPartOfWhole = ({ aggregation }: Draft, metric: Metric): boolean =>
+  addsUp({ metric, aggregation: aggregation ?? metric.defaultAggregation });

@@ -1,4 +1,5 @@
 import { Show } from "solid-js";
+import type { Filter } from "#figures/choices.ts";
 import type { Drill } from "#figures/drill.ts";
 import type { SeriesPlaces } from "#figures/series-places.ts";
 import type { Widget } from "#web/shared/data/dashboards.ts";
@@ -23,6 +24,7 @@ export function WidgetCard(props: {
   hasFailed: boolean;
   onRetry: () => void;
   range: string;
+  filters: Filter[];
   isEditing: boolean;
   changes: WidgetChanges | undefined;
   onDownload: (title: string, format: FileFormat) => void;
@@ -89,6 +91,7 @@ export function WidgetCard(props: {
             title={title()}
             places={props.places}
             range={ownRange() ?? props.range}
+            filters={props.filters}
             hasFailed={props.hasFailed}
             onRetry={props.onRetry}
             onEdit={props.changes?.edit}

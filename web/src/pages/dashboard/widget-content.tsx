@@ -1,4 +1,5 @@
-import { Match, Show, Switch } from "solid-js";
+import { createMemo, Match, Show, Switch } from "solid-js";
+import type { Filter } from "#figures/choices.ts";
 import type { OnDrill, OnZoom } from "#figures/drill.ts";
 import type { SeriesPlaces } from "#figures/series-places.ts";
 import type { components } from "#web/shared/api/schema.gen.ts";
@@ -18,6 +19,8 @@ export function WidgetContent(props: {
   title: string;
   places: SeriesPlaces;
   range: string;
+  /** Those of the dashboard, which hold beside the widget's own. */
+  filters: Filter[];
   hasFailed: boolean;
   onRetry: () => void;
   onEdit?: (() => void) | undefined;
@@ -25,11 +28,12 @@ export function WidgetContent(props: {
   onZoom?: OnZoom;
 }) {
   const isText = () => props.widget.kind === "text";
+  const asked = createMemo(() => withFilters(props.widget, props.filters));
   return (
     <Switch fallback={<Waiting kind={props.widget.kind} />}>
       <Match when={isText() || props.answer?.data}>
         <WidgetBody
-          widget={props.widget}
+          widget={asked()}
           result={props.answer?.data}
           title={props.title}
           places={props.places}
@@ -54,6 +58,12 @@ export function WidgetContent(props: {
 export function ownRangeLabel(widget: Widget, answer: WidgetAnswer | undefined) {
   const range = widget.query?.range;
   return range && rangeLabel(pickedRange(range, answer?.data?.timezone ?? "UTC"));
+}
+
+function withFilters(widget: Widget, filters: Filter[]): Widget {
+  const { query } = widget;
+  if (!query || filters.length === 0) return widget;
+  return { ...widget, query: { ...query, filters: [...(query.filters ?? []), ...filters] } };
 }
 
 function Waiting(props: { kind: Widget["kind"] }) {

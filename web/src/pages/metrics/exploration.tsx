@@ -1,14 +1,15 @@
 import { Show } from "solid-js";
-import { goodDirection, hasPoints, hasTargetForEach } from "#figures/answer.ts";
+import { goodDirection, hasTargetForEach } from "#figures/answer.ts";
 import { chartSentence } from "#figures/chart-sentence.ts";
 import { type ChartView, chartView } from "#figures/chart-view.ts";
 import { aggregationLabel } from "#figures/choices.ts";
 import { formatRange } from "#figures/date.ts";
 import type { Drill } from "#figures/drill.ts";
 import { splitTag } from "#figures/split.ts";
+import { whyEmpty } from "#figures/why-empty.ts";
+import { addsUp } from "#figures/widget-look.ts";
 import { canPass, generalMessage, problemOf } from "#web/shared/api/problem.ts";
 import { Chart } from "#web/shared/chart/chart.tsx";
-
 import { Ranking } from "#web/shared/chart/ranking.tsx";
 import type { Metric, QueryResult, useMetricQuery } from "#web/shared/data/metrics.ts";
 import { Delta, isKnown } from "#web/shared/query/delta.tsx";
@@ -18,18 +19,23 @@ import { Button } from "#web/shared/ui/button.tsx";
 import { Card } from "#web/shared/ui/card.tsx";
 import { EmptyState } from "#web/shared/ui/empty-state.tsx";
 import { Skeleton } from "#web/shared/ui/skeleton.tsx";
-import { addsUp, type Question, shapeOf } from "./question.ts";
+import { type Question, shapeOf } from "./question.ts";
 
-/** The answer to a question about a metric: the number, the chart, and who makes it up. */
-export function Exploration(props: {
-  answer: ReturnType<typeof useMetricQuery>;
+type Asked = {
   metric: Metric;
   range: string;
   question: Question;
   /** Asks about a span of time or a tag's value that somebody picked in the chart. */
   onPick: (what: Drill) => void;
-}) {
+};
+
+/** The answer to a question about a metric: the number, the chart, and who makes it up. */
+export function Exploration(props: Asked & { answer: ReturnType<typeof useMetricQuery> }) {
   const data = () => (props.answer.isSuccess ? props.answer.data : undefined);
+  const empty = () => {
+    const result = data();
+    return result && whyEmpty(result, props.question.filters);
+  };
   return (
     <Show
       when={data()}
@@ -56,23 +62,8 @@ export function Exploration(props: {
               }
             />
             <div class="mt-4 h-80">
-              <Show when={hasPoints(result())} fallback={<NoPoints />}>
-                <Chart
-                  onDrill={isOneBucket(result()) ? undefined : props.onPick}
-                  onZoom={props.onPick}
-                  view={{
-                    ...viewOf(result(), props.question),
-                    target: targetOf(result(), props.metric),
-                  }}
-                  label={chartSentence({
-                    title: props.metric.name,
-                    range: props.range,
-                    total: result().total,
-                    unit: result().metric.unit,
-                    change: result().change,
-                    seriesCount: result().series.length,
-                  })}
-                />
+              <Show when={empty()} fallback={<Course {...props} result={result()} />}>
+                {(known) => <NoPoints empty={known()} />}
               </Show>
             </div>
           </Card>
@@ -90,6 +81,27 @@ export function Exploration(props: {
         </div>
       )}
     </Show>
+  );
+}
+
+function Course(props: Asked & { result: QueryResult }) {
+  return (
+    <Chart
+      onDrill={isOneBucket(props.result) ? undefined : props.onPick}
+      onZoom={props.onPick}
+      view={{
+        ...viewOf(props.result, props.question),
+        target: targetOf(props.result, props.metric),
+      }}
+      label={chartSentence({
+        title: props.metric.name,
+        range: props.range,
+        total: props.result.total,
+        unit: props.result.metric.unit,
+        change: props.result.change,
+        seriesCount: props.result.series.length,
+      })}
+    />
   );
 }
 

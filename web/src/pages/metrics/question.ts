@@ -1,4 +1,5 @@
 import type { Filter, Interval } from "#figures/choices.ts";
+import { addsUp } from "#figures/widget-look.ts";
 import type { QueryResult } from "#web/shared/data/metrics.ts";
 import type { Counting } from "#web/shared/query/counting.ts";
 
@@ -31,12 +32,6 @@ export const shapes = [
 export function usualShape({ metric, buckets, series }: QueryResult): Shape {
   return buckets.length === 1 || (metric.kind === "event" && series.length === 1) ? "bar" : "line";
 }
-
-/** Whether the series of an answer may stand on top of each other: averages do not add up. */
-export const addsUp = ({ metric, aggregation }: QueryResult): boolean =>
-  aggregation === "sum" ||
-  aggregation === "count" ||
-  (aggregation === "last" && metric.kind === "level");
 
 /** How an answer is drawn: as was asked, but for areas that would lie over each other. */
 export function shapeOf(result: QueryResult, asked: Shape | undefined): Shape {

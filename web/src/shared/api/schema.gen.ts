@@ -1145,7 +1145,7 @@ export interface paths {
         };
         /**
          * A widget as a file
-         * @description What the widget shows as CSV, as exportQuery writes it, or as a picture; a table has none. The parameters are those of getDashboardData: what is given replaces the dashboard's own.
+         * @description What the widget shows as CSV, as exportQuery writes it, or as a picture; a table has none. The parameters are those of getDashboardData: what is given replaces the dashboard's own. 429 `rate_limited` after 60 pictures in a minute.
          */
         get: operations["exportWidget"];
         put?: never;
@@ -1271,7 +1271,7 @@ export interface paths {
         put?: never;
         /**
          * Give the password of a link
-         * @description Sets a cookie for this link alone that lasts 12 hours.
+         * @description Sets a cookie for this link alone that lasts 12 hours. 429 `rate_limited` after ten tries in 15 minutes, or three where others gave many wrong passwords.
          */
         post: operations["unlockSharedDashboard"];
         delete?: never;
@@ -1291,7 +1291,7 @@ export interface paths {
         put?: never;
         /**
          * The numbers of a shared dashboard
-         * @description Range, comparison and zone are the reader's to choose. Filters, break-down and interval are not: what the dashboard filters out stays out.
+         * @description Range, comparison and zone are the reader's to choose. Filters, break-down and interval are not: what the dashboard filters out stays out. 429 `rate_limited` once a reader, or all readers of the link together, asked for too many answers; 503 `busy` while too many different ones are being made.
          */
         post: operations["getSharedDashboardData"];
         delete?: never;
@@ -10369,6 +10369,15 @@ export interface operations {
             };
             /** @description Valid JSON, invalid fields */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

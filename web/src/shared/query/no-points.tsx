@@ -1,16 +1,11 @@
 import type { JSX } from "solid-js";
-import { type Filter, filterLabel } from "#figures/choices.ts";
 
-/** Stands where a chart would, when the range holds no point. */
-export function NoPoints(props: { filters?: Filter[] | undefined }) {
-  const words = () => {
-    const filters = (props.filters ?? []).map(filterLabel).join(", ");
-    return filters
-      ? `No points in this range where ${filters}. Choose a longer range or another filter.`
-      : "No points in this range. Choose a longer one.";
-  };
-  return <Quiet>{words()}</Quiet>;
-}
+/** Stands where a chart would: why there is nothing to draw, and what to do. */
+export const NoPoints = (props: { empty: { fact: string; advice: string } }) => (
+  <Quiet>
+    {props.empty.fact} {props.empty.advice}
+  </Quiet>
+);
 
 /** Stands where parts would, when no point bears the tag that they are split by. */
 export function NoTagValues(props: { tag: string | undefined }) {
@@ -25,6 +20,6 @@ export function NoTagValues(props: { tag: string | undefined }) {
 
 const Quiet = (props: { children: JSX.Element }) => (
   <p class="flex h-full items-center justify-center text-center text-13 text-balance text-ink-3">
-    <span class="line-clamp-5 min-w-0">{props.children}</span>
+    <span class="line-clamp-5 min-w-0 wrap-anywhere">{props.children}</span>
   </p>
 );

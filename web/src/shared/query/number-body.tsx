@@ -8,7 +8,13 @@ import { Delta } from "./delta.tsx";
 import { Figure } from "./figure.tsx";
 
 /** The number of the whole range: its change, how far it is from its target, and how it went. */
-export function NumberBody(props: { widget: DrawnWidget; result: QueryResult; label: string }) {
+export function NumberBody(props: {
+  widget: DrawnWidget;
+  result: QueryResult;
+  label: string;
+  /** Why there is no number, or none but 0. */
+  emptiness: string | undefined;
+}) {
   const unit = () => shownUnit(props.result, props.widget.options);
   const values = () => trendValues(props.result);
   return (
@@ -30,7 +36,10 @@ export function NumberBody(props: { widget: DrawnWidget; result: QueryResult; la
       <Show when={targetOf(props.widget, props.result)}>
         {(target) => <TargetBar {...props} target={target()} />}
       </Show>
-      <Show when={values().length > 1}>
+      <Show when={props.emptiness}>
+        {(words) => <p class="mt-2 line-clamp-3 text-13 wrap-anywhere text-ink-3">{words()}</p>}
+      </Show>
+      <Show when={!props.emptiness && values().length > 1}>
         <Sparkline
           class="mt-2 min-h-0 w-full flex-1"
           values={values()}

@@ -29,7 +29,11 @@ export function PieBody(props: {
       {(parts) => (
         <Show
           when={parts().length > 0}
-          fallback={<NoPoints filters={props.widget.query?.filters} />}
+          fallback={
+            <NoPoints
+              empty={{ fact: "All parts are 0 in this range.", advice: "Choose a longer one." }}
+            />
+          }
         >
           <Pie
             slices={parts()}

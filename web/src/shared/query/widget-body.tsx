@@ -1,7 +1,7 @@
 import { createMemo, lazy, Match, Show, Suspense, Switch } from "solid-js";
-import { hasPoints } from "#figures/answer.ts";
 import type { OnDrill, OnZoom } from "#figures/drill.ts";
 import type { SeriesPlaces } from "#figures/series-places.ts";
+import { whyEmpty } from "#figures/why-empty.ts";
 import { colorOf, type DrawnWidget, shownUnit, widgetView } from "#figures/widget-look.ts";
 import { Chart } from "#web/shared/chart/chart.tsx";
 import { Ranking } from "#web/shared/chart/ranking.tsx";
@@ -53,16 +53,20 @@ const needsTag = ({ kind, query }: DrawnWidget) =>
 function Answered(props: Shown & { result: QueryResult }) {
   const label = () => widgetSentence(props.result, props.title, props.range);
   const kind = () => props.widget.kind;
+  const empty = createMemo(() => whyEmpty(props.result, props.widget.query?.filters));
   const isUnsplit = () =>
     needsTag(props.widget) && props.result.series.every(({ key }) => Object.keys(key).length === 0);
   return (
     <Switch fallback={<TimeChart {...props} label={label()} />}>
       <Match when={kind() === "number"}>
-        <NumberBody widget={props.widget} result={props.result} label={label()} />
+        <NumberBody
+          widget={props.widget}
+          result={props.result}
+          label={label()}
+          emptiness={empty()?.fact}
+        />
       </Match>
-      <Match when={!hasPoints(props.result)}>
-        <NoPoints filters={props.widget.query?.filters} />
-      </Match>
+      <Match when={empty()}>{(known) => <NoPoints empty={known()} />}</Match>
       <Match when={isUnsplit()}>
         <NoTagValues tag={props.widget.query?.groupBy} />
       </Match>

@@ -32,6 +32,7 @@ function Embedded(props: { shared: Shared; token: string }) {
         widgets={props.shared.dashboard.widgets}
         data={data}
         range={rangeLabel(reading.range(), reading.timeZone())}
+        filters={reading.filters()}
       />
       <SharedLine
         owner={props.shared.product.name}

@@ -59,7 +59,12 @@ function SharedDashboard(props: { shared: Shared; token: string }) {
         }
       />
       <PrintLine range={range()} timeZone={reading.timeZone()} />
-      <ReadBoard widgets={props.shared.dashboard.widgets} data={data} range={range()} />
+      <ReadBoard
+        widgets={props.shared.dashboard.widgets}
+        data={data}
+        range={range()}
+        filters={reading.filters()}
+      />
       <SharedLine
         owner={props.shared.product.name}
         freshAt={data.dataUpdatedAt}

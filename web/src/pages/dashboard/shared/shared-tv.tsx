@@ -33,7 +33,12 @@ export function SharedTv(props: { shared: Shared; token: string }) {
       onTurn={turn}
       onLeave={() => setParams({ tv: null, with: null, every: null })}
     >
-      <ReadBoard widgets={props.shared.dashboard.widgets} data={data} range={range()} />
+      <ReadBoard
+        widgets={props.shared.dashboard.widgets}
+        data={data}
+        range={range()}
+        filters={reading.filters()}
+      />
     </TvFrame>
   );
 }

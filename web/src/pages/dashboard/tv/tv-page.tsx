@@ -58,7 +58,12 @@ export function TvPage() {
           onTurn={() => turnTo(nextTurn(route.dashboardId, params))}
           onLeave={() => setParams({ tv: null, with: null, every: null })}
         >
-          <ReadBoard widgets={shown().widgets} data={data} range={range()} />
+          <ReadBoard
+            widgets={shown().widgets}
+            data={data}
+            range={range()}
+            filters={reading.filters()}
+          />
         </TvFrame>
       )}
     </Show>
