@@ -8,6 +8,7 @@ import { measurePages } from "./page.ts";
 import { measurePeople } from "./people.ts";
 import { measurePoints } from "./points/measure.ts";
 import { type Options, readOptions } from "./points/options.ts";
+import { measureReports } from "./reports/measure.ts";
 import { measureStart } from "./start.ts";
 import { printTable } from "./table.ts";
 
@@ -39,6 +40,7 @@ const tables = {
   people: async () => printTable(await measurePeople()),
   page: async () => printTable(await measurePages()),
   hosts: async () => printTable(await measureHosts()),
+  reports: measureReports,
   points: ({ sizes, parts }: Options) => measurePoints(sizes, parts),
 };
 

@@ -7,7 +7,7 @@ export function forgetPeak(server: Server) {
 }
 
 /** The highest resident memory since `forgetPeak`, in megabytes (10^6 bytes), as the kernel counts. */
-export function peakMb(server: Server): number {
-  const status = readFileSync(`/proc/${server.process.pid}/status`, "utf8");
+export function peakMb({ process: { pid } }: Pick<Server, "process">): number {
+  const status = readFileSync(`/proc/${pid}/status`, "utf8");
   return Math.round((Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) * 1024) / 1e6);
 }
