@@ -2,14 +2,14 @@ import { type ApiClient, dataOf } from "./api-client.ts";
 import type { DashboardPlan } from "./dashboard-plan.ts";
 import type { Loaded } from "./load.ts";
 
-type Target = { api: ApiClient; productId: string };
+export type Target = { api: ApiClient; productId: string };
 
-/** Makes a dashboard with its widgets; its description says where its numbers come from. */
+/** Makes a dashboard with its widgets and answers its id; its description says where its numbers come from. */
 export async function buildDashboard(
   { name, range, dataSets, widgets }: DashboardPlan,
   { api, productId }: Target,
   loaded: Loaded[],
-): Promise<void> {
+): Promise<string> {
   const description = loaded
     .filter(({ dataSet }) => dataSets.includes(dataSet.key))
     .map(originOf)
@@ -29,6 +29,7 @@ export async function buildDashboard(
       api.POST(`${path}/{dashboardId}/widgets`, { params, body: widget }),
     );
   }
+  return dashboardId;
 }
 
 const dateFormat = new Intl.DateTimeFormat("en-GB", {

@@ -50,6 +50,9 @@ export async function signInAsTold(url: string, output: string) {
     products,
     listMetrics: () =>
       list<Named & { key: string; lastPointAt: string }>(`${path}/metrics?limit=200`),
+    listReports: () => list<Named & { enabled: boolean; recipients: string[] }>(`${path}/reports`),
+    previewReport: async (id: string) =>
+      read<{ text: string }>(await person.get(`${path}/reports/${id}/preview`)),
     listDashboards: () => list<Named & { description: string }>(`${path}/dashboards`),
     dashboardData: async (id: string) => {
       type Data = { widgets: { widgetId: string; data?: Result; problem?: unknown }[] };

@@ -12,7 +12,8 @@ import * as repository from "./repository.ts";
 const lastMs = 7_000;
 const perProduct = { name: "reports:product", most: 2_000, seconds: 86_400 };
 
-type Bounds = { runId?: string; most?: number };
+/** How many mails are sent, and how many reports are drawn for them, before it ends. */
+export type Bounds = { runId?: string; most?: number; mostDrawn?: number };
 type InHand = { delivery: repository.DeliveryRow; owner: string };
 type Outcome =
   | { status: "sent" | "failed" | "unsubscribed" | "cancelled"; reply?: string }
@@ -23,13 +24,16 @@ type Outcome =
  * Sends what waits to be sent, one mail after the other until none is left, of one run where it is
  * named. Any number of processes may do so at once. Answers how many mails were taken in hand.
  */
-export async function deliverReports(deps: Deps, { runId, most = Infinity }: Bounds = {}) {
+export async function deliverReports(deps: Deps, bounds: Bounds = {}) {
+  const { runId, most = Infinity, mostDrawn = Infinity } = bounds;
   const { mailer } = deps;
   let letter: Letter | undefined;
   let taken = 0;
+  let drawnCount = 0;
   for (; mailer && taken < most && !deps.isDraining(); taken++) {
     const owner = newId();
-    const delivery = await repository.leaseDelivery(deps.db, leaseOf(deps, owner), runId);
+    const only = drawnCount < mostDrawn ? runId : letter?.runId;
+    const delivery = await repository.leaseDelivery(deps.db, leaseOf(deps, owner), only);
     if (!delivery) break;
     const hand = { delivery, owner };
     const work = workOn(deps, mailer, hand, letter);
@@ -38,6 +42,7 @@ export async function deliverReports(deps: Deps, { runId, most = Infinity }: Bou
       await repository.giveBackLease(deps.db, delivery.id, owner, deps.now());
       break;
     }
+    if (done && done !== letter) drawnCount += 1;
     letter = done ?? letter;
   }
   return taken;

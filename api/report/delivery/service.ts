@@ -1,9 +1,9 @@
 import type { Deps } from "#api/platform/deps.ts";
 import { claimDueReports } from "./claim.ts";
-import { deliverReports } from "./deliver.ts";
+import { type Bounds, deliverReports } from "./deliver.ts";
 
 /** What a host that lives for a moment does each minute: opens what is due and sends what waits. */
-export async function sendDueReports(deps: Deps, most: number) {
+export async function sendDueReports(deps: Deps, bounds: Bounds) {
   await claimDueReports(deps);
-  return deliverReports(deps, { most });
+  return deliverReports(deps, bounds);
 }

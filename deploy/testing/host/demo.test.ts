@@ -131,6 +131,13 @@ test("every widget of every dashboard has numbers", async () => {
   expect(texts).toBe(1);
 });
 
+test("there is a report to look at, which mails nobody by itself", async () => {
+  const reports = await visitor.listReports();
+
+  expect(reports).toMatchObject([{ enabled: false, recipients: [visitor.email] }]);
+  expect((await visitor.previewReport(reports[0]?.id ?? "")).text).toMatch(/^Flights: [\d,]+/m);
+});
+
 test("a second run makes another account with a product of its own", async () => {
   const { code, output } = await runDemo(server.url);
   const second = await signInAsTold(server.url, output);

@@ -23,3 +23,20 @@ test("R1: on Workers the trigger of a minute claims and sends what is due, once"
   expect(run?.status).toBe("sent");
   await host.stop();
 });
+
+test("on Workers a round draws ten reports for all of their readers; the rest waits a minute", async () => {
+  const ground = await startReportsGround();
+  const board = await makeBoard(ground.url);
+  for (let count = 0; count < 12; count += 1) {
+    await makeDueReport(ground, board, ["ann@example.org", "bob@example.org"]);
+  }
+  const host = await startServer(ground.store, ground.settings, worker);
+  const sentBy = async () => {
+    const before = ground.smtp.mails.length;
+    await fetch(`${host.url}/cdn-cgi/handler/scheduled`);
+    return ground.smtp.mails.length - before;
+  };
+
+  expect([await sentBy(), await sentBy(), await sentBy()]).toEqual([20, 4, 0]);
+  await host.stop();
+});
