@@ -10,7 +10,7 @@ import type { Mover, SnapshotWidget } from "./render/snapshot.ts";
 const mostNumbers = 12;
 const mostTags = 3;
 const mostMovers = 3;
-/** What moved less than this share of the whole change explains nothing. */
+/** What moved less than this share of the whole change, or against it, explains nothing. */
 const leastShare = 0.1;
 
 type Asked = Pick<Query, "range" | "filters" | "compare" | "timezone">;
@@ -34,11 +34,11 @@ export async function withMovers(
     const movers = await Promise.all(
       tagKeys.map((tag) => moversOf(ctx, widget, tag, askedOf(widget))),
     );
-    const least = Math.abs(widget.data?.change?.absolute ?? 0) * leastShare;
+    const whole = widget.data?.change?.absolute ?? 0;
     const greatest = movers
       .flat()
-      .filter(({ change }) => Math.abs(change) > least)
-      .toSorted((a, b) => Math.abs(b.change) - Math.abs(a.change));
+      .filter(({ change }) => change / whole > leastShare)
+      .toSorted((a, b) => b.change / whole - a.change / whole);
     found.set(widget.id, greatest.slice(0, mostMovers));
   }
   return widgets.map((widget) => ({ ...widget, movers: found.get(widget.id) ?? [] }));

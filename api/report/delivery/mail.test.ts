@@ -140,6 +140,32 @@ describe("the link to the dashboard", () => {
   });
 });
 
+test("what moved a headline number is told, and nothing that moved against it", async () => {
+  at("2026-03-04T06:30:00Z");
+  const query = { metric: "signups", interval: "day", compare: "previous_period" };
+  const { product, report } = await app.board([{ kind: "number", title: "Sign-ups", query }]);
+  const days = {
+    "2026-03-02": { pro: 10, free: 30, team: 5 },
+    "2026-03-03": { pro: 60, free: 10, team: 6 },
+  };
+  for (const [day, plans] of Object.entries(days)) {
+    for (const [plan, value] of Object.entries(plans)) {
+      await product.ingest({
+        metric: "signups",
+        value,
+        timestamp: `${day}T12:00:00Z`,
+        tags: { plan },
+      });
+    }
+  }
+  await report();
+
+  const [mail] = await app.round("2026-03-04T07:00:00Z");
+
+  expect(mail?.parsed.text).toContain("Sign-ups: 76, +68.9% (before: 45)");
+  expect(mail?.parsed.text).toMatch(/^Moved by: plan pro \+50$/m);
+});
+
 test("names in scripts that pictures lack are numbered there and told beside them", async () => {
   at("2026-03-04T06:30:00Z");
   const query = { metric: "signups", interval: "day", groupBy: "city", range: { preset: "all" } };

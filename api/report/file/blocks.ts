@@ -75,7 +75,8 @@ export function sectionBlocks(sections: Section[], brush: Brush): Block[] {
 }
 
 const gutter = 12;
-const numberHeight = 158;
+const numberHeight = 172;
+const mostLines = 3;
 
 function numbersBlock(sections: Section[], brush: Brush): Block {
   const width = (blockWidth - 2 * gutter) / 3;
@@ -96,8 +97,9 @@ function numberCard(section: Section, width: number, brush: Brush): Mark[] {
   const room = width - 2 * inset;
   const box = { x: inset, y: inset - 4, width: room, height: 20 };
   const before = figure?.change && figure.before !== "" ? `Before: ${figure.before}` : "";
-  const words = [before, target ?? "", ...notes, ...movers].filter(Boolean);
-  const lines = words.flatMap((text) => wrapText(text, room, { size: 11 })).slice(0, 2);
+  const moved = movers.length > 0 ? `Moved by ${movers.join(", ")}` : "";
+  const words = [before, target ?? "", ...notes, moved].filter(Boolean);
+  const lines = words.flatMap((text) => wrapText(text, room, { size: 11 })).slice(0, mostLines);
   const trend = { x: inset, y: numberHeight - 46, width: room, height: 34 };
   const body = widget.data ? drawBody(widget, widget.data, trend, brush) : [];
   return [
@@ -108,7 +110,7 @@ function numberCard(section: Section, width: number, brush: Brush): Mark[] {
       (text, index): Mark => ({
         kind: "text",
         x: inset,
-        y: 86 + index * 16,
+        y: 86 + index * 15,
         text,
         size: 11,
         color: colors["ink-3"],

@@ -22,9 +22,9 @@ export const half = { width: 252, shownWidth: 252 };
 const colors = palette.light;
 export const font = "font-family:Inter,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 
-export const text = (look: "ink" | "soft" | "faint", size: number, more = "") => {
+export const text = (look: "ink" | "soft" | "faint", size: number, more = "", name = "") => {
   const color = { ink: colors.ink, soft: colors["ink-2"], faint: colors["ink-3"] }[look];
-  return `class="${look}" style="${font};font-size:${size}px;line-height:${Math.round(size * 1.45)}px;color:${color};${more}"`;
+  return `class="${look}${name}" style="${font};font-size:${size}px;line-height:${Math.round(size * 1.45)}px;color:${color};${more}"`;
 };
 
 export const table = (attributes: string, rows: string) =>
@@ -94,6 +94,7 @@ export function wholeHtml(section: Section, drawn: Drawn | undefined, mostRows: 
 }
 
 const mostColumns = 6;
+const mostOnPhones = 3;
 
 function tableHtml({ table: model, cell }: Section, mostRows: number): string {
   if (!model) return "";
@@ -101,11 +102,13 @@ function tableHtml({ table: model, cell }: Section, mostRows: number): string {
   const side = `padding:6px 0 6px 12px;border-bottom:1px solid ${colors.line};text-align:right;white-space:nowrap`;
   const left = `padding:6px 0;border-bottom:1px solid ${colors.line};text-align:left;word-break:break-word`;
   const shown = <T>(cells: T[]) => cells.slice(first);
+  const classed = (look: "ink" | "faint", place: number, count: number) =>
+    text(look, 13, `${side};font-weight:400`, count - place > mostOnPhones ? " earlier" : "");
   const row = (tag: "th" | "td", look: "ink" | "faint", name: string, cells: string[]) =>
     `<tr><th ${text(look, 13, `${left};font-weight:400`)}>${escapeHtml(name)}</th>${cells
       .map(
-        (value) =>
-          `<${tag} ${text(look, 13, `${side};font-weight:400`)}>${escapeHtml(value)}</${tag}>`,
+        (value, place) =>
+          `<${tag} ${classed(look, place, cells.length)}>${escapeHtml(value)}</${tag}>`,
       )
       .join("")}</tr>`;
   const rows = model.rows.slice(0, mostRows);

@@ -1,6 +1,7 @@
 import { palette } from "#api/drawing/palette.ts";
 import { escapeHtml } from "#api/platform/html.ts";
 import { card, type Drawn, font, scoreHtml, table, text, wholeHtml } from "./html-sections.ts";
+import { rowsOf } from "./rows.ts";
 import type { Section } from "./section.ts";
 import type { SnapshotInput } from "./snapshot.ts";
 import { filterWords, leftOutWords, oneLine, periodWords } from "./words.ts";
@@ -11,6 +12,9 @@ const { light, dark } = palette;
 const styles = `
 @media (max-width: 520px) {
   .half { display: block !important; width: 100% !important; padding: 0 0 12px 0 !important; }
+  .second { padding: 0 !important; }
+  .picture { max-width: 100% !important; }
+  .earlier { display: none !important; }
 }
 @media (prefers-color-scheme: dark) {
   .ground { background: ${dark.ground} !important; }
@@ -24,7 +28,7 @@ const styles = `
   .lines th, .lines td { border-color: ${dark.line} !important; }
   .link { color: ${dark.accent} !important; }
   .button { background: ${dark.accent} !important; color: ${dark["on-accent"]} !important; }
-  .picture { filter: invert(0.92) hue-rotate(180deg); }
+  .picture { filter: invert(0.92) hue-rotate(180deg); mix-blend-mode: lighten; }
 }`;
 
 /** Gmail cuts a mail off at 102 KB. */
@@ -114,31 +118,21 @@ ${lines.map((line) => `<div ${text("soft", 14)}>${escapeHtml(line)}</div>`).join
 </td></tr>`;
 }
 
-/** Numbers that follow each other stand two beside each other. */
 function cardRows(
   sections: Section[],
   drawn: ReadonlyMap<string, Drawn>,
   mostRows: number,
 ): string[] {
-  const rows: string[] = [];
-  for (let at = 0; at < sections.length; at += 1) {
-    const section = sections[at];
-    const next = sections[at + 1];
-    if (!section) continue;
-    if (section.kind !== "number") {
-      rows.push(spaced(wholeHtml(section, drawn.get(section.id), mostRows)));
-      continue;
-    }
-    const isPair = next?.kind === "number";
-    const pair = isPair ? [section, next] : [section];
-    const cells = pair.map((each, index) => {
-      const padding = isPair && index === 0 ? "0 6px 0 0" : isPair ? "0 0 0 6px" : "0";
-      return `<td class="half" valign="top" width="${isPair ? "50%" : "100%"}" style="padding:${padding}">${scoreHtml(each, drawn.get(each.id))}</td>`;
-    });
-    rows.push(spaced(table('width="100%"', `<tr>${cells.join("")}</tr>`)));
-    if (isPair) at += 1;
-  }
-  return rows;
+  return rowsOf(sections).map(([first, second]) => {
+    if (!first) return "";
+    if (first.kind !== "number") return spaced(wholeHtml(first, drawn.get(first.id), mostRows));
+    const [one, other] = [first, second].map((each) => each && scoreHtml(each, drawn.get(each.id)));
+    if (one === undefined || other === undefined) return spaced(one ?? "");
+    const cell = (inner: string, name: string, padding: string) =>
+      `<td class="half ${name}" valign="top" width="50%" style="padding:${padding}">${inner}</td>`;
+    const cells = cell(one, "", "0 6px 0 0") + cell(other, "second", "0 0 0 6px");
+    return spaced(table('width="100%"', `<tr>${cells}</tr>`));
+  });
 }
 
 function footRow({ links }: SnapshotInput): string {

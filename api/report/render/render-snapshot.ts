@@ -5,6 +5,7 @@ import { AppError } from "#api/platform/errors.ts";
 import { toHtml } from "./html.ts";
 import { type Drawn, half, whole } from "./html-sections.ts";
 import { pictureOf } from "./pictures.ts";
+import { rowsOf } from "./rows.ts";
 import { type Section, toSection } from "./section.ts";
 import type { Snapshot, SnapshotInput } from "./snapshot.ts";
 import { toText } from "./text.ts";
@@ -33,9 +34,16 @@ export async function drawSnapshot(deps: Deps, input: SnapshotInput): Promise<Dr
   const sections: Section[] = [];
   const attachments: Snapshot["attachments"] = [];
   const drawn = new Map<string, Drawn>();
-  for (const [index, widget] of inOrder(input).entries()) {
+  const widgets = inOrder(input);
+  const paired = new Set(
+    rowsOf(widgets)
+      .filter((row) => row.length > 1)
+      .flat(),
+  );
+  for (const [index, widget] of widgets.entries()) {
     const section = toSection(widget, input);
-    const picture = await drawSection(deps, section, input.locale);
+    const place = paired.has(widget) ? half : whole;
+    const picture = await drawSection(deps, section, place, input.locale);
     const isUnsaid = picture && "reason" in picture && section.notes.length === 0;
     sections.push(isUnsaid ? { ...section, notes: [picture.reason] } : section);
     if (!picture || "reason" in picture) continue;
@@ -62,8 +70,12 @@ export const inOrder = ({ widgets }: SnapshotInput) =>
 export const subjectOf = ({ title, product, period, zone, locale }: SnapshotInput): string =>
   `${title}: ${product.name}, ${periodWords(period, zone, locale)}`;
 
-async function drawSection(deps: Deps, { widget, kind }: Section, locale: string) {
-  const { width, shownWidth } = kind === "number" ? half : whole;
+async function drawSection(
+  deps: Deps,
+  { widget }: Section,
+  { width, shownWidth }: typeof whole,
+  locale: string,
+) {
   const drawing = pictureOf(widget, { width, theme: "light", locale });
   if (!drawing || "reason" in drawing) return drawing;
   const { picture, names } = drawing;
