@@ -55,6 +55,7 @@ export function TvPage() {
           timeZone={reading.timeZone()}
           freshAt={data.dataUpdatedAt}
           every={turnSeconds(params)}
+          hasNext={nextTurn(route.dashboardId, params) !== undefined}
           onTurn={() => turnTo(nextTurn(route.dashboardId, params))}
           onLeave={() => setParams({ tv: null, with: null, every: null })}
         >
