@@ -44,7 +44,12 @@ export function WidgetContent(props: {
       </Match>
       <Match when={props.answer}>
         {(answer) => (
-          <WidgetProblem problem={answer().problem} onRetry={props.onRetry} onEdit={props.onEdit} />
+          <WidgetProblem
+            kind={props.widget.kind}
+            problem={answer().problem}
+            onRetry={props.onRetry}
+            onEdit={props.onEdit}
+          />
         )}
       </Match>
       <Match when={props.hasFailed}>
