@@ -1,11 +1,13 @@
 import { Show } from "solid-js";
-import { countsFromZero, goodDirection, trendValues } from "#figures/answer.ts";
+import { countsFromZero, goodDirection, isStillRunning, trendOf } from "#figures/answer.ts";
 import { gaugeArc, towardsTarget } from "#figures/gauge-arc.ts";
 import { colorOf, type DrawnWidget, shownUnit, targetOf } from "#figures/widget-look.ts";
 import { Sparkline } from "#web/shared/chart/sparkline.tsx";
 import type { QueryResult } from "#web/shared/data/metrics.ts";
+import { useNow } from "#web/shared/ui/now.ts";
 import { Delta } from "./delta.tsx";
 import { Figure } from "./figure.tsx";
+import { stillRunning } from "./in-words.ts";
 
 /** The number of the whole range: its change, how far it is from its target, and how it went. */
 export function NumberBody(props: {
@@ -16,7 +18,8 @@ export function NumberBody(props: {
   emptiness: string | undefined;
 }) {
   const unit = () => shownUnit(props.result, props.widget.options);
-  const values = () => trendValues(props.result);
+  const trend = () => trendOf(props.result);
+  const now = useNow();
   return (
     <div class="flex h-full min-h-0 flex-col">
       <p class="flex flex-wrap items-baseline gap-x-2.5">
@@ -32,6 +35,9 @@ export function NumberBody(props: {
             direction={goodDirection(props.result)}
           />
         </Show>
+        <Show when={isStillRunning(props.result, now())}>
+          <Running interval={props.result.interval} />
+        </Show>
       </p>
       <Show when={targetOf(props.widget, props.result)}>
         {(target) => <TargetBar {...props} target={target()} />}
@@ -39,16 +45,29 @@ export function NumberBody(props: {
       <Show when={props.emptiness}>
         {(words) => <p class="mt-2 line-clamp-3 text-13 wrap-anywhere text-ink-3">{words()}</p>}
       </Show>
-      <Show when={!props.emptiness && values().length > 1}>
+      <Show when={!props.emptiness && trend().values.length > 1}>
         <Sparkline
           class="mt-2 min-h-0 w-full flex-1"
-          values={values()}
+          {...trend()}
           isFromZero={countsFromZero(props.result)}
           color={props.widget.options.color ? colorOf(props.widget.options) : undefined}
           label={props.label}
         />
       </Show>
     </div>
+  );
+}
+
+/** A small broken ring: the number is not final. */
+function Running(props: { interval: QueryResult["interval"] }) {
+  const words = () => stillRunning(props.interval);
+  return (
+    <span title={words()} class="self-center text-ink-3">
+      <svg aria-hidden="true" viewBox="0 0 10 10" class="size-2.5 fill-none stroke-current">
+        <circle cx="5" cy="5" r="4" stroke-width="1.5" stroke-dasharray="2.1 2.1" />
+      </svg>
+      <span class="sr-only">{words()}</span>
+    </span>
   );
 }
 
