@@ -1121,7 +1121,7 @@ export interface paths {
         };
         /**
          * A widget as a file
-         * @description What the widget shows as CSV, as exportQuery writes it, or as a picture; a table has none. The parameters are those of getDashboardData: what is given replaces the dashboard's own.
+         * @description What the widget shows as CSV, as exportQuery writes it, or as a picture; a table has none. The parameters are those of getDashboardData: what is given replaces the dashboard's own. 429 `rate_limited` after 60 pictures in a minute.
          */
         get: operations["exportWidget"];
         put?: never;
@@ -9605,6 +9605,15 @@ export interface operations {
             };
             /** @description Valid JSON, invalid fields */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
