@@ -46,7 +46,9 @@ export function drawBody(
     const target = targetOf(widget, result);
     const { axisMin: min, axisMax: max } = widget.options;
     if (target === undefined && max === undefined) return { reason: "This gauge has no target." };
-    const arc = gaugeArc(result.total, target, result.metric.direction, { min, max });
+    const arc = gaugeArc(result.total, target, result.metric.direction, {
+      ...{ min, max, unit },
+    });
     return drawGauge({ value: result.total, target, arc, unit, color }, box, brush);
   }
   if (widget.kind === "heatmap") {

@@ -15,7 +15,7 @@ export function NumberBody(props: {
   result: QueryResult;
   label: string;
   /** Why there is no number, or none but 0. */
-  emptiness: string | undefined;
+  empty: { fact: string; advice: string } | undefined;
 }) {
   const unit = () => shownUnit(props.result, props.widget.options);
   const trend = () => trendOf(props.result);
@@ -28,24 +28,28 @@ export function NumberBody(props: {
           unit={unit()}
           class="text-[clamp(1.5rem,15cqw,2.75rem)] leading-tight tracking-[-0.02em]"
         />
-        <Show when={props.result.previous}>
+        <Show when={!props.empty && props.result.previous}>
           <Delta
             change={props.result.change}
             unit={unit()}
             direction={goodDirection(props.result)}
           />
         </Show>
-        <Show when={isStillRunning(props.result, now())}>
+        <Show when={!props.empty && isStillRunning(props.result, now())}>
           <Running interval={props.result.interval} />
         </Show>
       </p>
       <Show when={targetOf(props.widget, props.result)}>
         {(target) => <TargetBar {...props} target={target()} />}
       </Show>
-      <Show when={props.emptiness}>
-        {(words) => <p class="mt-2 line-clamp-3 text-13 wrap-anywhere text-ink-3">{words()}</p>}
+      <Show when={props.empty}>
+        {(empty) => (
+          <p class="mt-2 line-clamp-4 text-13 wrap-anywhere text-ink-3">
+            {empty().fact} {empty().advice}
+          </p>
+        )}
       </Show>
-      <Show when={!props.emptiness && trend().values.length > 1}>
+      <Show when={!props.empty && trend().values.length > 1}>
         <Sparkline
           class="mt-2 min-h-0 w-full flex-1"
           {...trend()}
@@ -62,7 +66,7 @@ export function NumberBody(props: {
 function Running(props: { interval: QueryResult["interval"] }) {
   const words = () => stillRunning(props.interval);
   return (
-    <span title={words()} class="self-center text-ink-3">
+    <span title={words()} class="text-ink-3">
       <svg aria-hidden="true" viewBox="0 0 10 10" class="size-2.5 fill-none stroke-current">
         <circle cx="5" cy="5" r="4" stroke-width="1.5" stroke-dasharray="2.1 2.1" />
       </svg>
@@ -74,6 +78,7 @@ function Running(props: { interval: QueryResult["interval"] }) {
 function TargetBar(props: { widget: DrawnWidget; result: QueryResult; target: number }) {
   const arc = () =>
     gaugeArc(props.result.total, props.target, props.result.metric.direction, { min: 0 });
+  const filled = () => Math.min(1, Math.max(0, arc().reached ?? arc().filled));
   const words = () => towardsTarget({ arc: arc(), target: props.target, unit: unit() });
   const unit = () => shownUnit(props.result, props.widget.options);
   return (
@@ -82,7 +87,7 @@ function TargetBar(props: { widget: DrawnWidget; result: QueryResult; target: nu
         <div
           class="absolute inset-y-0 left-0 rounded-full"
           classList={{ "bg-good": arc().isGood, "bg-accent": !arc().isGood }}
-          style={{ width: `${arc().filled * 100}%` }}
+          style={{ width: `${filled() * 100}%` }}
         />
       </div>
       <span class="numeric whitespace-nowrap" classList={{ "text-good": arc().isGood }}>
