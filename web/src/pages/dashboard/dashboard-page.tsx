@@ -42,7 +42,7 @@ export function DashboardPage(props: { place: Place }) {
   const canEdit = () => product.data !== undefined && product.data.role !== "viewer";
   const data = useDashboardData(
     () => place,
-    () => (dashboard.data && product.data ? reading.body() : undefined),
+    reading.body,
     () => dashboard.data?.refreshSeconds ?? null,
   );
   const answered = useBoardAnswers(

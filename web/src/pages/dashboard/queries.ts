@@ -10,17 +10,11 @@ import type { components } from "#web/shared/api/schema.gen.ts";
 import {
   addWidget,
   type Dashboard,
+  dashboardDataQuery,
   dashboardQuery,
   dashboardsQuery,
 } from "#web/shared/data/dashboards.ts";
-import {
-  getDashboardData,
-  type Place,
-  removeWidget,
-  saveLayout,
-  updateDashboard,
-  updateWidget,
-} from "./api.ts";
+import { type Place, removeWidget, saveLayout, updateDashboard, updateWidget } from "./api.ts";
 
 type Schemas = components["schemas"];
 
@@ -38,8 +32,7 @@ export const useDashboardData = (
     const body = asked();
     const { productId, dashboardId } = place();
     return {
-      queryKey: ["dashboard-data", productId, dashboardId, body],
-      queryFn: () => getDashboardData({ productId, dashboardId }, body ?? {}),
+      ...dashboardDataQuery(productId, dashboardId, body ?? {}),
       enabled: body !== undefined,
       placeholderData: keepPreviousData,
       refetchInterval: (query) =>

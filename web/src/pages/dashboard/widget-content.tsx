@@ -12,12 +12,17 @@ import { WidgetProblem } from "./widget-problem.tsx";
 
 export type WidgetAnswer = components["schemas"]["WidgetData"];
 
+/** So many widgets, the first ones, are drawn at once, wherever they stand. */
+export const drawnAtOnce = 16;
+
 /** What stands in a widget's card: its numbers, why there are none, or that they are coming. */
 export function WidgetContent(props: {
   widget: Widget;
   answer: WidgetAnswer | undefined;
   title: string;
   places: SeriesPlaces;
+  /** Far from what is seen, nothing is drawn. */
+  isSeen: boolean;
   range: string;
   /** Those of the dashboard, which hold beside the widget's own. */
   filters: Filter[];
@@ -31,6 +36,9 @@ export function WidgetContent(props: {
   const asked = createMemo(() => withFilters(props.widget, props.filters));
   return (
     <Switch fallback={<Waiting kind={props.widget.kind} />}>
+      <Match when={!props.isSeen}>
+        <Waiting kind={props.widget.kind} />
+      </Match>
       <Match when={isText() || props.answer?.data}>
         <WidgetBody
           widget={asked()}

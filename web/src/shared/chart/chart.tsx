@@ -1,6 +1,6 @@
 import type ApexCharts from "apexcharts";
 import "./print-charts.ts";
-import { createEffect, on, onCleanup, onMount, Show } from "solid-js";
+import { createEffect, onCleanup, Show } from "solid-js";
 import type { ChartView } from "#figures/chart-view.ts";
 import { formatCount } from "#figures/count.ts";
 import type { OnDrill, OnZoom } from "#figures/drill.ts";
@@ -10,6 +10,7 @@ import { ChartLegend } from "./chart-legend.tsx";
 import { chartOptions } from "./chart-options.ts";
 import { ChartPointer } from "./chart-pointer.tsx";
 import { ChartTable } from "./chart-table.tsx";
+import { drawNever, drawSoon } from "./drawings.ts";
 
 /**
  * The one chart over time. It fills its parent's height. `label` is its sentence for people who do
@@ -47,26 +48,22 @@ export function Chart(props: {
 
 const needsLegend = (view: ChartView) => view.series.length > 1 || view.previous !== undefined;
 
-/** The only place that knows ApexCharts. The library loads when the first chart is shown. */
+/** The only place that draws with ApexCharts. The library loads when the first chart is shown. */
 function Marks(props: { view: ChartView }) {
   let host!: HTMLDivElement;
   let chart: ApexCharts | undefined;
-  let isGone = false;
-  onMount(async () => {
-    const { default: Apex } = await import("apexcharts");
-    if (isGone) return;
-    chart = new Apex(host, chartOptions(props.view));
-    await chart.render();
+  let options: ReturnType<typeof chartOptions>;
+  function draw(Apex: typeof ApexCharts) {
+    if (chart) return void chart.updateOptions(options, true, false);
+    chart = new Apex(host, options);
+    chart.render();
+  }
+  createEffect(() => {
+    options = chartOptions(props.view);
+    drawSoon(draw);
   });
-  createEffect(
-    on(
-      () => chartOptions(props.view),
-      (options) => chart?.updateOptions(options, true, false),
-      { defer: true },
-    ),
-  );
   onCleanup(() => {
-    isGone = true;
+    drawNever(draw);
     chart?.destroy();
   });
   return <div ref={host} class="absolute inset-0 appear" aria-hidden="true" />;
