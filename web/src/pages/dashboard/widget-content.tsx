@@ -1,4 +1,13 @@
-import { createMemo, Match, Show, Switch } from "solid-js";
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  Match,
+  onCleanup,
+  Show,
+  Switch,
+  untrack,
+} from "solid-js";
 import type { Filter } from "#figures/choices.ts";
 import type { OnDrill, OnZoom } from "#figures/drill.ts";
 import type { SeriesPlaces } from "#figures/series-places.ts";
@@ -7,6 +16,7 @@ import type { Widget } from "#web/shared/data/dashboards.ts";
 import { WidgetBody } from "#web/shared/query/widget-body.tsx";
 import { rangeLabel } from "#web/shared/range/range.ts";
 import { Skeleton } from "#web/shared/ui/skeleton.tsx";
+import { doNever, doSoon } from "#web/shared/ui/turns.ts";
 import { pickedRange } from "./dashboard-range.ts";
 import { WidgetProblem } from "./widget-problem.tsx";
 
@@ -33,10 +43,14 @@ export function WidgetContent(props: {
   onZoom?: OnZoom;
 }) {
   const isText = () => props.widget.kind === "text";
+  const hasTurn = useTurn(
+    () => props.isSeen && (isText() || props.answer !== undefined),
+    untrack(() => props.widget.kind === "number"),
+  );
   const asked = createMemo(() => withFilters(props.widget, props.filters));
   return (
     <Switch fallback={<Waiting kind={props.widget.kind} />}>
-      <Match when={!props.isSeen}>
+      <Match when={!props.isSeen || !hasTurn()}>
         <Waiting kind={props.widget.kind} />
       </Match>
       <Match when={isText() || props.answer?.data}>
@@ -65,6 +79,15 @@ export function WidgetContent(props: {
       </Match>
     </Switch>
   );
+}
+
+/** Whether it may be drawn: once it can be, one after the other; numbers do not wait for the rest. */
+function useTurn(canDraw: () => boolean, isFirst: boolean): () => boolean {
+  const [hasTurn, setTurn] = createSignal(isFirst);
+  const take = () => setTurn(true);
+  createEffect(() => canDraw() && !hasTurn() && doSoon(take));
+  onCleanup(() => doNever(take));
+  return hasTurn;
 }
 
 /** "Last 7 days" for a widget that keeps a range of its own, whatever the dashboard's is. */

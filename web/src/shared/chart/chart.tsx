@@ -4,13 +4,13 @@ import { createEffect, onCleanup, Show } from "solid-js";
 import type { ChartView } from "#figures/chart-view.ts";
 import { formatCount } from "#figures/count.ts";
 import type { OnDrill, OnZoom } from "#figures/drill.ts";
+import { doNever, doSoon } from "#web/shared/ui/turns.ts";
 import { ChartAxes } from "./chart-axes.tsx";
 import { ChartFrame } from "./chart-frame.tsx";
 import { ChartLegend } from "./chart-legend.tsx";
 import { chartOptions } from "./chart-options.ts";
 import { ChartPointer } from "./chart-pointer.tsx";
 import { ChartTable } from "./chart-table.tsx";
-import { drawNever, drawSoon } from "./drawings.ts";
 
 /**
  * The one chart over time. It fills its parent's height. `label` is its sentence for people who do
@@ -48,22 +48,32 @@ export function Chart(props: {
 
 const needsLegend = (view: ChartView) => view.series.length > 1 || view.previous !== undefined;
 
-/** The only place that draws with ApexCharts. The library loads when the first chart is shown. */
+let library: typeof ApexCharts | undefined;
+
+async function loadLibrary() {
+  library ??= (await import("apexcharts")).default;
+}
+
+/** The only place that knows ApexCharts. The library loads when the first chart is shown. */
 function Marks(props: { view: ChartView }) {
   let host!: HTMLDivElement;
   let chart: ApexCharts | undefined;
   let options: ReturnType<typeof chartOptions>;
-  function draw(Apex: typeof ApexCharts) {
+  let isGone = false;
+  function draw() {
+    if (!library || isGone) return;
     if (chart) return void chart.updateOptions(options, true, false);
-    chart = new Apex(host, options);
+    chart = new library(host, options);
     chart.render();
   }
-  createEffect(() => {
+  createEffect(async () => {
     options = chartOptions(props.view);
-    drawSoon(draw);
+    if (!library) await loadLibrary();
+    doSoon(draw);
   });
   onCleanup(() => {
-    drawNever(draw);
+    isGone = true;
+    doNever(draw);
     chart?.destroy();
   });
   return <div ref={host} class="absolute inset-0 appear" aria-hidden="true" />;
