@@ -8,7 +8,7 @@ declare global {
 
 const sights = {
   "first number": { selector: ".dashboard-cell .font-figure", isAll: false },
-  "every widget": { selector: ".dashboard-cell .skeleton", isAll: true },
+  "every widget": { selector: ".dashboard-cell:nth-child(-n + 12) .skeleton", isAll: true },
 };
 
 /**
