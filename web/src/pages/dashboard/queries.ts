@@ -69,13 +69,14 @@ export function useDashboardChanges(place: () => Place) {
     scope: { id: place().dashboardId },
     onSuccess: renew,
   });
+  const renewWhenOutdated = async (error: Error) => {
+    if (["version_conflict", "not_found"].includes(problemOf(error).code)) await renew();
+  };
   return {
     update: useMutation(() => ({
       ...common(),
       mutationFn: (body: Schemas["UpdateDashboard"]) => updateDashboard(place(), body),
-      onError: async (error: Error) => {
-        if (problemOf(error).code === "version_conflict") await renew();
-      },
+      onError: renewWhenOutdated,
     })),
     add: useMutation(() => ({
       ...common(),
@@ -86,6 +87,7 @@ export function useDashboardChanges(place: () => Place) {
       ...common(),
       mutationFn: ({ widgetId, ...body }: Schemas["UpdateWidget"] & { widgetId: string }) =>
         updateWidget({ ...place(), widgetId }, body),
+      onError: renewWhenOutdated,
     })),
     remove: useMutation(() => ({
       ...common(),
