@@ -36,12 +36,23 @@ export type Answer = {
 export const hasPoints = (result: Answer): boolean =>
   result.series.some((series) => series.values.some((value) => value !== null));
 
-/** The values for a sparkline; a bucket that is still running would look like a fall. */
-export const trendValues = (result: Answer): (number | null)[] => {
+/**
+ * The values for a sparkline, and whether the last one of them may still change. A bucket that is
+ * still running is left out where it would look like a fall.
+ */
+export function trendOf(result: Answer): { values: (number | null)[]; isLastPartial: boolean } {
   const values = result.series[0]?.values ?? [];
   const isFall = (values.at(-1) ?? 0) < (values.at(-2) ?? 0);
-  return result.partialLast && isFall && values.length > 2 ? values.slice(0, -1) : values;
-};
+  const isLeftOut = result.partialLast && isFall && values.length > 2;
+  return {
+    values: isLeftOut ? values.slice(0, -1) : values,
+    isLastPartial: result.partialLast && !isLeftOut,
+  };
+}
+
+/** Whether more points may come into the range: its last bucket is not over at `now`. */
+export const isStillRunning = ({ partialLast, to }: Answer, now: Date): boolean =>
+  partialLast && Date.parse(to) > now.getTime();
 
 /** Whether the size of a value is its distance from zero: amounts of events, not levels or rates. */
 export const countsFromZero = ({ metric, aggregation }: Answer): boolean =>

@@ -9,9 +9,14 @@ test("on the way up the arc is full where the target is", () => {
 
 test("beyond the target there is room, and the mark shows where it was", () => {
   const arc = gaugeArc(150, 100, "up");
-  expect(arc.high).toBeGreaterThan(150);
+  expect(arc.high).toBe(200);
   expect(arc.mark).toBeLessThan(arc.filled);
   expect(arc.isGood).toBe(true);
+});
+
+test("the end beyond the value is round in its unit", () => {
+  expect(gaugeArc(5225, 5000, "up").high).toBe(6000);
+  expect(gaugeArc(4000, 3600, "up", { unit: { type: "duration" } }).high).toBe(5400);
 });
 
 test("where less is better, staying under the target is good", () => {

@@ -1,4 +1,5 @@
 import { asMeasured, formatDecimals, formatNumber, type Unit } from "./number.ts";
+import { roundScale } from "./scale.ts";
 
 /** A gauge in numbers: `filled` and `mark` are places on its arc, 0 at its begin and 1 at its end. */
 export type GaugeArc = {
@@ -13,19 +14,20 @@ export type GaugeArc = {
 
 /**
  * The arc of a value towards its target. Without chosen ends it begins at zero and reaches as far
- * as the target, or the value where that is beyond.
+ * as the target, or to a round number of `unit` beyond the value where that is further.
  */
 export function gaugeArc(
   value: number | null,
   target: number | undefined,
   direction: "up" | "down",
-  ends: { min?: number | undefined; max?: number | undefined } = {},
+  ends: { min?: number | undefined; max?: number | undefined; unit?: Unit } = {},
 ): GaugeArc {
   const known = value ?? 0;
   const low = ends.min ?? Math.min(0, known, target ?? 0);
   const furthest = Math.max(known, target ?? known, low);
   const hasRoom = direction === "down" || known > (target ?? known);
-  const natural = hasRoom ? low + (furthest - low) * 1.15 : furthest;
+  const beyond = low + (furthest - low) * 1.05;
+  const natural = hasRoom ? roundScale(low, beyond, ends.unit ?? { type: "number" }).max : furthest;
   const high = ends.max ?? natural;
   const place = (at: number) => (high > low ? clamp((at - low) / (high - low)) : 0);
   return {

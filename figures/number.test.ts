@@ -83,6 +83,15 @@ test("wished decimals and notation are kept, also for currencies, rates and word
   expect(wish({ type: "number", decimals: 2 }, Number.NaN)).toBe("–");
 });
 
+test("a tick is short and exact", () => {
+  const tick = (value: number, unit: Unit) => formatTick(value, unit, true, "en-US");
+  expect(tick(0.0225, { type: "percent" })).toBe("2.25%");
+  expect(tick(1_250_000, { type: "number" })).toBe("1.25M");
+  expect(tick(1_250_000, { type: "currency", currency: "EUR" })).toBe("€1.25M");
+  expect(tick(100.25, { type: "number" })).toBe("100.25");
+  expect(tick(0.00125, { type: "number" })).toBe("0.00125");
+});
+
 test("only the first tick of an axis bears its unit", () => {
   expect(formatTick(2000, { type: "custom", label: "seats" }, true, "en-US")).toBe("2,000 seats");
   expect(formatTick(1000, { type: "custom", label: "seats" }, false, "en-US")).toBe("1,000");

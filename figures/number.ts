@@ -14,6 +14,9 @@ export const asMeasured = ({ type, currency, label }: Unit): Unit => ({ type, cu
 /** `compact` is for tiles and axes (12.4K), `full` for tables and hover (12,400). */
 export type NumberStyle = "compact" | "full";
 
+/** A tick is as short as `compact`, with all of the few digits that it has. */
+type Style = NumberStyle | "tick";
+
 export const missing = "–";
 const plain: Unit = { type: "number" };
 
@@ -25,7 +28,7 @@ const plain: Unit = { type: "number" };
 export function formatNumber(
   value: number | null | undefined,
   unit: Unit = plain,
-  style: NumberStyle = unit.notation ?? "compact",
+  style: Style = unit.notation ?? "compact",
   locale?: string,
 ): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return missing;
@@ -57,10 +60,10 @@ function withDecimals(
   value: number,
   unit: Unit,
   digits: number,
-  style: NumberStyle,
+  style: Style,
   locale?: string,
 ): string | undefined {
-  const isShort = style === "compact" && Math.abs(value) >= 9999.5;
+  const isShort = style !== "full" && Math.abs(value) >= 9999.5;
   const options: Intl.NumberFormatOptions = {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
@@ -94,7 +97,7 @@ const inCurrency = (code: string) =>
  */
 export function formatTick(value: number, unit: Unit, isFirst: boolean, locale?: string): string {
   const bare = unit.type === "custom" || unit.type === "currency";
-  return formatNumber(value, bare && !isFirst ? plain : asMeasured(unit), "compact", locale);
+  return formatNumber(value, bare && !isFirst ? plain : asMeasured(unit), "tick", locale);
 }
 
 /** A plain number with at most that many decimals. */
@@ -116,40 +119,38 @@ function intl(locale: string | undefined, options: Intl.NumberFormatOptions) {
   return made;
 }
 
-function decimal(value: number, style: NumberStyle, locale?: string) {
+function decimal(value: number, style: Style, locale?: string) {
   return intl(locale, decimalOptions(Math.abs(value), style)).format(value);
 }
 
-function decimalOptions(size: number, style: NumberStyle): Intl.NumberFormatOptions {
+function decimalOptions(size: number, style: Style): Intl.NumberFormatOptions {
   if (size >= 1e15) return { notation: "scientific", maximumSignificantDigits: 4 };
   if (size > 0 && size < 1e-6) return { notation: "scientific", maximumSignificantDigits: 3 };
-  if (size > 0 && size < 0.01) return { maximumSignificantDigits: style === "full" ? 6 : 2 };
-  if (style === "full") return { maximumFractionDigits: size < 1 ? 6 : 3 };
-  if (size >= 9999.5) return { notation: "compact", maximumFractionDigits: 1 };
+  if (size > 0 && size < 0.01) return { maximumSignificantDigits: style === "compact" ? 2 : 6 };
+  if (style !== "full" && size >= 9999.5) {
+    return { notation: "compact", maximumFractionDigits: style === "tick" ? 3 : 1 };
+  }
+  if (style !== "compact") return { maximumFractionDigits: size < 1 ? 6 : 3 };
   return { maximumFractionDigits: size < 1 ? 3 : size < 100 ? 2 : size < 1000 ? 1 : 0 };
 }
 
-function percent(value: number, style: NumberStyle, locale?: string) {
+function percent(value: number, style: Style, locale?: string) {
   const size = Math.abs(value);
   const digits = size > 0 && size < 0.001 ? { maximumSignificantDigits: 2 } : undefined;
-  const fraction = { maximumFractionDigits: style === "full" ? 3 : 1 };
+  const fraction = { maximumFractionDigits: style === "compact" ? 1 : 3 };
   const compact: Intl.NumberFormatOptions =
-    style === "compact" && size >= 100 ? { notation: "compact" } : {};
+    style !== "full" && size >= 100 ? { notation: "compact" } : {};
   return intl(locale, { style: "percent", ...compact, ...(digits ?? fraction) }).format(value);
 }
 
-function currency(
-  value: number,
-  code: string | undefined,
-  style: NumberStyle,
-  locale?: string,
-): string {
+function currency(value: number, code: string | undefined, style: Style, locale?: string): string {
   if (!isCurrency(code)) return decimal(value, style, locale);
   const size = Math.abs(value);
   const base = inCurrency(code);
   if (size >= 1e15) return intl(locale, { ...base, notation: "scientific" }).format(value);
-  if (style === "compact" && size >= 9999.5) {
-    const options = { ...base, notation: "compact", maximumFractionDigits: 1 } as const;
+  if (style !== "full" && size >= 9999.5) {
+    const digits = style === "tick" ? 3 : 1;
+    const options = { ...base, notation: "compact", maximumFractionDigits: digits } as const;
     return intl(locale, { ...options, minimumFractionDigits: 0 }).format(value);
   }
   if (size > 0 && size < 0.01) {

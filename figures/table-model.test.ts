@@ -49,6 +49,14 @@ test("a column per bucket has each bucket's sum at the foot, where values add up
   expect(tableModel(averages, { tableColumns: "tags" }).totals).toEqual([undefined, undefined, 11]);
 });
 
+test("the bucket that is still running is marked, as a row and as a column", () => {
+  const running = result({ partialLast: true });
+  const { columns } = tableModel(running, { tableColumns: "tags" });
+  expect(columns.map(({ isRunning }) => isRunning ?? false)).toEqual([false, true, false]);
+  const { rows } = tableModel(running, { tableColumns: "buckets" });
+  expect(rows.map(({ isRunning }) => isRunning)).toEqual([true, false]);
+});
+
 test("a column per tag value has a row per bucket, newest first, each with its span", () => {
   const model = tableModel(result(), { tableColumns: "buckets" });
   expect(model.columns.map(({ id }) => id)).toEqual(["pro", "Free", "other"]);

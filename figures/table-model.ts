@@ -9,7 +9,12 @@ type Value = number | null | undefined;
 type Options = DrawnWidget["options"];
 
 /** `id` names a column in a widget's stored order; `drill` is what its head stands for. */
-export type Column = { id: string; label: string; drill?: Drill | undefined };
+export type Column = {
+  id: string;
+  label: string;
+  isRunning?: boolean;
+  drill?: Drill | undefined;
+};
 
 export type Row = {
   name: string;
@@ -75,6 +80,7 @@ function columnPerBucket(result: Answer, locale?: string): TableModel {
       ...shown.map((index) => ({
         id: result.buckets[index] ?? "",
         label: bucketLabel(result, index, "axis", locale),
+        isRunning: isRunning(result, index),
         drill: bucketDrill(result, index),
       })),
       { id: "total", label: totalLabel(result) },
@@ -98,7 +104,7 @@ function rowPerBucket(result: Answer, locale?: string): TableModel {
   const rows = result.buckets.map((bucket, index) => ({
     name: bucketLabel(result, index, "full", locale),
     order: bucket,
-    isRunning: result.partialLast && index === result.buckets.length - 1,
+    isRunning: isRunning(result, index),
     drill: bucketDrill(result, index),
     cells: [
       ...result.series.map((series) => series.values[index]),
@@ -144,6 +150,9 @@ function bucketDrill(result: Answer, index: number): Drill | undefined {
   const from = result.buckets[index];
   return from ? { from, to: result.buckets[index + 1] ?? result.to } : undefined;
 }
+
+const isRunning = ({ partialLast, buckets }: Answer, index: number) =>
+  partialLast && index === buckets.length - 1;
 
 const bucketLabel = (
   { buckets, interval, timezone }: Answer,

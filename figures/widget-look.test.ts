@@ -63,6 +63,16 @@ test("only what adds up is stacked by itself: amounts and stocks, not averages",
   expect(widgetView(wished, average, "bar", undefined).isStacked).toBe(true);
 });
 
+test("an axis is cut for lines and areas, never for bars, whose length is their value", () => {
+  const cut = { axisMin: 90, axisMax: 110 };
+  const viewOf = (kind: "line" | "area" | "bar") =>
+    widgetView(widget({ kind, options: cut }), answer(), kind, undefined);
+  expect(viewOf("line")).toMatchObject(cut);
+  expect(viewOf("area")).toMatchObject(cut);
+  expect(viewOf("bar").axisMin).toBeUndefined();
+  expect(viewOf("bar").axisMax).toBeUndefined();
+});
+
 test("a chosen colour is that of a single series; several keep theirs", () => {
   const green = widget({ options: { color: 4 } });
   expect(widgetView(green, answer(), "line", undefined).series[0]?.color).toBe("var(--chart-4)");

@@ -84,7 +84,10 @@ export function targetOfEach(widget: DrawnWidget, result: Answer): number | unde
 /** The colour of what has only one. */
 export const colorOf = ({ color }: Options): string => seriesColor((color ?? 1) - 1);
 
-/** The widget as a chart over time, with everything that its options say about it. */
+/**
+ * The widget as a chart over time, with everything that its options say about it. The axis of bars
+ * holds zero, since their length is their value: where it begins and ends is not for options.
+ */
 export function widgetView(
   widget: DrawnWidget,
   result: Answer,
@@ -99,8 +102,7 @@ export function widgetView(
     ...view,
     ...(view.series.length === 1 && only && { series: [{ ...only, color: colorOf(options) }] }),
     isStacked: options.stacked ?? addsUp(result),
-    axisMin: options.axisMin,
-    axisMax: options.axisMax,
+    ...(kind !== "bar" && { axisMin: options.axisMin, axisMax: options.axisMax }),
     target: kind === "line" ? targetOfEach(widget, result) : undefined,
   };
 }

@@ -42,6 +42,8 @@ export const widgets = pgTable(
     /** Null for text, which asks for no numbers. */
     query: jsonb().$type<unknown>(),
     options: jsonb().$type<unknown>().notNull(),
+    /** The dashboard's version that last changed anything of it but its place. */
+    version: integer().notNull().default(1),
     createdAt: instant("created_at").notNull(),
   },
   (t) => [index("widgets_dashboard").on(t.dashboardId)],

@@ -14,7 +14,7 @@ const groups = [
       /vite\/preload-helper/,
       /\/web\/src\/shared\/(api|data\/(auth-options|me|products|dashboards|metrics)\.)/,
       /\/shared\/ui\/(alert|badge|brand|button|card|commands|empty-state|field|keys|long-text|notice)\./,
-      /\/shared\/ui\/(now|page-.+|section|seen|skeleton|text-link|theme|time-zones|view)\./,
+      /\/shared\/ui\/(now|page-.+|section|seen|skeleton|text-link|theme|time-zones|turns|view)\./,
     ],
   },
   {

@@ -1,6 +1,6 @@
 import type { ChartView } from "#figures/chart-view.ts";
 import { bucketPosition } from "#figures/geometry.ts";
-import { formatNumber } from "#figures/number.ts";
+import { formatNumber, formatTick, type Unit } from "#figures/number.ts";
 import { type Scale, valueScale } from "#figures/scale.ts";
 import { timeTicks } from "#figures/time-ticks.ts";
 import { type Box, boxPath, type Mark } from "./mark.ts";
@@ -22,7 +22,7 @@ const timeAxisHeight = 20;
 /** The part of `box` that the values have, with room for the labels of both axes. */
 export function plotIn(view: ChartView, box: Box, { locale }: Brush): Plot {
   const scale = valueScale(view);
-  const labels = scale.ticks.map((tick) => formatNumber(tick, view.unit, "compact", locale));
+  const labels = tickLabels(scale.ticks, view.unit, locale);
   const gutter = Math.ceil(Math.max(...labels.map((text) => textWidth(text, { size })))) + 8;
   const inner = {
     x: box.x + gutter,
@@ -42,6 +42,10 @@ export function plotIn(view: ChartView, box: Box, { locale }: Brush): Plot {
   };
 }
 
+/** The uppermost bears the unit. */
+const tickLabels = (ticks: number[], unit: Unit, locale: string) =>
+  ticks.map((tick, index) => formatTick(tick, unit, index === ticks.length - 1, locale));
+
 /** The grid and the labels of both axes. */
 export function drawAxes(view: ChartView, plot: Plot, { colors, locale }: Brush): Mark[] {
   const { box, scale } = plot;
@@ -49,12 +53,13 @@ export function drawAxes(view: ChartView, plot: Plot, { colors, locale }: Brush)
     const stroke = tick === 0 ? colors.edge : colors.grid;
     return { kind: "path", d: `M${box.x} ${plot.y(tick)}h${box.width}`, stroke };
   });
+  const labels = tickLabels(scale.ticks, view.unit, locale);
   const values = scale.ticks.map(
-    (tick): Mark => ({
+    (tick, index): Mark => ({
       kind: "text",
       x: box.x - 8,
       y: plot.y(tick) + 4,
-      text: formatNumber(tick, view.unit, "compact", locale),
+      text: labels[index] ?? "",
       size,
       color: colors["ink-3"],
       anchor: "end",

@@ -1,4 +1,4 @@
-import { type Answer, countsFromZero, trendValues } from "#figures/answer.ts";
+import { type Answer, countsFromZero, trendOf } from "#figures/answer.ts";
 import { gaugeArc } from "#figures/gauge-arc.ts";
 import { daysByMonth, hoursByWeekday } from "#figures/heat-cells.ts";
 import { pieSlices } from "#figures/pie-slices.ts";
@@ -37,14 +37,7 @@ export function drawBody(
   const unit = shownUnit(result, widget.options);
   const color = paint(colorOf(widget.options), brush.colors);
   if (widget.kind === "number") {
-    const values = trendValues(result);
-    const isWhole = values.length === result.buckets.length;
-    const trend = {
-      values,
-      isFromZero: countsFromZero(result),
-      isLastPartial: result.partialLast && isWhole,
-    };
-    return drawTrend(trend, box, color);
+    return drawTrend({ ...trendOf(result), isFromZero: countsFromZero(result) }, box, color);
   }
   const empty = whyEmpty(result, widget.query?.filters);
   if (empty) return { reason: empty.fact };
@@ -53,7 +46,9 @@ export function drawBody(
     const target = targetOf(widget, result);
     const { axisMin: min, axisMax: max } = widget.options;
     if (target === undefined && max === undefined) return { reason: "This gauge has no target." };
-    const arc = gaugeArc(result.total, target, result.metric.direction, { min, max });
+    const arc = gaugeArc(result.total, target, result.metric.direction, {
+      ...{ min, max, unit },
+    });
     return drawGauge({ value: result.total, target, arc, unit, color }, box, brush);
   }
   if (widget.kind === "heatmap") {

@@ -63,7 +63,7 @@ function inOnePath(runs: Point[][], look: Omit<PathMark, "kind" | "d">): Mark[] 
 
 function drawAreas(view: ChartView, plot: Plot, brush: Brush): Mark[] {
   const isStack = isStacked(view);
-  const opacity = view.series.length > 1 ? 0.5 : 0.14;
+  const opacity = view.series.length > 1 ? 0.5 : 0.12;
   let below = view.buckets.map(() => 0);
   return view.series.flatMap((series) => {
     const base = below;

@@ -9,7 +9,12 @@ export function readEvents(answer: Response) {
     text += part?.value ?? "";
     return part !== undefined && !part.done;
   };
+  const upTo = async (part: string) => {
+    while (!text.includes(part) && (await readMore()));
+  };
   return {
+    /** Waits for the beginning: what comes later is told. */
+    opened: () => upTo("retry: "),
     /** Undefined when the stream ended. */
     next: async (): Promise<Changed | undefined> => {
       for (;;) {
@@ -21,6 +26,8 @@ export function readEvents(answer: Response) {
         if (!(await readMore())) return undefined;
       }
     },
+    /** Waits for the comment that says that the line is alive. */
+    heartbeat: () => upTo(": still here\n\n"),
     /** All that came since, once it has ended. */
     rest: async () => {
       while (await readMore());

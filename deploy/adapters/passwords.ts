@@ -17,7 +17,7 @@ export type PasswordAnswer = ThreadAnswer<string | boolean>;
 export function createPasswords({
   threads = Math.min(4, Math.max(2, availableParallelism())),
   mostWaiting = 64,
-  idleMs = 60_000,
+  idleMs = 10_000,
   limitMs = 15_000,
 } = {}) {
   const { ask, close } = createThreadPool<PasswordTask, string | boolean>(places.passwordWorker, {

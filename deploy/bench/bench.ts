@@ -5,12 +5,13 @@ import { makeTempDir, removeTempDir } from "#deploy/testing/temp-dir.ts";
 import { measureDemo } from "./demo.ts";
 import { measureHosts } from "./hosts.ts";
 import { measurePages } from "./page.ts";
+import { measurePace } from "./page-pace.ts";
 import { measurePeople } from "./people.ts";
 import { measurePoints } from "./points/measure.ts";
 import { type Options, readOptions } from "./points/options.ts";
 import { measureReports } from "./reports/measure.ts";
 import { measureStart } from "./start.ts";
-import { printTable } from "./table.ts";
+import { printRows, printTable } from "./table.ts";
 
 /** Everything measured on one kind of database, in the order of the table. */
 async function measure(store: Store) {
@@ -38,7 +39,10 @@ async function measureDatabases() {
 const tables = {
   databases: async () => printTable(await measureDatabases()),
   people: async () => printTable(await measurePeople()),
-  page: async () => printTable(await measurePages()),
+  page: async () => {
+    printTable(await measurePages());
+    printRows(["", "measured", "to be below"], await measurePace());
+  },
   hosts: async () => printTable(await measureHosts()),
   reports: measureReports,
   points: ({ sizes, parts }: Options) => measurePoints(sizes, parts),

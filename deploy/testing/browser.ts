@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { chromiumDir } from "./chromium.ts";
 
-export type { Browser, BrowserContext, Page } from "playwright-core";
+export type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 
 /** Starts a real headless Chromium; close it after the tests. */
 export function launchBrowser(more: string[] = []) {

@@ -48,6 +48,9 @@ export async function signInAsTold(url: string, output: string) {
   return {
     email,
     products,
+    person,
+    /** Of the demo's product. */
+    path,
     listMetrics: () =>
       list<Named & { key: string; lastPointAt: string }>(`${path}/metrics?limit=200`),
     listReports: () => list<Named & { enabled: boolean; recipients: string[] }>(`${path}/reports`),

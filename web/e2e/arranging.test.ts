@@ -230,3 +230,43 @@ test("a dashboard that a colleague deletes meanwhile is said to be gone", async 
 
   await page.getByRole("heading", { name: "This page is not there" }).waitFor();
 });
+
+test("a widget that a colleague changes meanwhile keeps both changes; one that is removed comes back", async () => {
+  const { page, ada, path, stored } = await openForEditing({}, ["/widgets/"]);
+  const board = (await (await ada.get(path)).json()) as {
+    widgets: { id: string; title: string }[];
+  };
+  const line = board.widgets.find(({ title }) => title === "Signups as line");
+  const widgetPath = `${path}/widgets/${line?.id}`;
+  const titles = async () => (await stored()).map(({ title }) => title);
+  const edit = async (title: string) => {
+    await page.getByRole("button", { name: `Actions for ${title}` }).click();
+    await page.getByRole("menuitem", { name: "Edit" }).click();
+  };
+  const dialog = page.getByRole("dialog", { name: "Edit widget" });
+  const save = dialog.getByRole("button", { name: "Save widget" });
+
+  await edit("Signups as line");
+  await dialog.getByLabel("Title").fill("Mine");
+  await dialog.getByLabel("Description").fill("Of mine");
+  await ada.patch(widgetPath, { options: { decimals: 2 } });
+  await save.click();
+  await dialog.getByText("Somebody else changed this widget meanwhile.").waitFor();
+  expect(await dialog.getByLabel("Title").inputValue()).toBe("Mine");
+  expect(await titles()).not.toContain("Mine");
+  await save.click();
+  await dialog.waitFor({ state: "detached" });
+  expect((await stored()).find(({ title }) => title === "Mine")).toMatchObject({
+    options: { description: "Of mine", decimals: 2 },
+  });
+
+  await edit("Mine");
+  await dialog.getByLabel("Title").fill("Back again");
+  await ada.delete(widgetPath);
+  await save.click();
+  await dialog.getByText("Somebody else removed this widget meanwhile.").waitFor();
+  expect(await dialog.getByLabel("Title").inputValue()).toBe("Back again");
+  await save.click();
+  await dialog.waitFor({ state: "detached" });
+  expect(await titles()).toContain("Back again");
+});

@@ -1,4 +1,5 @@
 import { beforeAll, expect, onTestFinished, test } from "vitest";
+import type { Locator } from "#deploy/testing/browser.ts";
 import { ingest } from "#deploy/testing/client.ts";
 import { makeFilledProduct, openPage, signInAs, startBrowserAndServer } from "./trackable-page.ts";
 
@@ -20,7 +21,25 @@ async function openDashboard(prepare?: (page: Opened["page"]) => Promise<unknown
 }
 type Opened = Awaited<ReturnType<typeof openPage>>;
 
-test("new points are seen by themselves, within two seconds unless the machine is busy, and what it does not concern is not drawn again", async () => {
+/** Answers the instant at which a text stands somewhere in a part of the page, by the page's clock. */
+const momentOf = (part: Locator, text: string) =>
+  part.evaluate(
+    (element, expected) =>
+      new Promise<number>((done) => {
+        const look = () => {
+          if (![...element.querySelectorAll("*")].some((one) => one.textContent === expected))
+            return;
+          observer.disconnect();
+          done(Date.now());
+        };
+        const observer = new MutationObserver(look);
+        observer.observe(element, { childList: true, characterData: true, subtree: true });
+        look();
+      }),
+    text,
+  );
+
+test("new points are seen by themselves, each within two seconds, and what it does not concern is not drawn again", async () => {
   const { page, watch } = await openDashboard();
   await page.getByText("Live", { exact: true }).waitFor();
   const number = page.getByRole("region", { name: "Signups as number" });
@@ -33,15 +52,15 @@ test("new points are seen by themselves, within two seconds unless the machine i
 
   const waits: number[] = [];
   for (const millions of [1, 2, 3, 4]) {
+    const shownAt = momentOf(number, `${millions}M`);
     await ingest(site.url, filled.product.key, [
       { metric: "signups", value: 1_000_000, tags: { plan: "pro" } },
     ]);
     const acceptedAt = Date.now();
-    await number.getByText(`${millions}M`, { exact: true }).waitFor();
-    waits.push(Date.now() - acceptedAt);
+    waits.push((await shownAt) - acceptedAt);
   }
 
-  expect(Math.min(...waits)).toBeLessThan(2000);
+  expect(Math.max(...waits), `ms until seen: ${waits}`).toBeLessThan(2000);
   expect(await bars.locator("h2[data-mark=same]").count()).toBe(1);
   expect(watch.complaints).toEqual([]);
 });

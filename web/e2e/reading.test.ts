@@ -190,6 +190,38 @@ test("a broken address shows what was saved and says so", async () => {
   expect(watch.complaints).toEqual([]);
 });
 
+test("a filter on a tag value that nobody sent says so, and clearing it brings the numbers back", async () => {
+  const where = encodeURIComponent(JSON.stringify([["plan", "is", "nosuch"]]));
+  const { page, ask, watch } = await openBoard(`?where=${where}`);
+
+  for (const kind of ["number", "line", "table"]) {
+    await widget(page, kind)
+      .getByText(/^No point in this range matches plan is nosuch/)
+      .waitFor();
+  }
+  expect(await widget(page, "line").locator("[role=img]").count()).toBe(0);
+  expect(await seriousViolations(page)).toEqual([]);
+  await page.getByRole("button", { name: "Remove the filter plan is nosuch" }).click();
+  await shows(page, (await ask({ range: { preset: "all" } })).total);
+  await widget(page, "line").locator("[role=img][tabindex]").first().waitFor();
+  expect(watch.complaints).toEqual([]);
+});
+
+test("only a click of the main button, begun on the chart, looks closer", async () => {
+  const { page, watch } = await openBoard();
+  const chart = widget(page, "line").locator("[role=img][tabindex]").first();
+  await chart.click({ button: "right" });
+  await widget(page, "number").hover();
+  await page.mouse.down();
+  await chart.hover();
+  await page.mouse.up();
+  expect(await page.getByRole("dialog").count()).toBe(0);
+
+  await chart.click();
+  await page.getByRole("dialog", { name: "The line" }).waitFor();
+  expect(watch.complaints).toEqual([]);
+});
+
 test("[ and ] step through time, and a dragged span is zoomed into and left again", async () => {
   const { page, ask, watch } = await openBoard("?from=2026-10-03&to=2026-10-05");
   const total = async (from: string, to: string) =>

@@ -1,4 +1,6 @@
-import { beforeAll, expect, test } from "vitest";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { ingest, read } from "#deploy/testing/client.ts";
 import { horizontalOverflow, seriousViolations } from "#deploy/testing/page-watch.ts";
 import { makeFilledProduct, openPage, signInAs, startBrowserAndServer } from "./trackable-page.ts";
@@ -83,6 +85,32 @@ test("an embedded dashboard has no chrome and the theme of its address, and a wa
   await page.getByText("up to date").waitFor();
   await page.getByRole("heading", { name: "Overview", level: 1 }).waitFor();
   expect(watch.complaints).toEqual([]);
+});
+
+test("in a frame of a site whose browser keeps no cookie there, the right password leads to a tab", async () => {
+  const password = "seven green bicycles";
+  let frame = "";
+  const other = createServer((_, answer) =>
+    answer.setHeader("Content-Type", "text/html").end(frame),
+  );
+  await new Promise<void>((done) => other.listen(0, "localhost", done));
+  onTestFinished(() => void other.close());
+  const { port } = other.address() as AddressInfo;
+  const allowedOrigins = [`http://localhost:${port}`];
+  const { token } = await makeLink({ password, allowedOrigins });
+  frame = `<iframe src="${site.url}/embed/${token}" width="900" height="600"></iframe>`;
+  const { page, context } = await openPage(site.browser, site.url, {}, ["/api/v1/shared/"]);
+
+  await page.goto(`http://localhost:${port}/`);
+  const embedded = page.frameLocator("iframe");
+  await embedded.getByLabel("Password").fill(password);
+  await embedded.getByRole("button", { name: "Show the dashboard" }).click();
+  const opened = context.waitForEvent("page");
+  await embedded.getByRole("link", { name: "Open the dashboard in a tab of its own" }).click();
+  const tab = await opened;
+  await tab.getByLabel("Password").fill(password);
+  await tab.getByRole("button", { name: "Show the dashboard" }).click();
+  await tab.getByRole("heading", { name: "Overview", level: 1 }).waitFor();
 });
 
 test("a visitor's days and weeks are those of the product, as they are a member's", async () => {

@@ -72,6 +72,44 @@ test("a wall runs for a minute, hears of new numbers, and passes over what was d
   expect(watch.complaints).toEqual([]);
 });
 
+test("a board higher than the screen is shown in several, all of it, and Space holds one", async () => {
+  const path = `/products/${filled.product.id}/dashboards`;
+  const { id } = await read<{ id: string }>(await filled.ada.post(path, { name: "High" }));
+  const titles = Array.from({ length: 14 }, (_, n) => `Number ${n + 1}`);
+  for (const [n, title] of titles.entries()) {
+    const layout = { x: (n % 2) * 6, y: Math.floor(n / 2) * 4, w: 6, h: 4 };
+    const query = { metric: "signups" };
+    await filled.ada.post(`${path}/${id}/widgets`, { title, kind: "number", layout, query });
+  }
+  const viewport = { width: 1440, height: 900 };
+  const { page, context, watch } = await openPage(site.browser, site.url, { viewport });
+  await signInAs(context, site.url, filled.ada.cookie());
+
+  await page.goto(`/p/${filled.product.id}/dashboards/${id}?tv=1&every=5`);
+  const shown = page.getByText(/\d of \d/);
+  await shown.waitFor();
+  await page.keyboard.press("Space");
+  await page.getByText("Held", { exact: true }).waitFor();
+  const [at = 0, of = 0] = ((await shown.textContent()) ?? "").match(/\d/g)?.map(Number) ?? [];
+  expect(of).toBeGreaterThan(1);
+  for (let screen = at; screen <= of; screen += 1) await page.keyboard.press("ArrowRight");
+  const seen = new Set<string>();
+  for (let screen = 1; screen <= of; screen += 1) {
+    await page.getByText(`${screen} of ${of}`).waitFor();
+    for (const title of await page.evaluate(wholeInSight)) seen.add(title);
+    await page.keyboard.press("ArrowRight");
+  }
+  expect([...seen]).toEqual(titles);
+
+  await page.getByText(`1 of ${of}`).waitFor();
+  await page.waitForTimeout(6000);
+  await page.getByText(`1 of ${of}`).waitFor();
+  await page.keyboard.press("Space");
+  await page.getByText(`2 of ${of}`).waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+  expect(watch.complaints).toEqual([]);
+});
+
 test("shared dashboards take turns on a wall, round and round, each with its own numbers", async () => {
   const share = async (id: string) => {
     const path = `/products/${filled.product.id}/dashboards/${id}/share-links`;
@@ -107,3 +145,13 @@ test("full screen keeps the tools and drops the frame, in the address too", asyn
   await page.keyboard.press("f");
   await page.getByRole("navigation", { name: "Main" }).waitFor();
 });
+
+/** Titles of the widgets that stand on the screen from top to bottom, below the wall's header. */
+function wholeInSight() {
+  const below = document.querySelector("header")?.getBoundingClientRect().bottom ?? 0;
+  return [...document.querySelectorAll(".dashboard-cell")].flatMap((cell) => {
+    const { top, bottom } = cell.getBoundingClientRect();
+    const isWhole = top >= below - 1 && bottom <= innerHeight + 1;
+    return isWhole ? (cell.getAttribute("aria-label") ?? []) : [];
+  });
+}

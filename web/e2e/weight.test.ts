@@ -62,8 +62,8 @@ test.each(entrances)(
 );
 
 const boards = [
-  { name: "a dashboard", isShared: false, asked: 8, requests: 75, kilobytes: 175 },
-  { name: "a shared dashboard", isShared: true, asked: 2, requests: 45, kilobytes: 140 },
+  { name: "a dashboard", isShared: false, asked: 8, requests: 40, kilobytes: 158 },
+  { name: "a shared dashboard", isShared: true, asked: 2, requests: 20, kilobytes: 120 },
 ];
 
 test.each(boards)(

@@ -10,6 +10,7 @@ import {
   Suspense,
 } from "solid-js";
 import { createQueryClient } from "./shared/api/query-client.ts";
+import { askEarly } from "./shared/data/ask-early.ts";
 import { sessionMark } from "./shared/data/session-mark.ts";
 import { PageFault } from "./shared/ui/page-fault.tsx";
 
@@ -95,7 +96,11 @@ export function App() {
             <Route path="/metrics" component={Metrics} />
             <Route path="/metrics/:metricId" component={Metric} />
             <Route path="/dashboards" component={Dashboards} />
-            <Route path="/dashboards/:dashboardId" component={Dashboard} />
+            <Route
+              path="/dashboards/:dashboardId"
+              component={Dashboard}
+              preload={(visit) => askEarly(queryClient, visit)}
+            />
             <Route path="/reports" component={Reports} />
             <Route path="/reports/new" component={NewReport} />
             <Route path="/reports/:reportId" component={Report} />

@@ -101,6 +101,50 @@ describe("widgets", () => {
     expect((await load()).widgets).toEqual([]);
   });
 
+  test("two people who change the same widget: the second is told, and nothing is lost", async () => {
+    const { product, path, add, load } = await board();
+    const [one, two] = [await add({ title: "Sign-ups" }), await add({ title: "Other" })];
+    const { version } = await load();
+    const save = (id: string, body: object) => product.patch(`${path}/widgets/${id}`, body);
+    const move = { layout: { x: 0, y: 20, w: 6, h: 4 } };
+
+    expect((await save(one.id, { version, title: "First" })).status).toBe(200);
+    const second = await save(one.id, { version, kind: "bar" });
+
+    expect(second.status).toBe(409);
+    expect(await problemOf(second)).toMatchObject({
+      code: "version_conflict",
+      detail: expect.stringContaining(`version ${version + 1}`),
+    });
+    expect((await load()).version).toBe(version + 1);
+    expect((await save(two.id, { version, title: "Mine" })).status).toBe(200);
+    const { version: seen } = await load();
+    expect((await save(one.id, move)).status).toBe(200);
+    expect((await save(one.id, { version: seen, kind: "bar" })).status).toBe(200);
+    expect((await load()).widgets).toMatchObject([
+      { title: "Mine" },
+      { title: "First", kind: "bar", ...move },
+    ]);
+    expect((await save(two.id, { title: "Without a version" })).status).toBe(200);
+    await product.delete(`${path}/widgets/${two.id}`);
+    expect((await save(two.id, { version, title: "Late" })).status).toBe(404);
+  });
+
+  test("of fifty who change it at once, one is heard", async () => {
+    const { product, path, add, load } = await board();
+    const { id } = await add();
+    const { version } = await load();
+
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, n) =>
+        product.patch(`${path}/widgets/${id}`, { version, title: `Title ${n}` }),
+      ),
+    );
+
+    const statuses = answers.map(({ status }) => status).toSorted();
+    expect(statuses).toEqual([200, ...Array(49).fill(409)]);
+  });
+
   test("a layout is saved whole or not at all", async () => {
     const { product, path, add, load } = await board();
     const [one, two] = [await add(), await add()];

@@ -33,9 +33,10 @@ export async function getDashboardData(
 ): Promise<WidgetAnswer[]> {
   const board = await getDashboard(ctx, dashboardId);
   const metrics = await findMetricsByKey(ctx, metricsOf(board.widgets));
-  const known = await freshnessOf(ctx, [...metrics.values()]);
-  const knownOf = (key: string) => known.get(metrics.get(key)?.id ?? 0);
-  const asked = askedOf(board, input, (key) => knownOf(key)?.tagKeys ?? []);
+  const reading = freshnessOf(ctx, [...metrics.values()]);
+  const keys = input.groupBy === undefined ? undefined : await reading;
+  const idOf = (key: string) => metrics.get(key)?.id ?? 0;
+  const asked = askedOf(board, input, (key) => keys?.get(idOf(key))?.tagKeys ?? []);
   const answers = new Array<WidgetAnswer>(asked.length);
   const waiting = asked.entries();
   let room = mostValues;
@@ -43,18 +44,16 @@ export async function getDashboardData(
     for (const [index, one] of waiting) {
       const answer = await answerWidget(ctx, one, metrics);
       if (answer.data) room -= sizeOf(answer.data);
-      const freshness =
-        one.query !== null && tellsFreshness(one.query)
-          ? knownOf(one.query.metric)?.freshness
-          : undefined;
-      answers[index] = {
-        ...(answer.data && room < 0 ? noRoom(one.widgetId) : answer),
-        ...(freshness && { freshness }),
-      };
+      answers[index] = answer.data && room < 0 ? noRoom(one.widgetId) : answer;
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, work));
-  return answers;
+  const [known] = await Promise.all([reading, ...Array.from({ length: atOnce }, work)]);
+  return answers.map((answer, index) => {
+    const query = asked[index]?.query;
+    if (!query || !tellsFreshness(query)) return answer;
+    const freshness = known.get(idOf(query.metric))?.freshness;
+    return freshness ? { ...answer, freshness } : answer;
+  });
 }
 
 const sizeOf = ({ series, previous }: QueryResult) =>

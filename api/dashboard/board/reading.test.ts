@@ -22,7 +22,7 @@ async function board(widgets: object[]) {
   for (const widget of widgets) await product.post(`/dashboards/${id}/widgets`, widget);
   const ask = async (body: object) =>
     (await read<{ widgets: Answer[] }>(await product.post(`/dashboards/${id}/data`, body))).widgets;
-  return { product, ask };
+  return { product, path: `/dashboards/${id}`, ask };
 }
 
 test("a reader's interval and split hold for the widgets that can show them", async () => {
@@ -148,4 +148,35 @@ test("a metric that pauses at night and at weekends is not late then", async () 
     (Date.parse(freshness?.lateAt ?? "") - Date.parse(freshness?.lastPointAt ?? "")) / hour;
   expect(after(daytime)).toBeGreaterThan(13);
   expect(after(office)).toBeGreaterThan(65);
+});
+
+test("D17: what a widget shows with all its filters is answered everywhere else too", async () => {
+  const tags = Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`tag${n}`, "yes"]));
+  const filters = Object.keys(tags).map((tag) => ({ tag, op: "is", values: ["yes"] }));
+  const query = { metric: "signups", interval: "none", filters };
+  const { product, path, ask } = await board([{ kind: "number", query }]);
+  const timestamp = "2026-03-02T01:00:00Z";
+  await product.ingest([
+    { metric: "signups", value: 3, timestamp, tags },
+    { metric: "signups", value: 4, timestamp, tags: { tag0: "yes" } },
+  ]);
+  const range = { from: "2026-03-02T00:00:00Z", to: "2026-03-04T00:00:00Z" };
+  const [own] = await read<{ widgets: { id: string }[] }>(await product.get(path)).then(
+    ({ widgets }) => widgets,
+  );
+  const { items } = await read<{ items: { id: string }[] }>(await product.get("/metrics"));
+
+  const [shown] = await ask({ range, filters });
+  expect(shown?.data?.total).toBe(3);
+  const joined = { ...query, range, filters: [...filters, ...filters, filters[0]] };
+  const explained = await product.post("/query", joined);
+  expect(await read(explained)).toMatchObject({ total: 3 });
+  const terms = joined.filters.map((filter) => `tag=${filter?.tag}:yes`).join("&");
+  const points = await product.get(`/metrics/${items[0]?.id}/points?${terms}`);
+  expect(await read(points)).toMatchObject({ items: [{ value: 3 }] });
+  const search = new URLSearchParams({ ...range, filters: JSON.stringify(filters) });
+  const file = await product.get(`${path}/widgets/${own?.id}/export?${search}`);
+  expect(await file.text()).toContain(",3\r\n");
+  const more = { ...joined, filters: [...joined.filters, filters[0]] };
+  expect((await product.post("/query", more)).status).toBe(422);
 });

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, lte, or, sql } from "drizzle-orm";
 import type { Db } from "#api/platform/deps.ts";
 import { dashboards, widgets } from "#schema/index.ts";
 
@@ -105,16 +105,26 @@ export async function insertWidgets(db: Db, rows: (typeof widgets.$inferInsert)[
   return rows.length === 0 ? [] : db.insert(widgets).values(rows).returning();
 }
 
-/** Without a change it answers the widget as it is. */
+/**
+ * Without a change it answers the widget as it is; undefined where it was changed after the
+ * dashboard's version `seen` (or is gone).
+ */
 export async function updateWidget(
   db: Db,
   ref: DashboardRef & { widgetId: string },
   change: Partial<typeof widgets.$inferInsert>,
+  seen?: number,
 ) {
   const [row] = await db
     .update(widgets)
     .set({ id: ref.widgetId, ...change })
-    .where(and(isWidgetOf(ref), eq(widgets.id, ref.widgetId)))
+    .where(
+      and(
+        isWidgetOf(ref),
+        eq(widgets.id, ref.widgetId),
+        seen === undefined ? undefined : lte(widgets.version, seen),
+      ),
+    )
     .returning();
   return row;
 }

@@ -12,7 +12,7 @@ import {
   TagKey,
 } from "../query/schemas.ts";
 import { templateIds } from "../template/templates.ts";
-import { exampleWidget, Layout, Widget, WidgetKind } from "./widget-schemas.ts";
+import { exampleWidget, Layout, Version, Widget, WidgetKind } from "./widget-schemas.ts";
 
 /** Widgets of one dashboard. */
 export const mostWidgets = 200;
@@ -22,7 +22,6 @@ export const Zone = z.union([
   TimeZone.openapi({ type: "string", example: "Europe/Berlin" }),
   z.null(),
 ]);
-const Version = z.int().min(1).max(2_147_483_647);
 export const RefreshSeconds = z.union([z.int().min(5).max(86_400), z.null()]);
 
 export const CreateDashboard = z

@@ -26,9 +26,13 @@ const updateWidgetRoute = createRoute({
   method: "patch",
   operationId: "updateWidget",
   summary: "Change a widget",
-  description: "A query, layout or options that are sent replace the whole ones.",
+  description:
+    "A query, layout or options that are sent replace the whole ones. With the version that the change was made on, no work of others is overwritten.",
   request: { params: InWidget, body: body(UpdateWidget) },
-  responses: { 200: json(Widget, "The widget"), ...problems(400, 401, 403, 404, 413, 415, 422) },
+  responses: {
+    200: json(Widget, "The widget"),
+    ...problems(400, 401, 403, 404, 409, 413, 415, 422),
+  },
 });
 
 const removeWidgetRoute = createRoute({

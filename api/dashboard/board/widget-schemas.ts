@@ -115,8 +115,14 @@ export const AddWidget = z
   });
 export type AddWidget = z.infer<typeof AddWidget>;
 
+export const Version = z.int().min(1).max(2_147_483_647);
+
 export const UpdateWidget = z
   .object({
+    version: Version.optional().openapi({
+      description:
+        "The dashboard's version that the change was made on. Where given, the change is refused when anything of the widget but its place was changed since.",
+    }),
     title: Title.optional(),
     kind: WidgetKind.optional(),
     layout: Layout.optional(),

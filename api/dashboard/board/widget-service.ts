@@ -1,7 +1,7 @@
 import type { MemberCtx } from "#api/platform/access/contexts.ts";
 import { audit } from "#api/platform/audit.ts";
 import { defined } from "#api/platform/defined.ts";
-import { invalid, notFound } from "#api/platform/errors.ts";
+import { AppError, invalid, notFound } from "#api/platform/errors.ts";
 import { newId } from "#api/platform/id.ts";
 import { inTransaction } from "#api/platform/transaction.ts";
 import * as repository from "./repository.ts";
@@ -16,6 +16,8 @@ import {
   type UpdateWidget,
 } from "./widget-schemas.ts";
 import { toWidget } from "./wire.ts";
+
+type WidgetRef = { dashboardId: string; widgetId: string };
 
 const widgetTarget = ({ id, title }: repository.WidgetRow) => ({ type: "widget", id, name: title });
 
@@ -49,16 +51,23 @@ export async function addWidget(ctx: MemberCtx, dashboardId: string, input: AddW
   });
 }
 
+/**
+ * Where `version` is given, throws `version_conflict` when the widget was changed after that version
+ * of its dashboard; moves, and changes of other widgets, are not in its way.
+ */
 export async function updateWidget(
   ctx: MemberCtx,
-  ref: { dashboardId: string; widgetId: string },
-  { layout, ...change }: UpdateWidget,
+  ref: WidgetRef,
+  { version, layout, ...change }: UpdateWidget,
 ) {
   return changeWidgets(ctx, ref.dashboardId, undefined, async (changing, dashboard) => {
     const place = { ...dashboardIn(ctx, ref.dashboardId), widgetId: ref.widgetId };
-    const fields = { ...defined(change), ...layout };
-    const widget = await repository.updateWidget(changing.db, place, fields);
-    if (!widget) throw notFound("The widget");
+    const content = defined(change);
+    const fields = { ...content, ...layout };
+    const isMoveOnly = Object.keys(content).length === 0;
+    const stored = { ...fields, ...(!isMoveOnly && { version: dashboard.version }) };
+    const widget = await repository.updateWidget(changing.db, place, stored, version);
+    if (!widget) throw await widgetGoneOrChanged(changing, ref);
     refuseWrongQuery(widget);
     await audit(changing, {
       action: "widget.changed",
@@ -69,13 +78,24 @@ export async function updateWidget(
   });
 }
 
+async function widgetGoneOrChanged(ctx: MemberCtx, ref: WidgetRef): Promise<AppError> {
+  const { dashboard, widgets } = await getDashboard(ctx, ref.dashboardId);
+  if (!widgets.some(({ id }) => id === ref.widgetId)) return notFound("The widget");
+  // This transaction, which is undone, raised the version.
+  const version = dashboard.version - 1;
+  return new AppError(
+    "version_conflict",
+    `Somebody else changed this widget meanwhile: load the dashboard again, and make the change on its version ${version}.`,
+  );
+}
+
 /** Undoes, with the transaction, a change after which kind and query do not fit each other. */
 function refuseWrongQuery(widget: repository.WidgetRow) {
   if (asksRightly(toWidget(widget))) return;
   throw invalid([{ pointer: "/query", code: queryRule.params.code, detail: queryRule.message }]);
 }
 
-export async function removeWidget(ctx: MemberCtx, ref: { dashboardId: string; widgetId: string }) {
+export async function removeWidget(ctx: MemberCtx, ref: WidgetRef) {
   await changeWidgets(ctx, ref.dashboardId, undefined, async (changing, dashboard) => {
     const place = { ...dashboardIn(ctx, ref.dashboardId), widgetId: ref.widgetId };
     const widget = await repository.deleteWidget(changing.db, place);

@@ -56,6 +56,7 @@ describe("a dashboard's file", () => {
 
   test.each([
     ["/format", { format: "grafana" }],
+    ["/format", { format: "grafana", formatVersion: 36 }],
     ["/formatVersion", { formatVersion: "1" }],
     ["/widgets/1/kind", { widgets: [text, { ...line, kind: "radar" }] }],
     ["/widgets/0/query", { widgets: [{ ...text, query: line.query }] }],
@@ -86,6 +87,40 @@ test("a copy has the same widgets, stands last, and changes by itself", async ()
   expect(withoutIds(copy.widgets)).toEqual(withoutIds(original.widgets));
   await product.delete(`/dashboards/${copy.id}/widgets/${copy.widgets[0]?.id}`);
   expect(await read<Board>(await product.get(path))).toEqual(original);
+});
+
+describe("a file whose widgets stand anywhere", () => {
+  const at = (x: number, y: number, w: number, h: number) => ({ ...text, layout: { x, y, w, h } });
+  const layoutsOf = async (widgets: object[]) => {
+    const { product, path } = await board();
+    const file = await read<File>(await product.get(`${path}/file`));
+    const made = await product.post("/dashboards/import", { ...file, widgets });
+    const { id } = await read<Board>(made);
+    const stored = await read<{ widgets: { layout: object }[] }>(
+      await product.get(`/dashboards/${id}`),
+    );
+    return stored.widgets.map(({ layout }) => layout);
+  };
+
+  test("makes a dashboard without holes and far places", async () => {
+    expect(await layoutsOf([at(0, 10_000, 6, 4), at(0, 7, 4, 2), at(4, 3, 8, 3)])).toEqual([
+      { x: 0, y: 0, w: 4, h: 2 },
+      { x: 4, y: 0, w: 8, h: 3 },
+      { x: 0, y: 3, w: 6, h: 4 },
+    ]);
+  });
+
+  test("makes one where no widget covers another, also of 200 at one place", async () => {
+    expect(await layoutsOf([at(0, 0, 6, 4), at(3, 2, 6, 4), at(8, 0, 4, 3)])).toEqual([
+      { x: 0, y: 0, w: 6, h: 4 },
+      { x: 8, y: 0, w: 4, h: 3 },
+      { x: 3, y: 4, w: 6, h: 4 },
+    ]);
+    const piled = await layoutsOf(Array(200).fill(at(0, 0, 12, 40)));
+    expect(piled).toEqual(
+      Array.from({ length: 200 }, (_, n) => ({ x: 0, y: 40 * n, w: 12, h: 40 })),
+    );
+  });
 });
 
 describe("a text widget", () => {

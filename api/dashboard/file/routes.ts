@@ -8,7 +8,7 @@ import { body, byPerson, createRouter, json, problems } from "#api/platform/rout
 import { InProduct } from "#api/product/schemas.ts";
 import { Dashboard, InDashboard } from "../board/schemas.ts";
 import { toDashboard } from "../board/wire.ts";
-import { DashboardFile, formatVersion } from "./schemas.ts";
+import { DashboardFile, fileFormat, formatVersion } from "./schemas.ts";
 import * as service from "./service.ts";
 
 const common = { tags: ["dashboard"], security: byPerson };
@@ -29,10 +29,10 @@ const exportDashboardRoute = createRoute({
   },
 });
 
-/** A file of a later format may fail the schema of today: it is told apart before. */
+/** A dashboard's file of a later version may fail the schema of today: it is told apart before. */
 const refuseNewerFile = createMiddleware<AppEnv>(async (c, next) => {
   const version = versionIn(await c.req.text());
-  if (typeof version === "number" && version > formatVersion) {
+  if (version > formatVersion) {
     throw new AppError(
       "newer_format",
       `The file has the format version ${version}, this server reads ${formatVersion}: update the server, or export the dashboard again from a server of this version.`,
@@ -41,11 +41,14 @@ const refuseNewerFile = createMiddleware<AppEnv>(async (c, next) => {
   await next();
 });
 
-function versionIn(text: string): unknown {
+/** The version of a dashboard's file; 0 of anything else. */
+function versionIn(text: string): number {
   try {
-    return (JSON.parse(text) as { formatVersion?: unknown } | null)?.formatVersion;
+    const file = JSON.parse(text) as { format?: unknown; formatVersion?: unknown } | null;
+    const version = file?.format === fileFormat ? file.formatVersion : 0;
+    return typeof version === "number" ? version : 0;
   } catch {
-    return undefined;
+    return 0;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { MemberCtx, ReadingCtx } from "#api/platform/access/contexts.ts";
+import { compacted } from "../board/compact.ts";
 import { getDashboard, makeDashboard, withoutId } from "../board/service.ts";
 import { toDashboard } from "../board/wire.ts";
 import { type DashboardFile, fileFormat, formatVersion } from "./schemas.ts";
@@ -18,10 +19,10 @@ export async function exportDashboard(
   };
 }
 
-/** A new dashboard from a file. */
+/** A new dashboard from a file; its widgets close up, wherever the file puts them. */
 export async function importDashboard(
   ctx: MemberCtx,
   { format: _, formatVersion: __, widgets, ...fields }: DashboardFile,
 ) {
-  return makeDashboard(ctx, fields, widgets, { from: "file" });
+  return makeDashboard(ctx, fields, compacted(widgets), { from: "file" });
 }

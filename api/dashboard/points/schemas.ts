@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
+import { mostFilters } from "../query/schemas.ts";
 
-const mostTerms = 20;
 const Term = z.string().refine((term) => /^[^:]{1,64}:/.test(term), {
   message: "Write key:value.",
   params: { code: "invalid_tag" },
@@ -10,7 +10,7 @@ const Term = z.string().refine((term) => /^[^:]{1,64}:/.test(term), {
 export const TagTerms = z
   .union([z.string().transform((term) => [term]), z.array(z.string())])
   .default([])
-  .pipe(z.array(Term).max(mostTerms))
+  .pipe(z.array(Term).max(mostFilters))
   .transform((terms) =>
     terms.map((term) => {
       const colon = term.indexOf(":");

@@ -69,7 +69,10 @@ export const Filter = z
   )
   .openapi("Filter", { example: { tag: "plan", op: "is", values: ["pro"] } });
 export type Filter = z.infer<typeof Filter>;
+/** Of a widget or a dashboard. */
 export const Filters = z.array(Filter).max(20);
+/** In one question: a widget's, its dashboard's, and the one of what somebody chose in it. */
+export const mostFilters = 41;
 
 export const Interval = z.enum([
   "minute",
@@ -123,6 +126,7 @@ export const uniqueTagRule = {
 export const Query = z
   .object({
     ...querySpec,
+    filters: z.array(Filter).max(mostFilters).default([]),
     range: Range,
     interval: Interval,
     timezone: Zone.optional(),

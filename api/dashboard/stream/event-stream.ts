@@ -3,6 +3,7 @@ import type { Listener } from "./watch.ts";
 
 /** So that proxies and browsers know the line is alive, and who may not read any more is let go. */
 const heartbeatMs = 15_000;
+const stillHere = ": still here\n\n";
 /** Events that a reader may leave unread before it counts as gone. */
 const mostUnread = 100;
 /** Milliseconds after which a browser connects again. */
@@ -33,9 +34,14 @@ export function eventStream({ isAllowed, begin, ended }: Source): ReadableStream
           stop();
           controller.close();
         };
+        let isAsking = false;
         const heartbeat = setInterval(async () => {
-          if (await isOver(isAllowed)) return isOpen && end();
-          write(": still here\n\n");
+          if (isAsking) return write(stillHere);
+          isAsking = true;
+          const isRefused = await isOver(isAllowed);
+          isAsking = false;
+          if (isRefused) return isOpen && end();
+          write(stillHere);
         }, heartbeatMs);
         const { unwatch, isReady } = begin({
           changed: (change) => write(`event: changed\ndata: ${JSON.stringify(change)}\n\n`),

@@ -22,11 +22,9 @@ async function listen(at: Pick<Product, "get">, path: string) {
   onTestFinished(async () => {
     await events.close();
   });
+  await events.opened();
   return { answer, ...events };
 }
-
-/** Past the first look, which only takes notes. */
-const settled = () => new Promise((resolve) => setTimeout(resolve, 1_000));
 
 const march = { timestamp: "2026-03-01T09:00:00Z" };
 
@@ -35,7 +33,6 @@ describe("a stream of a dashboard", () => {
     const { product, id, path } = await board();
     await product.ingest({ metric: "signups", value: 1, ...march });
     const { answer, next } = await listen(product, path);
-    await settled();
 
     expect(answer.headers.get("content-type")).toMatch(/^text\/event-stream/);
     await product.ingest([1, 2, 3].map((value) => ({ metric: "signups", value, ...march })));
@@ -57,10 +54,8 @@ describe("a stream of a dashboard", () => {
   test("tells of the first point of a metric, and not of metrics that it does not show", async () => {
     const { product, path } = await board();
     const { next } = await listen(product, path);
-    await settled();
 
     await product.ingest({ metric: "elsewhere", value: 1, ...march });
-    await settled();
     await product.ingest([4, 5].map((value) => ({ metric: "signups", value, ...march })));
 
     expect(await next()).toEqual({ points: 2, version: 2 });
@@ -69,7 +64,6 @@ describe("a stream of a dashboard", () => {
   test("tells every listener, with the statements of one", async () => {
     const { product, path } = await board();
     const listeners = await Promise.all([1, 2, 3].map(() => listen(product, path)));
-    await settled();
 
     await product.ingest({ metric: "signups", value: 1, ...march });
 
@@ -80,7 +74,6 @@ describe("a stream of a dashboard", () => {
   test("ends with the dashboard", async () => {
     const { product, id, path } = await board();
     const { next } = await listen(product, path);
-    await settled();
 
     await product.delete(`/dashboards/${id}`);
 
@@ -108,6 +101,20 @@ describe("a stream of a dashboard", () => {
     await second.rest();
     await product.ingest({ metric: "signups", value: 1, ...march });
     expect(await third.next()).toMatchObject({ points: 1 });
+  });
+
+  test("S4: does not keep a session alive that nobody uses", async () => {
+    const { product, path } = await board();
+    const { heartbeat } = await listen(product, path);
+    const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
+
+    app.clock.now = inDays(13);
+    await heartbeat();
+    app.clock.now = inDays(14.1);
+    const late = await product.get("/dashboards");
+    app.clock.now = undefined;
+
+    expect(late.status).toBe(401);
   });
 
   test("a person may have thirty at once, and more when some were closed", async () => {

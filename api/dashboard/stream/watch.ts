@@ -12,16 +12,16 @@ type Watch = {
   isReady: Promise<void>;
 };
 
-const tickMs = 250;
-const everyMs = 750;
+const tickMs = 100;
+const everyMs = 400;
 const seldomMs = 30_000;
 /** Looking takes at most this part of the time, however slow the database is. */
 const share = 0.1;
 const name = "dashboard.watches";
 
 /**
- * Tells when points of a dashboard's metrics come or go, or the dashboard is changed: within a
- * second, by one statement for each dashboard of a process, however many listen. Answers what ends
+ * Tells when points of a dashboard's metrics come or go, or the dashboard is changed: within half
+ * a second, by one statement for each dashboard of a process, however many listen. Answers what ends
  * it, and what waits until nothing more is missed.
  */
 export function watchDashboard(deps: Deps, watched: repository.Watched, listener: Listener) {

@@ -1,5 +1,6 @@
 import type { ReadingCtx } from "#api/platform/access/contexts.ts";
 import { type FieldError, invalid } from "#api/platform/errors.ts";
+import { toPointer } from "#api/platform/router.ts";
 import type { WidgetSpec } from "../board/widget-schemas.ts";
 import { tagKeysByMetric } from "../metric/latest.ts";
 import { inFullRows } from "./rows.ts";
@@ -39,13 +40,20 @@ export async function widgetsOfTemplate(
   }));
 }
 
+const mostFaults = 100;
+
 function refuseUnknownRoles({ metrics }: Template, metricMap: Record<string, string>) {
   const roles = metrics.map(({ role }) => role);
   const named = Object.keys(metricMap);
   const allowed = `The template knows ${roles.join(", ")}.`;
   const faults: FieldError[] = named
     .filter((role) => !roles.includes(role))
-    .map((role) => ({ pointer: `/metricMap/${role}`, code: "unknown_role", detail: allowed }));
+    .slice(0, mostFaults)
+    .map((role) => ({
+      pointer: toPointer(["metricMap", role]),
+      code: "unknown_role",
+      detail: allowed,
+    }));
   if (named.length === 0) {
     const detail = `Name the metric of at least one role. ${allowed}`;
     faults.push({ pointer: "/metricMap", code: "required", detail });

@@ -78,6 +78,19 @@ describe.each(await listTemplates())("the template $id", ({ id, metrics, widgetC
   });
 });
 
+test("of a thousand unknown roles a hundred are named", async () => {
+  const product = await app.product();
+  const roles = Array.from({ length: 1_000 }, (_, index) => [`a/role ${index}`, "signups"]);
+  const metricMap = Object.fromEntries(roles);
+
+  const refused = await problemOf(
+    await product.post("/dashboards", { name: "New", templateId: "saas_growth", metricMap }),
+  );
+
+  expect(refused.errors).toHaveLength(100);
+  expect(refused.errors?.[0]).toMatchObject({ pointer: "/metricMap/a~1role 0" });
+});
+
 test.each([
   [{ templateId: "saas_growth" }, "/metricMap"],
   [{ templateId: "saas_growth", metricMap: {} }, "/metricMap"],

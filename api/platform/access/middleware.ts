@@ -84,14 +84,17 @@ export function requireRecentConfirmation(confirmedAt: Date, now: Date) {
   throw new AppError("reauthentication_required", "Confirm your password, then try again.");
 }
 
-/** Asks again, while an answer goes on, what memberOf asked before; throws when it is so no more. */
+/**
+ * Asks again, while an answer goes on, what memberOf asked before; throws when it is so no more.
+ * Going on is no use of the session: one that nobody uses otherwise ends of idleness meanwhile.
+ */
 export async function requireStillMember(c: RequestContext, least: Role) {
-  await requireMember(c, least);
+  await requireMember(c, least, findSession);
 }
 
-async function requireMember(c: RequestContext, least: Role) {
+async function requireMember(c: RequestContext, least: Role, require = requireSession) {
   const productId = c.req.param("productId");
-  const row = await requireSession(c.get("deps"), c.req, isId(productId) ? productId : undefined);
+  const row = await require(c.get("deps"), c.req, isId(productId) ? productId : undefined);
   if (!row.product || !row.role) throw notFound("The product");
   const role = row.role as Role;
   const { userId, confirmedAt } = row.session;
@@ -110,7 +113,17 @@ async function requireMember(c: RequestContext, least: Role) {
   return ctx;
 }
 
-async function requireSession(
+/** The session of a request, which uses it. */
+async function requireSession(deps: Deps, request: HonoRequest, productId: string | undefined) {
+  const row = await findSession(deps, request, productId);
+  const now = deps.now();
+  if (now.getTime() - row.session.lastSeenAt.getTime() > touchEvery) {
+    await repository.touchSession(deps.db, row.session.id, now);
+  }
+  return row;
+}
+
+async function findSession(
   { config, db, now }: Deps,
   request: HonoRequest,
   productId: string | undefined,
@@ -123,8 +136,5 @@ async function requireSession(
   const seenAfter = new Date(now().getTime() - idleLife);
   const row = claims && (await repository.findSession(db, claims, productId, now(), seenAfter));
   if (!row) throw new AppError("unauthenticated", "Sign in first.");
-  if (now().getTime() - row.session.lastSeenAt.getTime() > touchEvery) {
-    await repository.touchSession(db, row.session.id, now());
-  }
   return row;
 }

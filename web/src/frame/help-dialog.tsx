@@ -47,6 +47,14 @@ const groups: KeyGroup[] = [
       ["T", "Show the numbers as a table"],
     ],
   },
+  {
+    name: "On a TV",
+    keys: [
+      ["Space", "Hold what is shown, go on"],
+      ["→", "The next screen"],
+      ["Esc", "Leave"],
+    ],
+  },
 ];
 
 export function HelpDialog(props: { onClose: () => void }) {

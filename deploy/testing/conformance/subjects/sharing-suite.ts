@@ -89,12 +89,12 @@ export function testSharing({ host }: Ground) {
       expect(await answer.json()).toMatchObject({ code: "streaming_unavailable" });
       return;
     }
-    const { next, close } = readEvents(answer);
+    const { opened, next, close } = readEvents(answer);
     onTestFinished(async () => {
       await close();
     });
     expect(answer.headers.get("content-type")).toMatch(/^text\/event-stream/);
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await opened();
 
     await product.ingest({ metric: "signups", value: 4 });
 

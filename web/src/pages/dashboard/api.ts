@@ -4,14 +4,6 @@ import type { components } from "#web/shared/api/schema.gen.ts";
 type Schemas = components["schemas"];
 export type Place = { productId: string; dashboardId: string };
 
-export const getDashboardData = (path: Place, body: Schemas["DashboardDataQuery"]) =>
-  dataOrProblem(
-    api.POST("/api/v1/products/{productId}/dashboards/{dashboardId}/data", {
-      params: { path },
-      body,
-    }),
-  );
-
 export const updateDashboard = (path: Place, body: Schemas["UpdateDashboard"]) =>
   dataOrProblem(
     api.PATCH("/api/v1/products/{productId}/dashboards/{dashboardId}", {

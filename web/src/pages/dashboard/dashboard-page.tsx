@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/solid-query";
-import { createSignal, Show, untrack } from "solid-js";
+import { createMemo, createSignal, Show, untrack } from "solid-js";
 import { dashboardQuery, type Widget } from "#web/shared/data/dashboards.ts";
 import { useProduct } from "#web/shared/data/products.ts";
 import { downloadQueryCsv } from "#web/shared/data/query-csv.ts";
@@ -42,7 +42,7 @@ export function DashboardPage(props: { place: Place }) {
   const canEdit = () => product.data !== undefined && product.data.role !== "viewer";
   const data = useDashboardData(
     () => place,
-    () => (dashboard.data && product.data ? reading.body() : undefined),
+    reading.body,
     () => dashboard.data?.refreshSeconds ?? null,
   );
   const answered = useBoardAnswers(
@@ -76,11 +76,13 @@ export function DashboardPage(props: { place: Place }) {
         ]
       : [],
   );
-  const openWidget = () => {
+  /** One that somebody else removes meanwhile stays open, with what was written in it. */
+  const openWidget = createMemo<Widget | undefined>((before) => {
     const what = open();
     if (typeof what !== "object") return undefined;
-    return dashboard.data?.widgets.find((widget) => widget.id === what.widgetId);
-  };
+    const there = dashboard.data?.widgets.find((widget) => widget.id === what.widgetId);
+    return there ?? (before?.id === what.widgetId ? before : undefined);
+  });
   return (
     <Show when={dashboard.data}>
       {(shown) => (
@@ -88,7 +90,7 @@ export function DashboardPage(props: { place: Place }) {
           <DashboardHeader
             place={place}
             dashboard={shown()}
-            reading={reading.body()}
+            reading={reading.body() ?? {}}
             range={rangeLabel(reading.range(), reading.timeZone())}
             canEdit={canEdit()}
             isEditing={isEditing()}
@@ -135,6 +137,7 @@ export function DashboardPage(props: { place: Place }) {
               place={place}
               widget={openWidget()}
               widgets={shown().widgets}
+              version={shown().version}
               range={reading.range()}
               timeZone={reading.timeZone()}
               dashboardFilters={reading.filters()}

@@ -10,17 +10,11 @@ import type { components } from "#web/shared/api/schema.gen.ts";
 import {
   addWidget,
   type Dashboard,
+  dashboardDataQuery,
   dashboardQuery,
   dashboardsQuery,
 } from "#web/shared/data/dashboards.ts";
-import {
-  getDashboardData,
-  type Place,
-  removeWidget,
-  saveLayout,
-  updateDashboard,
-  updateWidget,
-} from "./api.ts";
+import { type Place, removeWidget, saveLayout, updateDashboard, updateWidget } from "./api.ts";
 
 type Schemas = components["schemas"];
 
@@ -38,8 +32,7 @@ export const useDashboardData = (
     const body = asked();
     const { productId, dashboardId } = place();
     return {
-      queryKey: ["dashboard-data", productId, dashboardId, body],
-      queryFn: () => getDashboardData({ productId, dashboardId }, body ?? {}),
+      ...dashboardDataQuery(productId, dashboardId, body ?? {}),
       enabled: body !== undefined,
       placeholderData: keepPreviousData,
       refetchInterval: (query) =>
@@ -76,13 +69,14 @@ export function useDashboardChanges(place: () => Place) {
     scope: { id: place().dashboardId },
     onSuccess: renew,
   });
+  const renewWhenOutdated = async (error: Error) => {
+    if (["version_conflict", "not_found"].includes(problemOf(error).code)) await renew();
+  };
   return {
     update: useMutation(() => ({
       ...common(),
       mutationFn: (body: Schemas["UpdateDashboard"]) => updateDashboard(place(), body),
-      onError: async (error: Error) => {
-        if (problemOf(error).code === "version_conflict") await renew();
-      },
+      onError: renewWhenOutdated,
     })),
     add: useMutation(() => ({
       ...common(),
@@ -93,6 +87,7 @@ export function useDashboardChanges(place: () => Place) {
       ...common(),
       mutationFn: ({ widgetId, ...body }: Schemas["UpdateWidget"] & { widgetId: string }) =>
         updateWidget({ ...place(), widgetId }, body),
+      onError: renewWhenOutdated,
     })),
     remove: useMutation(() => ({
       ...common(),

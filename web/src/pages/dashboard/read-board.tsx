@@ -1,12 +1,13 @@
 import "./grid.css";
-import { createMemo, For, Show } from "solid-js";
+import { createMemo, For, Show, untrack } from "solid-js";
 import type { Filter } from "#figures/choices.ts";
 import type { SeriesPlaces } from "#figures/series-places.ts";
 import type { Widget } from "#web/shared/data/dashboards.ts";
 import { FormError } from "#web/shared/ui/alert.tsx";
+import { useSeen } from "#web/shared/ui/seen.ts";
 import { type BoardData, useBoardAnswers } from "./board-answers.ts";
 import { inReadingOrder } from "./grid-layout.ts";
-import { ownRangeLabel, type WidgetAnswer, WidgetContent } from "./widget-content.tsx";
+import { drawnAtOnce, ownRangeLabel, type WidgetAnswer, WidgetContent } from "./widget-content.tsx";
 import { WidgetFreshness } from "./widget-freshness.tsx";
 import { isUntitledText, WidgetHeading } from "./widget-heading.tsx";
 import { widgetTitle } from "./widget-title.ts";
@@ -35,11 +36,12 @@ export function ReadBoard(props: {
       </Show>
       <div class="dashboard-grid" aria-busy={props.data.isPlaceholderData}>
         <For each={ids()}>
-          {(id) => (
+          {(id, turn) => (
             <Show when={widgetOf(id)}>
               {(widget) => (
                 <ReadCard
                   widget={widget()}
+                  isFirst={untrack(turn) < drawnAtOnce}
                   answer={answers().get(id)}
                   places={places()}
                   range={props.range}
@@ -57,6 +59,8 @@ export function ReadBoard(props: {
 
 function ReadCard(props: {
   widget: Widget;
+  /** Among those that are drawn at once. */
+  isFirst: boolean;
   answer: WidgetAnswer | undefined;
   places: SeriesPlaces;
   range: string;
@@ -66,8 +70,14 @@ function ReadCard(props: {
   const title = () =>
     widgetTitle(props.widget, props.answer?.data?.metric.name ?? props.widget.query?.metric ?? "");
   const ownRange = () => ownRangeLabel(props.widget, props.answer);
+  let cell!: HTMLElement;
+  const isSeen = useSeen(
+    () => cell,
+    untrack(() => props.isFirst),
+  );
   return (
     <section
+      ref={cell}
       class="dashboard-cell"
       data-kind={props.widget.kind}
       style={{
@@ -94,13 +104,14 @@ function ReadCard(props: {
             answer={props.answer}
             title={title()}
             places={props.places}
+            isSeen={isSeen()}
             range={ownRange() ?? props.range}
             filters={props.filters}
             hasFailed={props.data.isError}
             onRetry={() => props.data.refetch()}
           />
         </div>
-        <Show when={props.answer?.freshness}>
+        <Show when={isSeen() && props.answer?.freshness}>
           {(freshness) => (
             <WidgetFreshness
               freshness={freshness()}

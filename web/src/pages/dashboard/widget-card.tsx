@@ -1,10 +1,11 @@
-import { Show } from "solid-js";
+import { Show, untrack } from "solid-js";
 import type { Filter } from "#figures/choices.ts";
 import type { Drill } from "#figures/drill.ts";
 import type { SeriesPlaces } from "#figures/series-places.ts";
 import type { Widget } from "#web/shared/data/dashboards.ts";
+import { useSeen } from "#web/shared/ui/seen.ts";
 import type { Box } from "./grid-layout.ts";
-import { ownRangeLabel, type WidgetAnswer, WidgetContent } from "./widget-content.tsx";
+import { drawnAtOnce, ownRangeLabel, type WidgetAnswer, WidgetContent } from "./widget-content.tsx";
 import { WidgetFreshness } from "./widget-freshness.tsx";
 import { isUntitledText, WidgetHeading } from "./widget-heading.tsx";
 import { type WidgetChanges, WidgetMenu } from "./widget-menu.tsx";
@@ -33,6 +34,7 @@ export function WidgetCard(props: {
   onKey: (event: KeyboardEvent) => void;
 }) {
   let cell!: HTMLElement;
+  const isSeen = useSeen(() => cell, untrack(() => props.turn) < drawnAtOnce);
   const title = () =>
     widgetTitle(props.widget, props.answer?.data?.metric.name ?? props.widget.query?.metric ?? "");
   const ownRange = () => ownRangeLabel(props.widget, props.answer);
@@ -68,21 +70,25 @@ export function WidgetCard(props: {
           classList={{ "absolute top-3 right-4 z-10": hasBareText() }}
         >
           <WidgetHeading widget={props.widget} title={title()} range={ownRange()} />
-          <Show when={props.isEditing && props.changes}>
+          <Show when={isSeen() && props.isEditing && props.changes}>
             {(changes) => <WidgetTools title={title()} changes={changes()} />}
           </Show>
-          <WidgetMenu
-            title={title()}
-            isEditing={props.isEditing}
-            onDownload={() => props.onDownload(title(), "csv")}
-            onDownloadPicture={
-              ["table", "text"].includes(props.widget.kind)
-                ? undefined
-                : () => props.onDownload(title(), "png")
-            }
-            onExplain={props.onExplain && !props.isEditing ? () => props.onExplain?.() : undefined}
-            changes={props.changes}
-          />
+          <Show when={isSeen()}>
+            <WidgetMenu
+              title={title()}
+              isEditing={props.isEditing}
+              onDownload={() => props.onDownload(title(), "csv")}
+              onDownloadPicture={
+                ["table", "text"].includes(props.widget.kind)
+                  ? undefined
+                  : () => props.onDownload(title(), "png")
+              }
+              onExplain={
+                props.onExplain && !props.isEditing ? () => props.onExplain?.() : undefined
+              }
+              changes={props.changes}
+            />
+          </Show>
         </header>
         <div class="min-h-0 flex-1 transition-opacity" classList={{ "opacity-55": props.isStale }}>
           <WidgetContent
@@ -90,6 +96,7 @@ export function WidgetCard(props: {
             answer={props.answer}
             title={title()}
             places={props.places}
+            isSeen={isSeen()}
             range={ownRange() ?? props.range}
             filters={props.filters}
             hasFailed={props.hasFailed}
@@ -99,7 +106,7 @@ export function WidgetCard(props: {
             onZoom={props.isEditing || ownRange() ? undefined : props.onZoom}
           />
         </div>
-        <Show when={!props.isEditing && props.answer?.freshness}>
+        <Show when={isSeen() && !props.isEditing && props.answer?.freshness}>
           {(freshness) => (
             <WidgetFreshness
               freshness={freshness()}

@@ -1,4 +1,13 @@
-import { createMemo, Match, Show, Switch } from "solid-js";
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  Match,
+  onCleanup,
+  Show,
+  Switch,
+  untrack,
+} from "solid-js";
 import type { Filter } from "#figures/choices.ts";
 import type { OnDrill, OnZoom } from "#figures/drill.ts";
 import type { SeriesPlaces } from "#figures/series-places.ts";
@@ -7,10 +16,14 @@ import type { Widget } from "#web/shared/data/dashboards.ts";
 import { WidgetBody } from "#web/shared/query/widget-body.tsx";
 import { rangeLabel } from "#web/shared/range/range.ts";
 import { Skeleton } from "#web/shared/ui/skeleton.tsx";
+import { doNever, doSoon } from "#web/shared/ui/turns.ts";
 import { pickedRange } from "./dashboard-range.ts";
 import { WidgetProblem } from "./widget-problem.tsx";
 
 export type WidgetAnswer = components["schemas"]["WidgetData"];
+
+/** So many widgets, the first ones, are drawn at once, wherever they stand. */
+export const drawnAtOnce = 16;
 
 /** What stands in a widget's card: its numbers, why there are none, or that they are coming. */
 export function WidgetContent(props: {
@@ -18,6 +31,8 @@ export function WidgetContent(props: {
   answer: WidgetAnswer | undefined;
   title: string;
   places: SeriesPlaces;
+  /** Far from what is seen, nothing is drawn. */
+  isSeen: boolean;
   range: string;
   /** Those of the dashboard, which hold beside the widget's own. */
   filters: Filter[];
@@ -28,9 +43,16 @@ export function WidgetContent(props: {
   onZoom?: OnZoom;
 }) {
   const isText = () => props.widget.kind === "text";
+  const hasTurn = useTurn(
+    () => props.isSeen && (isText() || props.answer !== undefined),
+    untrack(() => props.widget.kind === "number"),
+  );
   const asked = createMemo(() => withFilters(props.widget, props.filters));
   return (
     <Switch fallback={<Waiting kind={props.widget.kind} />}>
+      <Match when={!props.isSeen || !hasTurn()}>
+        <Waiting kind={props.widget.kind} />
+      </Match>
       <Match when={isText() || props.answer?.data}>
         <WidgetBody
           widget={asked()}
@@ -44,7 +66,12 @@ export function WidgetContent(props: {
       </Match>
       <Match when={props.answer}>
         {(answer) => (
-          <WidgetProblem problem={answer().problem} onRetry={props.onRetry} onEdit={props.onEdit} />
+          <WidgetProblem
+            kind={props.widget.kind}
+            problem={answer().problem}
+            onRetry={props.onRetry}
+            onEdit={props.onEdit}
+          />
         )}
       </Match>
       <Match when={props.hasFailed}>
@@ -52,6 +79,15 @@ export function WidgetContent(props: {
       </Match>
     </Switch>
   );
+}
+
+/** Whether it may be drawn: once it can be, one after the other; numbers do not wait for the rest. */
+function useTurn(canDraw: () => boolean, isFirst: boolean): () => boolean {
+  const [hasTurn, setTurn] = createSignal(isFirst);
+  const take = () => setTurn(true);
+  createEffect(() => canDraw() && !hasTurn() && doSoon(take));
+  onCleanup(() => doNever(take));
+  return hasTurn;
 }
 
 /** "Last 7 days" for a widget that keeps a range of its own, whatever the dashboard's is. */

@@ -1,5 +1,6 @@
 import { createSignal, onMount, Show } from "solid-js";
 import type { Filter } from "#figures/choices.ts";
+import { problemOf } from "#web/shared/api/problem.ts";
 import type { Widget } from "#web/shared/data/dashboards.ts";
 import { type Metric, useMetrics } from "#web/shared/data/metrics.ts";
 import type { PickedRange } from "#web/shared/range/range.ts";
@@ -7,6 +8,7 @@ import { FormError } from "#web/shared/ui/alert.tsx";
 import { Button, ButtonLink } from "#web/shared/ui/button.tsx";
 import { Dialog, DialogActions } from "#web/shared/ui/dialog.tsx";
 import { EmptyState } from "#web/shared/ui/empty-state.tsx";
+import { Notice } from "#web/shared/ui/notice.tsx";
 import { Skeleton } from "#web/shared/ui/skeleton.tsx";
 import type { Place } from "./api.ts";
 import { firstRoom } from "./grid-layout.ts";
@@ -21,6 +23,7 @@ export function WidgetDialog(props: {
   place: Place;
   widget: Widget | undefined;
   widgets: Widget[];
+  version: number;
   range: PickedRange;
   timeZone: string;
   dashboardFilters: Filter[];
@@ -62,10 +65,18 @@ export function WidgetDialog(props: {
 /** What differs from `before`, so that a colleague's change of the rest is not undone. */
 const changedPart = <T extends object>(now: T, before: T): Partial<T> =>
   Object.fromEntries(
-    Object.entries(now).filter(
-      ([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name as keyof T]),
-    ),
+    Object.keys({ ...before, ...now })
+      .map((name) => [name, now[name as keyof T], before[name as keyof T]] as const)
+      .filter(([, value, earlier]) => JSON.stringify(value) !== JSON.stringify(earlier))
+      .map(([name, value]) => [name, value]),
   ) as Partial<T>;
+
+/** What somebody else did meanwhile, and what saving again does. */
+const conflicts: Record<string, string | undefined> = {
+  version_conflict:
+    "Somebody else changed this widget meanwhile. Save again to keep what you changed here; the rest stays as they left it.",
+  not_found: "Somebody else removed this widget meanwhile. Save again to add it anew.",
+};
 
 /** The fields that show what is wrong with them themselves. */
 const ownFields = [
@@ -77,6 +88,7 @@ function Editor(props: {
   place: Place;
   widget: Widget | undefined;
   widgets: Widget[];
+  version: number;
   range: PickedRange;
   timeZone: string;
   dashboardFilters: Filter[];
@@ -90,14 +102,23 @@ function Editor(props: {
   const metric = () => metricOf(draft());
   const isComplete = () => metric() !== undefined || draft().kind === "text";
   const error = () => add.error ?? change.error;
+  const refusal = () => change.error && problemOf(change.error).code;
+  const isGone = () => refusal() === "not_found";
+  let version = props.version;
   function submit(event: SubmitEvent) {
     event.preventDefault();
     if (!isComplete()) return;
     const body = widgetOf(draft(), metric());
     const done = { onSuccess: props.onClose };
-    if (props.widget && seen) {
-      const changed = changedPart(body, widgetOf(seen, metricOf(seen)));
-      change.mutate({ widgetId: props.widget.id, ...changed }, done);
+    if (props.widget && seen && !isGone()) {
+      const before = widgetOf(seen, metricOf(seen));
+      const { options, ...changed } = changedPart(body, before);
+      const ours = { ...props.widget.options, ...changedPart(body.options, before.options) };
+      const onError = (error: Error) => {
+        if (problemOf(error).code === "version_conflict") version = props.version;
+      };
+      const fields = { version, ...changed, ...(options && { options: ours }) };
+      change.mutate({ widgetId: props.widget.id, ...fields }, { ...done, onError });
     } else {
       const taken = props.widgets.map((widget) => widget.layout);
       add.mutate({ ...body, layout: firstRoom(taken, traits[draft().kind].size) }, done);
@@ -128,7 +149,12 @@ function Editor(props: {
         />
       </div>
       <div class="mt-4">
-        <FormError error={error()} fields={ownFields} />
+        <Show
+          when={!add.error && conflicts[refusal() ?? ""]}
+          fallback={<FormError error={error()} fields={ownFields} />}
+        >
+          {(text) => <Notice tone="warn">{text()}</Notice>}
+        </Show>
       </div>
       <DialogActions>
         <Button onClick={props.onClose}>Cancel</Button>

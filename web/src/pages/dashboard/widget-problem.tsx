@@ -1,9 +1,11 @@
 import { Show } from "solid-js";
+import type { WidgetKind } from "#figures/widget-look.ts";
 import { canPass, type Problem } from "#web/shared/api/problem.ts";
 import { Button } from "#web/shared/ui/button.tsx";
 
 /** Why a widget shows no numbers, and the button that helps. */
 export function WidgetProblem(props: {
+  kind: WidgetKind;
   problem: Problem | undefined;
   onRetry: () => void;
   onEdit: (() => void) | undefined;
@@ -13,6 +15,9 @@ export function WidgetProblem(props: {
     if (!problem) return "It has no answer.";
     if (problem.code === "not_found") {
       return "Its metric is not there. Send points for it, or choose another one.";
+    }
+    if (problem.code === "query_too_large" && props.kind === "heatmap") {
+      return "This range is too long for hours beside weekdays, which reach 208 days. Choose a shorter range, or show days beside months.";
     }
     return problem.errors?.[0]?.detail ?? problem.detail;
   };

@@ -1,7 +1,7 @@
 import { A } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import { For, Show } from "solid-js";
-import { countsFromZero, goodDirection, trendValues } from "#figures/answer.ts";
+import { countsFromZero, goodDirection, trendOf } from "#figures/answer.ts";
 import { formatInstant, relativeTime } from "#figures/date.ts";
 import { Sparkline } from "#web/shared/chart/sparkline.tsx";
 import { dashboardQuery, dashboardsQuery } from "#web/shared/data/dashboards.ts";
@@ -142,7 +142,7 @@ function Headline(props: { productId: string; metric: Metric }) {
             </p>
             <Sparkline
               class="mt-1.5 hidden h-8 w-full sm:block"
-              values={trendValues(result())}
+              {...trendOf(result())}
               isFromZero={countsFromZero(result())}
               label={`${props.metric.name}, last 30 days`}
             />

@@ -55,6 +55,7 @@ export function Exploration(props: Asked & { answer: ReturnType<typeof useMetric
             <Headline
               result={result()}
               range={props.range}
+              isAsked={props.question.compare !== undefined}
               before={
                 props.question.compare === "previous_year"
                   ? "a year before"
@@ -144,14 +145,15 @@ function viewOf(result: QueryResult, { shape, compare }: Question): ChartView {
   return compare ? view : { ...view, previous: undefined };
 }
 
-function Headline(props: { result: QueryResult; range: string; before: string }) {
+/** `isAsked`: somebody chose to compare, so that "nothing to compare with" is an answer. */
+function Headline(props: { result: QueryResult; range: string; isAsked: boolean; before: string }) {
   return (
     <div class="flex flex-wrap items-end justify-between gap-x-6 gap-y-1">
       <div>
         <p class="text-13 text-ink-2">{props.range}</p>
         <p class="flex items-baseline gap-3">
           <Figure value={props.result.total} unit={props.result.metric.unit} class="text-32" />
-          <Show when={isKnown(props.result.change, props.result.metric.unit)}>
+          <Show when={props.isAsked || isKnown(props.result.change, props.result.metric.unit)}>
             <Delta
               change={props.result.change}
               unit={props.result.metric.unit}

@@ -1,6 +1,6 @@
 import { A } from "@solidjs/router";
 import { Show } from "solid-js";
-import { countsFromZero, goodDirection, trendValues } from "#figures/answer.ts";
+import { countsFromZero, goodDirection, trendOf } from "#figures/answer.ts";
 import { kindLabel } from "#figures/choices.ts";
 import { formatInstant, relativeTime } from "#figures/date.ts";
 import { formatNumber } from "#figures/number.ts";
@@ -60,7 +60,7 @@ export function MetricRow(props: { productId: string; metric: Metric; now: Date 
           {(result) => (
             <Sparkline
               class="h-6 w-36"
-              values={trendValues(result())}
+              {...trendOf(result())}
               isFromZero={countsFromZero(result())}
               label={`${props.metric.name}, last 30 days`}
             />

@@ -1111,7 +1111,7 @@ export interface paths {
         head?: never;
         /**
          * Change a widget
-         * @description A query, layout or options that are sent replace the whole ones.
+         * @description A query, layout or options that are sent replace the whole ones. With the version that the change was made on, no work of others is overwritten.
          */
         patch: operations["updateWidget"];
         trace?: never;
@@ -3283,6 +3283,8 @@ export interface components {
          *     }
          */
         UpdateWidget: {
+            /** @description The dashboard's version that the change was made on. Where given, the change is refused when anything of the widget but its place was changed since. */
+            version?: number;
             title?: string;
             /** @enum {string} */
             kind?: "number" | "line" | "area" | "bar" | "pie" | "table" | "gauge" | "heatmap" | "text";
@@ -10139,6 +10141,15 @@ export interface operations {
             };
             /** @description The body came too slowly */
             408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with what is there */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -2,10 +2,19 @@ import { For, Show } from "solid-js";
 import type { ChartSeries, ChartView } from "#figures/chart-view.ts";
 import type { OnDrill } from "#figures/drill.ts";
 
-/** The series' names beside their colours, in the order of the chart; a tag's value can be picked. */
+/**
+ * The series' names beside their colours, in the order of the chart. A tag's value can be picked:
+ * then names beyond the second line are scrolled to, so that the focus is never where nobody sees it.
+ */
 export function ChartLegend(props: { view: ChartView; onDrill?: OnDrill }) {
   return (
-    <ul class="flex max-h-12 shrink-0 flex-wrap gap-x-3 overflow-hidden text-12 text-ink-2">
+    <ul
+      class="-mx-1 flex shrink-0 flex-wrap gap-x-3 px-1 text-12 text-ink-2"
+      classList={{
+        "max-h-12 overflow-hidden": props.onDrill === undefined,
+        "max-h-15 overflow-y-auto": props.onDrill !== undefined,
+      }}
+    >
       <For each={props.view.series}>
         {(series) => (
           <li class="flex h-6 min-w-0 items-center gap-1.5">

@@ -33,7 +33,7 @@ export function chartOptions(view: ChartView): ApexOptions {
       : { type: "numeric", min: 0, max: Math.max(1, view.buckets.length - 1) },
     yaxis: { min: scale.min, max: scale.max, show: false },
     stroke: isBar
-      ? { show: isStacked(view) && !hasSlivers(view, scale), width: 1, colors: ["var(--panel)"] }
+      ? { show: hasGaps(view, scale), width: 1, colors: ["var(--panel)"] }
       : { width: 2, curve: "straight", lineCap: "round" },
     fill: fillOf(view),
     plotOptions: { bar: { columnWidth: columnWidth(view.buckets.length), borderRadius: 2 } },
@@ -51,6 +51,12 @@ export function chartOptions(view: ChartView): ApexOptions {
     grid: { show: false, padding: { top: 0, right: 0, bottom: 0, left: 0 } },
   };
 }
+
+const mostGaps = 92;
+
+/** Parts stand apart from each other, where bars and parts are wide enough for it. */
+const hasGaps = (view: ChartView, scale: Scale) =>
+  isStacked(view) && view.buckets.length <= mostGaps && !hasSlivers(view, scale);
 
 /** Whether a part is so small that the gaps between parts would cover it. */
 const hasSlivers = (view: ChartView, { min, max }: Scale) =>

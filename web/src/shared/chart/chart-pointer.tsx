@@ -18,6 +18,7 @@ export function ChartPointer(props: {
 }) {
   const [picked, setPicked] = createSignal<number>();
   const [pulledFrom, setPulledFrom] = createSignal<number>();
+  let isPressed = false;
   const last = () => props.view.buckets.length - 1;
   const index = () => {
     const at = picked();
@@ -32,13 +33,20 @@ export function ChartPointer(props: {
   }
   function press(event: Pointer) {
     setPicked(bucketUnder(event));
-    if (!props.onZoom || event.pointerType !== "mouse" || event.button !== 0) return;
+    isPressed = event.button === 0;
+    if (!props.onZoom || event.pointerType !== "mouse" || !isPressed) return;
     event.currentTarget.setPointerCapture(event.pointerId);
     setPulledFrom(bucketUnder(event));
   }
+  function letGo() {
+    isPressed = false;
+    setPulledFrom(undefined);
+  }
   function release(event: Pointer) {
     const start = pulledFrom();
-    setPulledFrom(undefined);
+    const isClick = isPressed && event.button === 0;
+    letGo();
+    if (!isClick) return;
     const end = bucketUnder(event);
     if (start === undefined || start === end) return drill(end);
     const span = spanOf(props.view, Math.min(start, end), Math.max(start, end));
@@ -67,8 +75,11 @@ export function ChartPointer(props: {
         onPointerMove={(event) => setPicked(bucketUnder(event))}
         onPointerDown={press}
         onPointerUp={release}
-        onPointerCancel={() => setPulledFrom(undefined)}
-        onPointerLeave={() => setPicked(undefined)}
+        onPointerCancel={letGo}
+        onPointerLeave={() => {
+          isPressed = false;
+          setPicked(undefined);
+        }}
         onBlur={() => setPicked(undefined)}
         onKeyDown={step}
       />

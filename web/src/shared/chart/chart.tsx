@@ -1,9 +1,10 @@
 import type ApexCharts from "apexcharts";
 import "./print-charts.ts";
-import { createEffect, on, onCleanup, onMount, Show } from "solid-js";
+import { createEffect, onCleanup, Show } from "solid-js";
 import type { ChartView } from "#figures/chart-view.ts";
 import { formatCount } from "#figures/count.ts";
 import type { OnDrill, OnZoom } from "#figures/drill.ts";
+import { doNever, doSoon } from "#web/shared/ui/turns.ts";
 import { ChartAxes } from "./chart-axes.tsx";
 import { ChartFrame } from "./chart-frame.tsx";
 import { ChartLegend } from "./chart-legend.tsx";
@@ -47,26 +48,32 @@ export function Chart(props: {
 
 const needsLegend = (view: ChartView) => view.series.length > 1 || view.previous !== undefined;
 
+let library: typeof ApexCharts | undefined;
+
+async function loadLibrary() {
+  library ??= (await import("apexcharts")).default;
+}
+
 /** The only place that knows ApexCharts. The library loads when the first chart is shown. */
 function Marks(props: { view: ChartView }) {
   let host!: HTMLDivElement;
   let chart: ApexCharts | undefined;
+  let options: ReturnType<typeof chartOptions>;
   let isGone = false;
-  onMount(async () => {
-    const { default: Apex } = await import("apexcharts");
-    if (isGone) return;
-    chart = new Apex(host, chartOptions(props.view));
-    await chart.render();
+  function draw() {
+    if (!library || isGone) return;
+    if (chart) return void chart.updateOptions(options, true, false);
+    chart = new library(host, options);
+    chart.render();
+  }
+  createEffect(async () => {
+    options = chartOptions(props.view);
+    if (!library) await loadLibrary();
+    doSoon(draw);
   });
-  createEffect(
-    on(
-      () => chartOptions(props.view),
-      (options) => chart?.updateOptions(options, true, false),
-      { defer: true },
-    ),
-  );
   onCleanup(() => {
     isGone = true;
+    doNever(draw);
     chart?.destroy();
   });
   return <div ref={host} class="absolute inset-0 appear" aria-hidden="true" />;

@@ -8,7 +8,7 @@ export function DataTable(props: {
 }) {
   return (
     <section
-      class="numeric min-h-0 flex-1 overflow-auto text-13"
+      class="numeric scroll-hint min-h-0 flex-1 overflow-auto text-13"
       tabindex="0"
       aria-label="Numbers of the chart"
     >

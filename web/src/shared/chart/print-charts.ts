@@ -1,8 +1,11 @@
+import { doNow } from "../ui/turns.ts";
+
 /**
  * Charts are drawn for the screen; while the page is printed they are stretched to the paper. The
  * browser measures the paper before it tells anybody, so drawing anew would come too late.
  */
 function fitToPaper() {
+  doNow();
   for (const drawing of document.querySelectorAll(".apexcharts-svg")) {
     const [width, height] = [drawing.getAttribute("width"), drawing.getAttribute("height")];
     drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);

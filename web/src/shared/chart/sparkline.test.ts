@@ -22,6 +22,13 @@ test("missing buckets break the line, a lonely one is a dot", () => {
   });
 });
 
+test("the way to a bucket that is still running is a line of its own", () => {
+  const rising = sparklinePath([1, 2, 3], false, true);
+  expect(rising).toMatchObject({ line: "M0,26L50,14", running: "M50,14L100,2" });
+  expect(sparklinePath([1, 2, 3], false)?.running).toBe("");
+  expect(sparklinePath([1, 2, null], false, true)?.running).toBe("");
+});
+
 test("nothing known, nothing drawn", () => {
   expect(sparklinePath([], true)).toBeUndefined();
   expect(sparklinePath([null, null], false)).toBeUndefined();

@@ -11,16 +11,22 @@ const stroke = {
   "vector-effect": "non-scaling-stroke",
 } as const;
 
-/** A small line without axes, drawn without a library. Missing buckets break it. */
+/**
+ * A small line without axes, drawn without a library. Missing buckets break it; the way to a bucket
+ * that is still running is dashed.
+ */
 export function Sparkline(props: {
   values: (number | null)[];
   label: string;
   /** For sums, whose size is their height; other lines take the whole box for their own range. */
   isFromZero?: boolean;
+  isLastPartial?: boolean;
   class?: string;
   color?: string | undefined;
 }) {
-  const path = createMemo(() => sparklinePath(props.values, props.isFromZero ?? false));
+  const path = createMemo(() =>
+    sparklinePath(props.values, props.isFromZero ?? false, props.isLastPartial),
+  );
   return (
     <Show when={path()} fallback={<span class={props.class} />}>
       <svg
@@ -35,6 +41,7 @@ export function Sparkline(props: {
           <path d={path()?.area} fill="currentColor" opacity="0.1" />
         </Show>
         <path d={path()?.line} {...stroke} stroke-width="1.5" />
+        <path d={path()?.running} {...stroke} stroke-width="1.5" stroke-dasharray="2 4" />
         <path d={path()?.dots} {...stroke} stroke-width="4" />
       </svg>
     </Show>
@@ -51,7 +58,11 @@ function extent(known: number[], isFromZero: boolean) {
 type Point = { x: number; y: number };
 
 /** The paths of a sparkline in a 100 × 28 box; undefined when there is nothing to draw. */
-export function sparklinePath(values: (number | null)[], isFromZero: boolean) {
+export function sparklinePath(
+  values: (number | null)[],
+  isFromZero: boolean,
+  isLastPartial = false,
+) {
   const known = values.filter((value) => value !== null);
   if (known.length === 0) return undefined;
   const { low, high } = extent(known, isFromZero);
@@ -62,11 +73,15 @@ export function sparklinePath(values: (number | null)[], isFromZero: boolean) {
   const runs = runsOf(
     values.map((value, index) => (value === null ? null : { x: index * step, y: yOf(value) })),
   );
+  const newest = runs.at(-1) ?? [];
+  const isRunning = isLastPartial && values.at(-1) !== null && newest.length > 1;
+  const solid = isRunning ? [...runs.slice(0, -1), newest.slice(0, -1)] : runs;
   return {
-    line: runs
+    line: solid
       .filter((run) => run.length > 1)
       .map((run) => `M${run.map(pair).join("L")}`)
       .join(""),
+    running: isRunning ? `M${newest.slice(-2).map(pair).join("L")}` : "",
     dots: runs
       .filter((run) => run.length === 1)
       .map((run) => `M${run.map(pair).join()}h.01`)

@@ -34,13 +34,32 @@ export const addWidget = (productId: string, dashboardId: string, body: Schemas[
     }),
   );
 
+/** Renewed by the minute, as its numbers are, so that they stand under the range they are of. */
 export const dashboardQuery = (productId: string, dashboardId: string) =>
   queryOptions({
     queryKey: ["dashboard", productId, dashboardId],
+    refetchInterval: 60_000,
     queryFn: () =>
       dataOrProblem(
         api.GET("/api/v1/products/{productId}/dashboards/{dashboardId}", {
           params: { path: { productId, dashboardId } },
+        }),
+      ),
+  });
+
+/** The numbers of all widgets, read as `body` says. */
+export const dashboardDataQuery = (
+  productId: string,
+  dashboardId: string,
+  body: Schemas["DashboardDataQuery"],
+) =>
+  queryOptions({
+    queryKey: ["dashboard-data", productId, dashboardId, body],
+    queryFn: () =>
+      dataOrProblem(
+        api.POST("/api/v1/products/{productId}/dashboards/{dashboardId}/data", {
+          params: { path: { productId, dashboardId } },
+          body,
         }),
       ),
   });

@@ -10,7 +10,7 @@ export function GaugeBody(props: { widget: DrawnWidget; result: QueryResult; lab
   const hasEnds = () => target() !== undefined || props.widget.options.axisMax !== undefined;
   const arc = () => {
     const { axisMin, axisMax } = props.widget.options;
-    const ends = { min: axisMin, max: axisMax };
+    const ends = { min: axisMin, max: axisMax, unit: props.result.metric.unit };
     return gaugeArc(props.result.total, target(), props.result.metric.direction, ends);
   };
   return (

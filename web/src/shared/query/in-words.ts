@@ -50,3 +50,9 @@ const spans: Record<Interval, string> = {
 
 /** "hour", "day"; what a bucket of that interval is called. */
 export const bucketWord = (interval: Interval): string => spans[interval];
+
+/** That a number may still change: "The last day is still running". */
+export const stillRunning = (interval: Interval): string =>
+  interval === "none"
+    ? "The range is still running"
+    : `The last ${spans[interval]} is still running`;

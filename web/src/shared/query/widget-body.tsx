@@ -59,12 +59,7 @@ function Answered(props: Shown & { result: QueryResult }) {
   return (
     <Switch fallback={<TimeChart {...props} label={label()} />}>
       <Match when={kind() === "number"}>
-        <NumberBody
-          widget={props.widget}
-          result={props.result}
-          label={label()}
-          emptiness={empty()?.fact}
-        />
+        <NumberBody widget={props.widget} result={props.result} label={label()} empty={empty()} />
       </Match>
       <Match when={empty()}>{(known) => <NoPoints empty={known()} />}</Match>
       <Match when={isUnsplit()}>

@@ -33,7 +33,7 @@ export function RangePicker(props: {
     <Popover
       open={props.isOpen}
       onOpenChange={props.onOpenChange}
-      placement="bottom-end"
+      placement="bottom-start"
       gutter={6}
     >
       <Popover.Trigger

@@ -25,8 +25,8 @@ function onKeyDown(event: KeyboardEvent) {
   if (event.defaultPrevented || event.metaKey) return;
   const isTyped = event.getModifierState("AltGraph");
   if ((event.ctrlKey || event.altKey) && !isTyped) return;
-  if (isBusy(event.target)) return;
   const key = event.key.toLowerCase();
+  if (isBusy(event.target) || isPress(key, event.target)) return;
   const isFollowUp = pending && event.timeStamp - pending.at < sequenceTime;
   const action = find(isFollowUp ? `${pending?.key} ${key}` : key);
   pending = action ? undefined : { key, at: event.timeStamp };
@@ -36,6 +36,10 @@ function onKeyDown(event: KeyboardEvent) {
 }
 
 const find = (name: string) => layers.findLast((keys) => keys[name])?.[name];
+
+/** Keys that press a button or follow a link are theirs while it has the focus. */
+const isPress = (key: string, target: EventTarget | null) =>
+  (key === " " || key === "enter") && target instanceof Element && target.matches("button, a");
 
 function isBusy(target: EventTarget | null) {
   if (document.querySelector("[role=dialog], [role=menu], [role=listbox]")) return true;

@@ -1,19 +1,31 @@
 import { createSignal, onCleanup, onMount } from "solid-js";
 
-/** Whether an element has come into view (or near it) since it was mounted. */
-export function useSeen(element: () => Element) {
-  const [isSeen, setSeen] = createSignal(false);
+/** Half a screen above and below, so that what is scrolled to is there already. */
+const near = "50% 0px";
+
+/**
+ * Whether an element has come into view (or near it) since it was mounted, or onto paper. What
+ * `isKnown` to be seen is not looked for.
+ */
+export function useSeen(element: () => Element, isKnown = false) {
+  const [isSeen, setSeen] = createSignal(isKnown);
+  const see = () => setSeen(true);
   onMount(() => {
+    if (isKnown) return;
     const observer = new IntersectionObserver(
       ([entry]) => {
         if (!entry?.isIntersecting) return;
-        setSeen(true);
+        see();
         observer.disconnect();
       },
-      { rootMargin: "200px" },
+      { rootMargin: near },
     );
     observer.observe(element());
-    onCleanup(() => observer.disconnect());
+    addEventListener("beforeprint", see, { capture: true });
+    onCleanup(() => {
+      observer.disconnect();
+      removeEventListener("beforeprint", see, { capture: true });
+    });
   });
   return isSeen;
 }

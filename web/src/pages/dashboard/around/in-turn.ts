@@ -1,4 +1,4 @@
-const shortestRest = 500;
+const shortestRest = 250;
 const longestRest = 15_000;
 
 /**

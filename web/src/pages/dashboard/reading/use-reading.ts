@@ -55,11 +55,16 @@ export function useReading(
     savedZone,
     filters: () => reading().filters ?? dashboard()?.filters ?? [],
     isCompared: () => (reading().compare ?? "none") !== "none",
-    /** The body that asks for the data of all widgets, read this way. */
+    /**
+     * The body that asks for the data of all widgets, read this way; undefined as long as it names
+     * days and it is not known of which zone.
+     */
     body: () => {
-      const { compare, interval, filters, groupBy, timeZone: zone } = reading();
+      const { range: asked, compare, interval, filters, groupBy, timeZone: zone } = reading();
+      const namesDays = asked !== undefined && "firstDay" in asked;
+      if (namesDays && !zone && !(dashboard() && product())) return undefined;
       return {
-        range: rangeForApi(range(), timeZone()),
+        ...(asked && { range: rangeForApi(asked, timeZone()) }),
         ...(compare && { compare }),
         ...(interval && { interval }),
         ...(filters && { filters }),

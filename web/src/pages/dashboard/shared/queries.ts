@@ -1,5 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/solid-query";
 import { api, dataOrProblem } from "#web/shared/api/client.ts";
+import { problemOf } from "#web/shared/api/problem.ts";
 import type { components } from "#web/shared/api/schema.gen.ts";
 
 type Schemas = components["schemas"];
@@ -17,8 +18,11 @@ export const useShared = (token: () => string) =>
     queryKey: sharedKey(token()),
     queryFn: () =>
       dataOrProblem(api.GET("/api/v1/shared/{token}", { params: { path: { token: token() } } })),
-    refetchInterval: refreshEvery,
+    refetchInterval: ({ state }) => (isLocked(state.error) ? false : refreshEvery),
   }));
+
+const isLocked = (error: Error | null) =>
+  error !== null && problemOf(error).code === "password_required";
 
 /** The numbers of a shared dashboard, renewed by themselves; earlier ones stay meanwhile. */
 export const useSharedData = (

@@ -1,5 +1,5 @@
 import { useParams } from "@solidjs/router";
-import { type JSX, Match, Show, Switch } from "solid-js";
+import { createMemo, type JSX, Match, Show, Switch } from "solid-js";
 import { problemOf } from "#web/shared/api/problem.ts";
 import { EmptyState } from "#web/shared/ui/empty-state.tsx";
 import { PageFault } from "#web/shared/ui/page-fault.tsx";
@@ -25,7 +25,9 @@ function Gate(props: {
   children: (shared: () => Shared, token: string) => JSX.Element;
 }) {
   const shared = useShared(() => props.token);
-  const code = () => (shared.error ? problemOf(shared.error).code : undefined);
+  /** While the question is repeated its last answer stands, and with it a form in use. */
+  const error = createMemo<unknown>((before) => (shared.isPending ? before : shared.error));
+  const code = () => (error() ? problemOf(error()).code : undefined);
   return (
     <Switch fallback={<PageWaiting />}>
       <Match when={code() === "password_required"}>
@@ -46,8 +48,8 @@ function Gate(props: {
       <Match when={shared.isSuccess || shared.data}>
         <Show when={shared.data}>{(known) => props.children(known, props.token)}</Show>
       </Match>
-      <Match when={shared.error}>
-        <PageFault error={shared.error} onRetry={() => shared.refetch()} />
+      <Match when={error()}>
+        <PageFault error={error()} onRetry={() => shared.refetch()} />
       </Match>
     </Switch>
   );

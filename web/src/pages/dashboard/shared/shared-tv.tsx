@@ -30,6 +30,7 @@ export function SharedTv(props: { shared: Shared; token: string }) {
       timeZone={reading.timeZone()}
       freshAt={data.dataUpdatedAt}
       every={turnSeconds(params)}
+      hasNext={nextTurn(props.token, params) !== undefined}
       onTurn={turn}
       onLeave={() => setParams({ tv: null, with: null, every: null })}
     >

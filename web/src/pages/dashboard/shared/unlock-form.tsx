@@ -1,3 +1,4 @@
+import { Show } from "solid-js";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Mark } from "#web/shared/ui/brand.tsx";
 import { Button } from "#web/shared/ui/button.tsx";
@@ -30,10 +31,37 @@ export function UnlockForm(props: { token: string }) {
           error={unlock.error}
         />
         <FormError error={unlock.error} fields={["/password"]} />
+        <Show when={unlock.isSuccess}>
+          <Forgotten token={props.token} />
+        </Show>
         <Button type="submit" look="primary" size="large" disabled={unlock.isPending}>
           Show the dashboard
         </Button>
       </form>
     </div>
+  );
+}
+
+/** The password was right and is asked for again: this browser did not keep the cookie. */
+function Forgotten(props: { token: string }) {
+  const isFramed = window.self !== window.top;
+  return (
+    <p role="alert" class="rounded-control bg-warn-wash px-3 py-2 text-13 text-warn">
+      <Show
+        when={isFramed}
+        fallback="The password is right, but this browser keeps no cookie of this site. Allow its cookies, then try again."
+      >
+        The password is right, but this browser keeps no cookies for a page inside of another one.{" "}
+        <a
+          href={`/shared/${encodeURIComponent(props.token)}`}
+          target="_blank"
+          rel="noreferrer"
+          class="underline"
+        >
+          Open the dashboard in a tab of its own
+        </a>
+        .
+      </Show>
+    </p>
   );
 }

@@ -14,8 +14,12 @@ export function useSharedReading(shared: () => Shared, token: () => string) {
   const data = useSharedData(
     token,
     () => {
-      const { range, compare, timezone } = reading.body();
-      return { range, ...(compare && { compare }), ...(timezone && { timezone }) };
+      const { range, compare, timezone } = reading.body() ?? {};
+      return {
+        ...(range && { range }),
+        ...(compare && { compare }),
+        ...(timezone && { timezone }),
+      };
     },
     () => shared().dashboard.refreshSeconds,
   );

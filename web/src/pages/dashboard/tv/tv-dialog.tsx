@@ -39,7 +39,7 @@ export function TvDialog(props: { place: Place; onClose: () => void }) {
       isOpen={true}
       onClose={props.onClose}
       title="Show on a TV"
-      description="Only the widgets, in large type, renewed by themselves. Escape leaves."
+      description="Only the widgets, in large type, renewed by themselves. Space holds what is shown, Escape leaves."
     >
       <div class="flex flex-col gap-4">
         <Show when={others().length > 0}>
@@ -69,7 +69,9 @@ export function TvDialog(props: { place: Place; onClose: () => void }) {
             options={turnTimes.map(({ value, label }) => ({ value: String(value), label }))}
             onChange={setEvery}
           />
-          <p class="mt-1 text-12 text-ink-3">A dashboard that is higher than the screen scrolls.</p>
+          <p class="mt-1 text-12 text-ink-3">
+            A dashboard that is higher than the screen is shown in several.
+          </p>
         </div>
         <div>
           <p class="mb-1 text-13 font-medium">Address for the screen</p>

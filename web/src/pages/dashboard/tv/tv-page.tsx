@@ -30,11 +30,7 @@ export function TvPage() {
     () => dashboard.data,
     () => product.data,
   );
-  const data = useDashboardData(
-    place,
-    () => (dashboard.data && product.data ? reading.body() : undefined),
-    () => dashboard.data?.refreshSeconds ?? null,
-  );
+  const data = useDashboardData(place, reading.body, () => dashboard.data?.refreshSeconds ?? null);
   const range = () => rangeLabel(reading.range(), reading.timeZone());
   useLiveDashboard(place);
   function turnTo(next: { id: string; with: string | null } | undefined) {
@@ -55,6 +51,7 @@ export function TvPage() {
           timeZone={reading.timeZone()}
           freshAt={data.dataUpdatedAt}
           every={turnSeconds(params)}
+          hasNext={nextTurn(route.dashboardId, params) !== undefined}
           onTurn={() => turnTo(nextTurn(route.dashboardId, params))}
           onLeave={() => setParams({ tv: null, with: null, every: null })}
         >

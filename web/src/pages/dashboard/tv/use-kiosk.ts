@@ -7,6 +7,7 @@ const root = document.documentElement;
 export function useKiosk() {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lock: WakeLockSentinel | undefined;
+  let isOver = false;
   function onMove() {
     clearTimeout(timer);
     root.dataset.tv = "moved";
@@ -16,7 +17,9 @@ export function useKiosk() {
   }
   async function stayAwake() {
     if (document.hidden || !("wakeLock" in navigator)) return;
-    lock = await navigator.wakeLock.request("screen").catch(() => undefined);
+    const granted = await navigator.wakeLock.request("screen").catch(() => undefined);
+    if (isOver) granted?.release();
+    else lock = granted;
   }
   onMount(() => {
     onMove();
@@ -25,6 +28,7 @@ export function useKiosk() {
     document.addEventListener("visibilitychange", stayAwake);
   });
   onCleanup(() => {
+    isOver = true;
     clearTimeout(timer);
     delete root.dataset.tv;
     lock?.release();

@@ -18,6 +18,7 @@ export function TableHead(props: {
             <Head
               id={column.id}
               label={column.label}
+              isRunning={column.isRunning}
               order={props.order}
               onOrder={props.onOrder}
               isNumber
@@ -43,6 +44,7 @@ function Head(props: {
   order: Order | undefined;
   onOrder: (column: string) => void;
   isNumber?: boolean;
+  isRunning?: boolean | undefined;
 }) {
   const mine = () => (props.order?.column === props.id ? props.order : undefined);
   const sorted = () => {
@@ -70,7 +72,12 @@ function Head(props: {
         title={props.label}
         onClick={() => props.onOrder(props.id)}
       >
-        <span class="truncate">{props.label || "Name"}</span>
+        <span class="truncate">
+          {props.label || "Name"}
+          <Show when={props.isRunning}>
+            <span title="Still running"> so far</span>
+          </Show>
+        </span>
         <svg
           viewBox="0 0 8 8"
           aria-hidden="true"

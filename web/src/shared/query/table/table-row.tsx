@@ -9,6 +9,7 @@ export function TableRow(props: {
   number: (value: number | null | undefined) => string;
   hasTrend: boolean;
   isFromZero: boolean;
+  isLastPartial: boolean;
   onDrill: OnDrill;
 }) {
   return (
@@ -43,6 +44,7 @@ export function TableRow(props: {
             class="h-5 w-24"
             values={props.row.trend ?? []}
             isFromZero={props.isFromZero}
+            isLastPartial={props.isLastPartial}
             label={`${props.row.name} over time`}
           />
         </td>

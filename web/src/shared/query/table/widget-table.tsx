@@ -34,7 +34,7 @@ export function WidgetTable(props: {
     props.result.buckets.length > 1 && model().rows.some(({ trend }) => trend !== undefined);
   return (
     <section
-      class="numeric h-full overflow-auto text-13"
+      class="numeric scroll-hint max-h-full overflow-auto text-13"
       tabindex="0"
       aria-label={`Table: ${props.caption}`}
     >
@@ -54,6 +54,7 @@ export function WidgetTable(props: {
                 number={number}
                 hasTrend={hasTrend()}
                 isFromZero={countsFromZero(props.result)}
+                isLastPartial={props.result.partialLast}
                 onDrill={props.onDrill}
               />
             )}
