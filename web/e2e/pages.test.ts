@@ -7,11 +7,13 @@ import { makeFilledProduct, openPage, signInAs, startBrowserAndServer } from "./
 let site: Awaited<ReturnType<typeof startBrowserAndServer>>;
 let filled: Awaited<ReturnType<typeof makeFilledProduct>>;
 let inviteLink: string;
+let reportId: string;
 beforeAll(async () => {
   site = await startBrowserAndServer();
   filled = await makeFilledProduct(site.url);
   await createProduct(filled.ada, "Another with no points");
   inviteLink = await inviteSomebody();
+  reportId = await makeReport();
   return site.stop;
 });
 
@@ -21,6 +23,16 @@ async function inviteSomebody() {
   const path = `/products/${filled.product.id}/invites`;
   const { link } = await read<{ link: string }>(await filled.ada.post(path, invite));
   return new URL(link).pathname;
+}
+
+/** Answers the report's id. */
+async function makeReport() {
+  const report = {
+    ...{ dashboardId: filled.dashboard.id, name: "Weekly numbers" },
+    ...{ schedule: { frequency: "weekly", hour: 8 }, recipients: ["bo@example.com"] },
+  };
+  const path = `/products/${filled.product.id}/reports`;
+  return (await read<{ id: string }>(await filled.ada.post(path, report))).id;
 }
 
 const views = [
@@ -48,6 +60,8 @@ const pages: [title: string, path: () => string, isPublic?: true][] = [
   ["dashboards", () => `/p/${filled.product.id}/dashboards`],
   ["dashboard", () => `/p/${filled.product.id}/dashboards/${filled.dashboard.id}`],
   ["reports", () => `/p/${filled.product.id}/reports`],
+  ["new report", () => `/p/${filled.product.id}/reports/new`],
+  ["report", () => `/p/${filled.product.id}/reports/${reportId}`],
   ["settings", () => `/p/${filled.product.id}/settings`],
   ["keys", () => `/p/${filled.product.id}/settings/keys`],
   ["team", () => `/p/${filled.product.id}/settings/team`],

@@ -39,6 +39,16 @@ async function openReport(recipients: string[], options: ContextOptions = {}) {
 }
 
 const mail = (page: Page) => page.frameLocator("iframe[title='Preview of the mail']");
+/** The dialog is accessible and inside of its window. */
+async function expectFits(page: Page, title: string) {
+  const dialog = page.getByRole("dialog", { name: title });
+  await dialog.waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+  expect(await horizontalOverflow(page)).toBeLessThanOrEqual(0);
+  const excess = await dialog.evaluate((box) => box.scrollWidth - box.clientWidth);
+  expect(excess).toBeLessThanOrEqual(0);
+}
+
 const nextDates = (page: Page) => page.getByRole("list", { name: "Next dates" });
 
 test("a report is made beside the mail that it will be, and its test arrives", async () => {
@@ -66,6 +76,10 @@ test("a report is made beside the mail that it will be, and its test arrives", a
   await recipients.press("Enter");
   await page.getByRole("button", { name: "Remove bo@example.com" }).click();
   expect(await seriousViolations(page)).toEqual([]);
+
+  await page.getByLabel("Link to the dashboard").selectOption("In no mail");
+  await mail(page).getByRole("link", { name: "Open the dashboard" }).waitFor({ state: "detached" });
+  await page.getByLabel("Link to the dashboard").selectOption("For people of the team");
 
   await page.getByRole("button", { name: "Create report" }).click();
   await page.getByRole("heading", { name: "Numbers for the board", level: 1 }).waitFor();
@@ -131,6 +145,16 @@ test("the editor fits a phone in the dark, and the mail can be read as text", as
   expect(await seriousViolations(page)).toEqual([]);
   await page.getByLabel("Text", { exact: true }).check();
   await page.getByRole("region", { name: "Text part of the mail" }).waitFor();
+  for (const [item, title] of [
+    ["Send now", "Send this report now?"],
+    ["Delete", "Delete this report?"],
+  ] as const) {
+    await page.getByRole("button", { name: "Report actions" }).click();
+    await page.getByRole("menuitem", { name: item }).click();
+    await expectFits(page, title);
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+  }
 });
 
 test("a server without mail says what to set", async () => {
@@ -149,6 +173,7 @@ test("a server without mail says what to set", async () => {
 
 test("a dashboard is exported as it is read, as each kind of file", async () => {
   const { page, product, dashboard } = await openReports();
+  await page.setViewportSize({ width: 320, height: 720 });
   await page.goto(`/p/${product.id}/dashboards/${dashboard.id}?range=last_7_days`);
   await page.getByRole("heading", { name: "Overview", level: 1 }).waitFor();
   const beginnings = {
@@ -162,6 +187,7 @@ test("a dashboard is exported as it is read, as each kind of file", async () => 
     await page.getByRole("menuitem", { name: "Export with numbers" }).click();
     const dialog = page.getByRole("dialog", { name: "Export Overview" });
     await dialog.getByText("Last 7 days").waitFor();
+    await expectFits(page, "Export Overview");
     await dialog.getByLabel(format).check();
     const [download] = await Promise.all([
       page.waitForEvent("download"),
