@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { beforeAll, expect, test, vi } from "vitest";
 import type { Page } from "#deploy/testing/browser.ts";
 import { horizontalOverflow, seriousViolations } from "#deploy/testing/page-watch.ts";
+import { withMailFrame } from "./expectations.ts";
 import { startSiteWithMail } from "./site-with-mail.ts";
 import { makeFilledProduct, openPage, signInAs, startBrowserAndServer } from "./trackable-page.ts";
 
@@ -11,15 +12,12 @@ beforeAll(async () => {
   return site.stop;
 });
 
-/** The check for accessibility tries to speak with the frame, which takes no part. */
-const ofTheCheck = ["Failed to execute 'postMessage'"];
-
 type ContextOptions = Parameters<typeof openPage>[2];
 
 /** The list of reports of a product with a dashboard, for its owner. */
 async function openReports(options: ContextOptions = {}) {
   const filled = await makeFilledProduct(site.url, site.signUpVerified);
-  const { page, context, watch } = await openPage(site.browser, site.url, options, ofTheCheck);
+  const { page, context, watch } = await openPage(site.browser, site.url, options, withMailFrame);
   await signInAs(context, site.url, filled.ada.cookie());
   await page.goto(`/p/${filled.product.id}/reports`);
   await page.getByRole("heading", { name: "Reports", level: 1 }).waitFor();

@@ -29,7 +29,7 @@ export function ReportEditor(props: {
     if (!props.isPending && !props.isIdle) props.onSubmit();
   }
   return (
-    <div class="grid items-start gap-6 lg:grid-cols-[minmax(0,420px)_minmax(0,1fr)]">
+    <div class="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,420px)_minmax(0,1fr)]">
       <Card class="p-5">
         <form class="flex flex-col gap-5" onSubmit={submit}>
           <ReportFields
