@@ -93,7 +93,7 @@ test("closing the question leaves everything as it was", async () => {
   await page.keyboard.press("Escape");
 
   await dialog(page, "Confirm that it is you").waitFor({ state: "detached" });
-  expect(await confirm.isVisible()).toBe(true);
+  await confirm.waitFor();
   await confirm.locator("input:focus").waitFor();
   await page.keyboard.press("Escape");
   await page.locator("button:focus", { hasText: "Delete product" }).waitFor();

@@ -2,6 +2,7 @@ import type { ReadingCtx } from "#api/platform/access/contexts.ts";
 import { AppError } from "#api/platform/errors.ts";
 import { findMetricsByKey, type MetricDefinition } from "#api/product/metric/service.ts";
 import { type Freshness, freshnessOf } from "../metric/freshness.ts";
+import { tagKeysByMetric } from "../metric/latest.ts";
 import type { Query, QueryResult } from "../query/schemas.ts";
 import { type Asked, askedOf, metricsOf } from "./asked.ts";
 import { queryWidget } from "./query-widget.ts";
@@ -33,10 +34,8 @@ export async function getDashboardData(
 ): Promise<WidgetAnswer[]> {
   const board = await getDashboard(ctx, dashboardId);
   const metrics = await findMetricsByKey(ctx, metricsOf(board.widgets));
-  const reading = freshnessOf(ctx, [...metrics.values()]);
-  const keys = input.groupBy === undefined ? undefined : await reading;
-  const idOf = (key: string) => metrics.get(key)?.id ?? 0;
-  const asked = askedOf(board, input, (key) => keys?.get(idOf(key))?.tagKeys ?? []);
+  const tagKeys = await tagKeysToSplitBy(ctx, input, metrics);
+  const asked = askedOf(board, input, (key) => tagKeys.get(key) ?? []);
   const answers = new Array<WidgetAnswer>(asked.length);
   const waiting = asked.entries();
   let room = mostValues;
@@ -47,14 +46,25 @@ export async function getDashboardData(
       answers[index] = answer.data && room < 0 ? noRoom(one.widgetId) : answer;
     }
   };
-  const [known] = await Promise.all([reading, ...Array.from({ length: atOnce }, work)]);
+  const [known] = await Promise.all([
+    freshnessOf(ctx, [...metrics.values()]),
+    ...Array.from({ length: atOnce }, work),
+  ]);
   return answers.map((answer, index) => {
     const query = asked[index]?.query;
     if (!query || !tellsFreshness(query)) return answer;
-    const freshness = known.get(idOf(query.metric))?.freshness;
+    const freshness = known.get(metrics.get(query.metric)?.id ?? 0);
     return freshness ? { ...answer, freshness } : answer;
   });
 }
+
+/** Asked for only where the reader wants a split, which not every metric can have. */
+const tagKeysToSplitBy = async (
+  ctx: ReadingCtx,
+  { groupBy }: DashboardDataQuery,
+  metrics: Map<string, MetricDefinition>,
+) =>
+  groupBy === undefined ? new Map<string, string[]>() : tagKeysByMetric(ctx, [...metrics.keys()]);
 
 const sizeOf = ({ series, previous }: QueryResult) =>
   [...series, ...(previous?.series ?? [])].reduce((sum, { values }) => sum + values.length, 0);

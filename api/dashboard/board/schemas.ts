@@ -150,7 +150,6 @@ const Moment = z.union([z.iso.datetime(), z.null()]);
 export const Freshness = z
   .object({
     lastPointAt: Moment,
-    lastArrivalAt: Moment,
     usualGapSeconds: z.union([z.number(), z.null()]).openapi({
       description: "Between the hours in which points lie; null where there are too few to tell.",
     }),
@@ -167,7 +166,7 @@ export const WidgetData = z
   })
   .openapi("WidgetData", {
     description:
-      "Data or the problem that this widget has; a text widget has neither. `total`, `previous.total` and `change` of a number or gauge over a `level` read with `last` are those of the interval `none`: the newest value of each combination of tags in the range, added up.",
+      "Data or the problem that this widget has; a text widget has neither. `total`, `previous.total` and `change` of a number or gauge over a `level` read with `last` are those of the interval `none`: the newest value of each combination of tags in the range, added up; `previous.series` is empty there.",
   });
 
 export const DashboardData = z.object({ widgets: z.array(WidgetData) }).openapi("DashboardData");

@@ -5,7 +5,6 @@ import * as repository from "./repository.ts";
 /** Times are ISO 8601 in UTC; null where there is no point, or too few to tell a rhythm. */
 export type Freshness = {
   lastPointAt: string | null;
-  lastArrivalAt: string | null;
   usualGapSeconds: number | null;
   lateAt: string | null;
 };
@@ -19,33 +18,28 @@ const secondsOfHour = 3600;
 /**
  * When the points of each metric came, by internal id, how far apart they usually are and when the
  * next one is late: after three usual gaps, and never within the longer gaps that it has anyway
- * (nights, weekends). Also the tag keys that the metrics bear.
+ * (nights, weekends).
  */
 export async function freshnessOf(
   ctx: ReadingCtx,
   metrics: Pick<MetricDefinition, "id">[],
-): Promise<Map<number, { freshness: Freshness; tagKeys: string[] }>> {
+): Promise<Map<number, Freshness>> {
   if (metrics.length === 0) return new Map();
   const ids = metrics.map(({ id }) => id);
-  const [arrivals, recent] = await Promise.all([
-    repository.findArrivals(ctx.db, ctx.product.no, ids),
-    repository.findRecentHours(ctx.db, ctx.product.no, ids, hoursRead),
-  ]);
-  const hours = new Map(recent.map((row) => [row.metricId, row.hours]));
+  const recent = await repository.findRecentHours(ctx.db, ctx.product.no, ids, hoursRead);
   return new Map(
-    arrivals.map(({ metricId, at, arrivedAt, tagKeys }) => {
-      const rhythm = rhythmOf(hours.get(metricId) ?? []);
+    recent.map(({ metricId, at, hours }) => {
+      const rhythm = rhythmOf(hours);
       const lastPointAt = at === null ? null : new Date(at);
       const isKnown = rhythm !== undefined && lastPointAt !== null;
       const freshness = {
         lastPointAt: lastPointAt?.toISOString() ?? null,
-        lastArrivalAt: arrivedAt === null ? null : new Date(arrivedAt).toISOString(),
         usualGapSeconds: rhythm?.usual ?? null,
         lateAt: isKnown
           ? new Date(lastPointAt.getTime() + rhythm.patience * 1000).toISOString()
           : null,
       };
-      return [metricId, { freshness, tagKeys }];
+      return [metricId, freshness];
     }),
   );
 }

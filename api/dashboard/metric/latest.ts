@@ -61,7 +61,7 @@ export async function tagKeysByMetric(
 ): Promise<Map<string, string[]>> {
   const metrics = [...(await findMetricsByKey(ctx, [...new Set(keys)])).values()];
   const ids = metrics.map(({ id }) => id);
-  const rows = ids.length === 0 ? [] : await repository.findArrivals(ctx.db, ctx.product.no, ids);
+  const rows = ids.length === 0 ? [] : await repository.findTagKeys(ctx.db, ctx.product.no, ids);
   const tagKeys = new Map(rows.map((row) => [row.metricId, row.tagKeys]));
   return new Map(metrics.map(({ key, id }) => [key, tagKeys.get(id) ?? []]));
 }

@@ -50,9 +50,9 @@ export async function findLatest(db: Db, productNo: number, metricIds: number[])
   return rows as unknown as LatestRow[];
 }
 
-type HoursRow = { metricId: number; hours: number[] };
+type RecentRow = { metricId: number; at: string | null; hours: number[] };
 
-/** The newest hours that hold points of each metric, as epoch seconds, newest first. */
+/** The newest point of each metric, and the newest hours that hold any, as epoch seconds. */
 export async function findRecentHours(
   db: Db,
   productNo: number,
@@ -60,13 +60,30 @@ export async function findRecentHours(
   limit: number,
 ) {
   const rows = await db.execute(sql`
-    select m.id as "metricId", coalesce((
-        select json_agg(extract(epoch from newest.hour)::float8 order by newest.hour desc) from (
-          select r.hour from rollup_hour r
-          where r.product_no = ${productNo} and r.metric_id = m.id
-          order by r.hour desc limit ${limit}
-        ) newest
-      ), '[]'::json) as hours
-    from unnest(${numberArray(metricIds)}::text::int[]) as m(id)`);
-  return rows as unknown as HoursRow[];
+    select m.id as "metricId", recent.at, recent.hours
+    from unnest(${numberArray(metricIds)}::text::int[]) as m(id)
+    cross join lateral (
+      select max(newest.last_ts) as at, coalesce(
+        json_agg(extract(epoch from newest.hour)::float8 order by newest.hour desc), '[]'::json
+      ) as hours
+      from (
+        select r.hour, r.last_ts from rollup_hour r
+        where r.product_no = ${productNo} and r.metric_id = m.id
+        order by r.hour desc limit ${limit}
+      ) newest
+    ) recent`);
+  return rows as unknown as RecentRow[];
+}
+
+type TagKeysRow = { metricId: number; tagKeys: string[] };
+
+/** The tag keys that points of each metric bear; none for metrics without. */
+export async function findTagKeys(db: Db, productNo: number, metricIds: number[]) {
+  const rows = await db.execute(sql`
+    select k.metric_id as "metricId", json_agg(k.key order by k.key) as "tagKeys"
+    from tag_keys k
+    where k.product_no = ${productNo}
+      and k.metric_id = any(${numberArray(metricIds)}::text::int[])
+    group by k.metric_id`);
+  return rows as unknown as TagKeysRow[];
 }

@@ -68,9 +68,9 @@ export function HelpDialog(props: { onClose: () => void }) {
               <dl>
                 <For each={group.keys}>
                   {([key, action]) => (
-                    <div class="flex h-8 items-center justify-between border-b border-line last:border-0">
+                    <div class="flex min-h-8 items-center justify-between gap-3 border-b border-line py-1 last:border-0">
                       <dt>{action}</dt>
-                      <dd class="flex gap-1">
+                      <dd class="flex shrink-0 gap-1">
                         <For each={key.split(" ")}>
                           {(part) => (
                             <kbd class="min-w-6 rounded-[4px] border border-edge bg-sunken px-1.5 py-0.5 text-center font-sans text-12">

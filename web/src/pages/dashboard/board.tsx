@@ -66,12 +66,16 @@ export function Board(props: {
     new Map(),
   );
   /** While somebody edits, cells keep their order in the document, because a moved one loses focus. */
-  const order = createMemo<string[]>((before) => {
-    const ids = inReadingOrder(items()).map(({ widgetId }) => widgetId);
-    if (!props.isEditing) return ids;
-    const kept = before.filter((id) => ids.includes(id));
-    return [...kept, ...ids.filter((id) => !kept.includes(id))];
-  }, []);
+  const order = createMemo<string[]>(
+    (before) => {
+      const ids = inReadingOrder(items()).map(({ widgetId }) => widgetId);
+      if (!props.isEditing) return ids;
+      const kept = before.filter((id) => ids.includes(id));
+      return [...kept, ...ids.filter((id) => !kept.includes(id))];
+    },
+    [],
+    { equals: isSameOrder },
+  );
   const turns = createMemo(
     () => new Map(inReadingOrder(items()).map(({ widgetId }, turn) => [widgetId, turn])),
   );
@@ -230,6 +234,10 @@ const hint = () =>
   matchMedia("(pointer: coarse)").matches
     ? "Hold a title or a corner, then drag it"
     : "Arrow keys move, with Shift they resize";
+
+/** Then no cell is moved in the document, where gridstack may have put it elsewhere meanwhile. */
+const isSameOrder = (before: string[], now: string[]) =>
+  before.length === now.length && before.every((id, index) => id === now[index]);
 
 const placeInWords = ({ x, y, w, h }: Box) =>
   `Now in column ${x + 1}, row ${y + 1}, ${w} wide and ${h} high.`;

@@ -3205,7 +3205,7 @@ export interface components {
             widgets: components["schemas"]["WidgetData"][];
         };
         /**
-         * @description Data or the problem that this widget has; a text widget has neither. `total`, `previous.total` and `change` of a number or gauge over a `level` read with `last` are those of the interval `none`: the newest value of each combination of tags in the range, added up.
+         * @description Data or the problem that this widget has; a text widget has neither. `total`, `previous.total` and `change` of a number or gauge over a `level` read with `last` are those of the interval `none`: the newest value of each combination of tags in the range, added up; `previous.series` is empty there.
          * @example {
          *       "widgetId": "0198c0de-0000-7000-8000-000000000009"
          *     }
@@ -3221,14 +3221,12 @@ export interface components {
          * @description Of the whole metric, whatever the filters.
          * @example {
          *       "lastPointAt": "2026-03-01T09:30:00.000Z",
-         *       "lastArrivalAt": "2026-03-01T09:30:00.000Z",
          *       "usualGapSeconds": 1,
          *       "lateAt": "2026-03-01T09:30:00.000Z"
          *     }
          */
         Freshness: {
             lastPointAt: string | null;
-            lastArrivalAt: string | null;
             /** @description Between the hours in which points lie; null where there are too few to tell. */
             usualGapSeconds: number | null;
             /** @description From when on its next point is later than usual. */

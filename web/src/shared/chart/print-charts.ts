@@ -1,3 +1,4 @@
+import { seeAll } from "../ui/seen.ts";
 import { doNow } from "../ui/turns.ts";
 
 /**
@@ -5,6 +6,7 @@ import { doNow } from "../ui/turns.ts";
  * browser measures the paper before it tells anybody, so drawing anew would come too late.
  */
 function fitToPaper() {
+  seeAll();
   doNow();
   for (const drawing of document.querySelectorAll(".apexcharts-svg")) {
     const [width, height] = [drawing.getAttribute("width"), drawing.getAttribute("height")];

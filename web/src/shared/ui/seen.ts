@@ -3,13 +3,23 @@ import { createSignal, onCleanup, onMount } from "solid-js";
 /** Half a screen above and below, so that what is scrolled to is there already. */
 const near = "50% 0px";
 
+const unseen = new Set<() => void>();
+
+/** Takes everything for seen: paper shows what no window does. */
+export function seeAll() {
+  for (const see of unseen) see();
+}
+
 /**
  * Whether an element has come into view (or near it) since it was mounted, or onto paper. What
  * `isKnown` to be seen is not looked for.
  */
 export function useSeen(element: () => Element, isKnown = false) {
   const [isSeen, setSeen] = createSignal(isKnown);
-  const see = () => setSeen(true);
+  const see = () => {
+    unseen.delete(see);
+    setSeen(true);
+  };
   onMount(() => {
     if (isKnown) return;
     const observer = new IntersectionObserver(
@@ -21,10 +31,10 @@ export function useSeen(element: () => Element, isKnown = false) {
       { rootMargin: near },
     );
     observer.observe(element());
-    addEventListener("beforeprint", see, { capture: true });
+    unseen.add(see);
     onCleanup(() => {
       observer.disconnect();
-      removeEventListener("beforeprint", see, { capture: true });
+      unseen.delete(see);
     });
   });
   return isSeen;
