@@ -96,7 +96,7 @@ function numberCard(section: Section, width: number, brush: Brush): Mark[] {
   const { colors } = brush;
   const room = width - 2 * inset;
   const box = { x: inset, y: inset - 4, width: room, height: 20 };
-  const before = figure?.change && figure.before !== "" ? `Before: ${figure.before}` : "";
+  const before = figure && figure.before !== "" ? `Before: ${figure.before}` : "";
   const moved = movers.length > 0 ? `Moved by ${movers.join(", ")}` : "";
   const words = [before, target ?? "", ...notes, moved].filter(Boolean);
   const lines = words.flatMap((text) => wrapText(text, room, { size: 11 })).slice(0, mostLines);

@@ -129,6 +129,7 @@ describe("a report's mail", () => {
     const html = strFromU8(bytes);
 
     expect(html).toContain("Sign-ups");
+    expect(html).toMatch(/Before: [–0]</);
     expect(html).toContain("Moved by plan pro +");
   });
 

@@ -61,7 +61,7 @@ export function scoreHtml(section: Section, drawn: Drawn | undefined): string {
   const value = figure
     ? `<div style="margin-top:4px"><span ${text("ink", 30, "font-weight:600;letter-spacing:-0.5px;white-space:nowrap")} title="${escapeHtml(figure.full)}">${escapeHtml(figure.short)}</span> ${figure.change ? changeHtml(figure.change) : ""}</div>`
     : "";
-  const before = figure?.change && figure.before !== "" ? [`Before: ${figure.before}`] : [];
+  const before = figure && figure.before !== "" ? [`Before: ${figure.before}`] : [];
   return card(
     [
       heading(section),

@@ -64,8 +64,6 @@ function answered(widget: SnapshotWidget, data: Answer, title: string, input: Sn
   const covered = periodWords(data, data.timezone, locale);
   const isOwn = data.timezone !== zone || covered !== periodWords(period, zone, locale);
   const change = describeChange(data.change, unit, goodDirection(data), locale);
-  const hasChange = data.change !== undefined && change.text !== missing;
-  const shownMovers = hasChange ? (widget.movers ?? []) : [];
   const range = covered;
   const full = (value: number | null | undefined) =>
     formatNumber(value, asMeasured(unit), "full", locale);
@@ -75,7 +73,7 @@ function answered(widget: SnapshotWidget, data: Answer, title: string, input: Sn
     figure: {
       short: formatNumber(data.total, unit, undefined, locale),
       full: full(data.total),
-      change: hasChange ? change : undefined,
+      change: data.change && change.text !== missing ? change : undefined,
       before: data.previous ? full(data.previous.total) : "",
     },
     target: targetWords(widget, data, locale),
@@ -92,7 +90,7 @@ function answered(widget: SnapshotWidget, data: Answer, title: string, input: Sn
     ),
     table: model && { ...model, rows: orderedRows(model, widget.options.sort) },
     cell: full,
-    movers: shownMovers.map(({ tag, value, change: moved }) => {
+    movers: (widget.movers ?? []).map(({ tag, value, change: moved }) => {
       const size = formatNumber(Math.abs(moved), unit, "compact", locale);
       return `${tag} ${oneLine(value)} ${moved < 0 ? "−" : "+"}${size}`;
     }),

@@ -23,9 +23,10 @@ export function toText(input: SnapshotInput, sections: Section[]): string {
 
 function toPart(section: Section): string {
   const { title, figure, covers, target, movers, notes } = section;
-  const change = figure?.change ? `, ${figure.change.text} (before: ${figure.before})` : "";
+  const change = figure?.change ? `, ${figure.change.text}` : "";
+  const before = figure && figure.before !== "" ? ` (before: ${figure.before})` : "";
   return [
-    figure ? `${title}: ${figure.full}${change}` : title,
+    figure ? `${title}: ${figure.full}${change}${before}` : title,
     covers,
     target,
     ...tableLines(section),
