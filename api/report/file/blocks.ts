@@ -97,9 +97,12 @@ function numberCard(section: Section, width: number, brush: Brush): Mark[] {
   const room = width - 2 * inset;
   const box = { x: inset, y: inset - 4, width: room, height: 20 };
   const before = figure && figure.before !== "" ? `Before: ${figure.before}` : "";
-  const moved = movers.length > 0 ? `Moved by ${movers.join(", ")}` : "";
-  const words = [before, target ?? "", ...notes, moved].filter(Boolean);
-  const lines = words.flatMap((text) => wrapText(text, room, { size: 11 })).slice(0, mostLines);
+  const wrapped = (text: string) => wrapText(text, room, { size: 11 });
+  const known = [before, target ?? "", ...notes].flatMap(wrapped).slice(0, mostLines);
+  const moved = movers
+    .map((_, index) => wrapped(`Moved by ${movers.slice(0, index + 1).join(", ")}`))
+    .findLast((lines) => known.length + lines.length <= mostLines);
+  const lines = [...known, ...(moved ?? [])];
   const trend = { x: inset, y: numberHeight - 46, width: room, height: 34 };
   const body = widget.data ? drawBody(widget, widget.data, trend, brush) : [];
   return [
@@ -130,17 +133,20 @@ const frame = (width: number, height: number, { colors }: Brush): Mark => ({
 function wholeBlocks(section: Section, brush: Brush): Block[] {
   if (section.table) return tableBlocks(section, brush);
   const { widget, kind, notes, prose } = section;
-  const lines = proseLines(prose).flatMap(({ kind: look, text }) =>
-    wrapText(look === "item" ? `• ${text}` : text, innerWidth, { size: 13 }),
-  );
-  if (lines.length > 0 || !widget.data) return wordBlocks(section, [...lines, ...notes], brush);
+  const lines = proseLines(prose).flatMap(({ kind: look, text }) => {
+    const isBold = look === "heading";
+    const shown = look === "item" ? `• ${text}` : text;
+    return wrapText(shown, innerWidth, { size: 13, isBold }).map((text) => ({ text, isBold }));
+  });
+  const plain = notes.map((text) => ({ text }));
+  if (lines.length > 0 || !widget.data) return wordBlocks(section, [...lines, ...plain], brush);
   const hasFigure = !["gauge", "pie", "text"].includes(kind);
   const top = titleHeight + inset - 4 + (hasFigure ? 34 : 6);
   const height = bodyHeight(widget, widget.data, innerWidth);
   const area = { x: inset, y: top, width: innerWidth, height };
   const body = drawBody(widget, widget.data, area, brush);
   const drawn = isUndrawn(body) ? [] : body;
-  const said = isUndrawn(body) && notes.length === 0 ? [body.reason] : notes;
+  const said = isUndrawn(body) && notes.length === 0 ? [{ text: body.reason }] : plain;
   const under = top + (drawn.length > 0 ? height + 8 : 0);
   const total = under + said.length * 18 + inset - 4;
   return [
@@ -160,19 +166,22 @@ function wholeBlocks(section: Section, brush: Brush): Block[] {
 const titled = ({ title, covers }: Section, brush: Brush) =>
   drawTitle(title, covers ?? "", { x: inset, y: inset - 4, width: innerWidth, height: 20 }, brush);
 
-const wordMarks = (lines: string[], y: number, { colors }: Brush): Mark[] =>
-  lines.map((text, index) => ({
+type Line = { text: string; isBold?: boolean };
+
+const wordMarks = (lines: Line[], y: number, { colors }: Brush): Mark[] =>
+  lines.map(({ text, isBold = false }, index) => ({
     kind: "text",
     x: inset,
     y: y + index * 19,
     text,
     size: 13,
-    color: colors["ink-2"],
+    color: isBold ? colors.ink : colors["ink-2"],
+    isBold,
   }));
 
 const linesOfBlock = 30;
 
-function wordBlocks(section: Section, lines: string[], brush: Brush): Block[] {
+function wordBlocks(section: Section, lines: Line[], brush: Brush): Block[] {
   const parts = pieces(lines, linesOfBlock);
   return parts.map((part, index) => {
     const top = index === 0 && section.title !== "" ? titleHeight + inset : inset;
