@@ -1,6 +1,6 @@
 import { bodyHeight, drawBody } from "#api/drawing/draw-widget.ts";
 import { drawFigure, drawTitle, titleHeight } from "#api/drawing/heading.ts";
-import { boxPath, type Mark } from "#api/drawing/mark.ts";
+import type { Mark } from "#api/drawing/mark.ts";
 import type { Brush } from "#api/drawing/paint.ts";
 import { drawTable, tableHeight } from "#api/drawing/table.ts";
 import { isUndrawn } from "#api/drawing/widget-picture.ts";
@@ -8,15 +8,10 @@ import { proseLines } from "../render/prose.ts";
 import type { Section } from "../render/section.ts";
 import type { SnapshotInput } from "../render/snapshot.ts";
 import { filterWords, oneLine, periodWords } from "../render/words.ts";
+import { type Block, blockWidth, frame, inset } from "./block.ts";
+import { numbersBlock } from "./number-cards.ts";
 import { wrapText } from "./wrap-text.ts";
 
-/** A part of the file that stands on one page; `height` is without the gap to the next one. */
-export type Block = { height: number; marks: Mark[] };
-
-/** How wide blocks are. */
-export const blockWidth = 680;
-
-const inset = 18;
 const innerWidth = blockWidth - 2 * inset;
 const rowsOfBlock = 24;
 const mostRows = 200;
@@ -73,62 +68,6 @@ export function sectionBlocks(sections: Section[], brush: Brush): Block[] {
   }
   return blocks;
 }
-
-const gutter = 12;
-const numberHeight = 172;
-const mostLines = 3;
-
-function numbersBlock(sections: Section[], brush: Brush): Block {
-  const width = (blockWidth - 2 * gutter) / 3;
-  const marks = sections.map(
-    (section, index): Mark => ({
-      kind: "group",
-      x: index * (width + gutter),
-      y: 0,
-      marks: numberCard(section, width, brush),
-    }),
-  );
-  return { height: numberHeight, marks };
-}
-
-function numberCard(section: Section, width: number, brush: Brush): Mark[] {
-  const { widget, figure, target, notes, movers } = section;
-  const { colors } = brush;
-  const room = width - 2 * inset;
-  const box = { x: inset, y: inset - 4, width: room, height: 20 };
-  const before = figure && figure.before !== "" ? `Before: ${figure.before}` : "";
-  const wrapped = (text: string) => wrapText(text, room, { size: 11 });
-  const known = [before, target ?? "", ...notes].flatMap(wrapped).slice(0, mostLines);
-  const moved = movers
-    .map((_, index) => wrapped(`Moved by ${movers.slice(0, index + 1).join(", ")}`))
-    .findLast((lines) => known.length + lines.length <= mostLines);
-  const lines = [...known, ...(moved ?? [])];
-  const trend = { x: inset, y: numberHeight - 46, width: room, height: 34 };
-  const body = widget.data ? drawBody(widget, widget.data, trend, brush) : [];
-  return [
-    frame(width, numberHeight, brush),
-    ...drawTitle(section.title, "", box, brush),
-    ...(widget.data ? drawFigure(widget, widget.data, { x: inset, y: 66, size: 26 }, brush) : []),
-    ...lines.map(
-      (text, index): Mark => ({
-        kind: "text",
-        x: inset,
-        y: 86 + index * 15,
-        text,
-        size: 11,
-        color: colors["ink-3"],
-      }),
-    ),
-    ...(isUndrawn(body) ? [] : body),
-  ];
-}
-
-const frame = (width: number, height: number, { colors }: Brush): Mark => ({
-  kind: "path",
-  d: boxPath({ x: 0.5, y: 0.5, width: width - 1, height: height - 1 }, 10),
-  fill: colors.panel,
-  stroke: colors.line,
-});
 
 function wholeBlocks(section: Section, brush: Brush): Block[] {
   if (section.table) return tableBlocks(section, brush);

@@ -6,7 +6,8 @@ import type { Deps } from "#api/platform/deps.ts";
 import type { Section } from "../render/section.ts";
 import type { SnapshotInput } from "../render/snapshot.ts";
 import { oneLine } from "../render/words.ts";
-import { type Block, blockWidth, headBlock, sectionBlocks } from "./blocks.ts";
+import { type Block, blockWidth } from "./block.ts";
+import { headBlock, sectionBlocks } from "./blocks.ts";
 import { embedFaces, type Pen, penOn } from "./pdf-pen.ts";
 
 export type Paper = "a4" | "letter";

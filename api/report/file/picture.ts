@@ -4,7 +4,8 @@ import { toPng } from "#api/drawing/raster.ts";
 import type { Deps } from "#api/platform/deps.ts";
 import type { Section } from "../render/section.ts";
 import type { SnapshotInput } from "../render/snapshot.ts";
-import { blockWidth, headBlock, sectionBlocks } from "./blocks.ts";
+import { blockWidth } from "./block.ts";
+import { headBlock, sectionBlocks } from "./blocks.ts";
 
 const margin = 28;
 const gap = 12;
