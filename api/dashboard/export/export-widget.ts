@@ -55,7 +55,9 @@ export async function drawWidget(
   await countUse(ctx, perPerson, ctx.actor.userId);
   const result = await queryWidget(ctx, widget.kind, query);
   const look = { width: pictureWidth, theme, locale: "en-US" };
-  return ctx.rasterize(toSvg(widgetPicture(widget, result, look)), pixelsPerUnit);
+  const { filters } = query;
+  const asked = { ...widget, query: { ...widget.query, filters } };
+  return ctx.rasterize(toSvg(widgetPicture(asked, result, look)), pixelsPerUnit);
 }
 
 function rangeOf(
