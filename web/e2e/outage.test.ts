@@ -1,8 +1,9 @@
 import { expect, onTestFinished, test } from "vitest";
 import { launchBrowser } from "#deploy/testing/browser.ts";
+import { read } from "#deploy/testing/client.ts";
 import { startServer } from "#deploy/testing/server.ts";
 import { makeTempDir, removeTempDir } from "#deploy/testing/temp-dir.ts";
-import { makeFilledProduct, openPage, signInAs } from "./trackable-page.ts";
+import { makeFilledProduct, openPage, signInAs, startBrowserAndServer } from "./trackable-page.ts";
 
 test("a server that is away is said in words, and the page goes on by itself when it is back", async () => {
   const dataDir = makeTempDir("data");
@@ -30,4 +31,36 @@ test("a server that is away is said in words, and the page goes on by itself whe
   expect(new URL(page.url()).pathname).toContain(product.id);
   expect(await page.getByText("The server is away").count()).toBe(0);
   await again.stop();
+});
+
+test("where the numbers of a dashboard do not come, each widget says so and they can be asked again", async () => {
+  const site = await startBrowserAndServer();
+  onTestFinished(site.stop);
+  const { ada, product, dashboard } = await makeFilledProduct(site.url);
+  const { page, context } = await openPage(site.browser, site.url);
+  await signInAs(context, site.url, ada.cookie());
+  const path = `/products/${product.id}/dashboards/${dashboard.id}`;
+  const { widgets } = await read<{ widgets: unknown[] }>(await ada.get(path));
+  const problem = {
+    type: "about:blank",
+    title: "No",
+    status: 422,
+    detail: "Not today.",
+    code: "invalid",
+  };
+  await page.route("**/data", (route) => route.fulfill({ status: 422, json: problem }));
+
+  await page.goto(`/p/${product.id}/dashboards/${dashboard.id}`);
+  await page
+    .getByText("No answer")
+    .nth(widgets.length - 1)
+    .waitFor();
+  await page.unroute("**/data");
+  await page.getByRole("button", { name: "Try again" }).click();
+
+  await page.getByText("No answer").first().waitFor({ state: "detached" });
+  await page
+    .getByRole("img", { name: /Signups/ })
+    .first()
+    .waitFor();
 });

@@ -55,5 +55,7 @@ export async function drawWidget(
   await countUse(ctx, perPerson, ctx.actor.userId);
   const result = await queryWidget(ctx, widget.kind, query);
   const look = { width: pictureWidth, theme, locale: "en-US" };
-  return toPng(ctx, widgetPicture(widget, result, look), pixelsPerUnit);
+  const { filters } = query;
+  const asked = { ...widget, query: { ...widget.query, filters } };
+  return toPng(ctx, widgetPicture(asked, result, look), pixelsPerUnit);
 }

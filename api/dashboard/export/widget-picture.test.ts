@@ -101,6 +101,24 @@ describe("a widget's picture", () => {
     }
   });
 
+  test("says that no point matches, also where the reader's filter leaves none", async () => {
+    const { add, draw } = await board();
+    const { id } = await add("line");
+    const { rasterize } = app.deps;
+    let drawing = "";
+    app.deps.rasterize = (svg, scale) => {
+      drawing = svg;
+      return rasterize(svg, scale);
+    };
+    const filters = JSON.stringify([{ tag: "plan", op: "is", values: ["nosuch"] }]);
+
+    const answer = await draw(id, `&filters=${encodeURIComponent(filters)}`);
+    app.deps.rasterize = rasterize;
+
+    expect(answer.status).toBe(200);
+    expect(drawing).toContain("plan is nosuch");
+  });
+
   test("its headers are told without drawing it, and refused as it is", async () => {
     const { product, add, path } = await board();
     const [line, table] = [await add("line"), await add("table")];

@@ -94,7 +94,7 @@ function answered(widget: SnapshotWidget, data: Answer, title: string, input: Sn
       const size = formatNumber(Math.abs(moved), unit, "compact", locale);
       return `${tag} ${oneLine(value)} ${moved < 0 ? "−" : "+"}${size}`;
     }),
-    notes: notesOf(widget, data, locale),
+    notes: notesOf(widget, data, input),
   };
 }
 
@@ -105,12 +105,12 @@ function targetWords(widget: SnapshotWidget, data: Answer, locale: string) {
   return towardsTarget({ arc, target, unit: shownUnit(data, widget.options) }, locale);
 }
 
-function notesOf({ kind, query }: SnapshotWidget, data: Answer, locale: string): string[] {
-  const empty = whyEmpty(data, query?.filters);
+function notesOf({ kind, query }: SnapshotWidget, data: Answer, input: SnapshotInput): string[] {
+  const empty = whyEmpty(data, [...(query?.filters ?? []), ...input.filters]);
   if (empty) return [empty.fact];
   const last = data.buckets.at(-1);
   const isOverTime = ["line", "area", "bar", "table"].includes(kind) && data.buckets.length > 1;
   if (!data.partialLast || !isOverTime || last === undefined) return [];
-  const name = formatBucket(last, data.interval, data.timezone, "full", locale);
+  const name = formatBucket(last, data.interval, data.timezone, "full", input.locale);
   return [`${name} is not complete.`];
 }

@@ -44,7 +44,7 @@ export function WidgetContent(props: {
 }) {
   const isText = () => props.widget.kind === "text";
   const hasTurn = useTurn(
-    () => props.isSeen && (isText() || props.answer !== undefined),
+    () => props.isSeen && (isText() || props.answer !== undefined || props.hasFailed),
     untrack(() => props.widget.kind === "number"),
   );
   const asked = createMemo(() => withFilters(props.widget, props.filters));

@@ -8,7 +8,7 @@ import { Skeleton } from "#web/shared/ui/skeleton.tsx";
 import { pickedRange } from "./dashboard-range.ts";
 import { type Draft, widgetOf } from "./widget-draft.ts";
 import type { DraftKind } from "./widget-kinds.ts";
-import { previewQuery } from "./widget-preview-query.ts";
+import { previewQuery, wholeQuery, withTotalOf } from "./widget-preview-query.ts";
 import { widgetTitle } from "./widget-title.ts";
 
 /** The draft with the numbers it will show on this dashboard, renewed with every choice. */
@@ -25,21 +25,24 @@ export function WidgetPreview(props: {
     const own = widget().query?.range;
     return own ? pickedRange(own, props.timeZone) : props.range;
   };
-  const answer = useMetricQuery(
+  const question = () => {
+    const { query } = widget();
+    if (!query || !props.metric) return undefined;
+    const { range, timeZone, dashboardFilters: filters } = props;
+    return previewQuery(query, { range, timeZone, filters });
+  };
+  const answer = useMetricQuery(() => props.productId, question);
+  const whole = useMetricQuery(
     () => props.productId,
-    () => {
-      const { query } = widget();
-      return query && props.metric
-        ? previewQuery(query, {
-            range: props.range,
-            timeZone: props.timeZone,
-            filters: props.dashboardFilters,
-          })
-        : undefined;
-    },
+    () => wholeQuery(question(), widget().kind, props.metric),
   );
   const isText = () => props.draft.kind === "text";
-  const result = () => (!isText() && answer.isSuccess ? answer.data : undefined);
+  const result = () => {
+    if (isText() || !answer.data) return undefined;
+    if (!whole.isEnabled) return answer.data;
+    return whole.data && withTotalOf(answer.data, whole.data);
+  };
+  const error = () => answer.error ?? whole.error;
   const title = () => widgetTitle(widget(), props.metric?.name ?? "");
   const hasHeading = () => !isText() || props.draft.title.trim() !== "";
   return (
@@ -62,7 +65,7 @@ export function WidgetPreview(props: {
           class="min-h-0 flex-1 transition-opacity"
           classList={{ "opacity-55": answer.isPlaceholderData && !isText() }}
         >
-          <Show when={isText() || !answer.error} fallback={<FormError error={answer.error} />}>
+          <Show when={isText() || !error()} fallback={<FormError error={error()} />}>
             <Show when={isText() || result()} fallback={<Skeleton class="h-full" />}>
               <WidgetBody
                 widget={widget()}
