@@ -148,24 +148,26 @@ function Editor(props: {
           dashboardFilters={props.dashboardFilters}
         />
       </div>
-      <div class="mt-4">
-        <Show
-          when={!add.error && conflicts[refusal() ?? ""]}
-          fallback={<FormError error={error()} fields={ownFields} />}
-        >
-          {(text) => <Notice tone="warn">{text()}</Notice>}
-        </Show>
+      <div class="sticky bottom-0 -mx-5 -mb-5 border-t border-line bg-panel px-5 pb-5">
+        <div class="mt-4">
+          <Show
+            when={!add.error && conflicts[refusal() ?? ""]}
+            fallback={<FormError error={error()} fields={ownFields} />}
+          >
+            {(text) => <Notice tone="warn">{text()}</Notice>}
+          </Show>
+        </div>
+        <DialogActions>
+          <Button onClick={props.onClose}>Cancel</Button>
+          <Button
+            type="submit"
+            look="primary"
+            disabled={!isComplete() || add.isPending || change.isPending}
+          >
+            {props.widget ? "Save widget" : "Add widget"}
+          </Button>
+        </DialogActions>
       </div>
-      <DialogActions>
-        <Button onClick={props.onClose}>Cancel</Button>
-        <Button
-          type="submit"
-          look="primary"
-          disabled={!isComplete() || add.isPending || change.isPending}
-        >
-          {props.widget ? "Save widget" : "Add widget"}
-        </Button>
-      </DialogActions>
     </form>
   );
 }

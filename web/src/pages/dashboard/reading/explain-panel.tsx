@@ -33,6 +33,8 @@ export function ExplainPanel(props: {
   result: QueryResult | undefined;
   places: SeriesPlaces;
   drill: Drill | undefined;
+  /** Whether the widget shows one number of the whole window. */
+  isOneNumber: boolean;
   ownFilters: number;
   onWhole: () => void;
   onClose: () => void;
@@ -66,6 +68,7 @@ export function ExplainPanel(props: {
                 metric={metric()}
                 ownFilters={props.ownFilters}
                 drill={props.drill}
+                isOneNumber={props.isOneNumber}
               />
             </>
           )}

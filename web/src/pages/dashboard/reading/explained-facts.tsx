@@ -21,6 +21,7 @@ type Shown = {
   /** How many of the query's filters, the first ones, are the widget's own. */
   ownFilters: number;
   drill: Drill | undefined;
+  isOneNumber: boolean;
 };
 
 /** Where a number comes from: its window, how it is counted, of which points, beside what. */
@@ -44,7 +45,7 @@ export function ExplainedFacts(props: Shown) {
       <Fact name="Counted">
         {countedInWords(props.result, props.query.uniqueTag)}
         <Show when={props.result.interval !== "none"}>
-          <Note>{courseInWords(props.result)}</Note>
+          <Note>{courseInWords(props.result, props.isOneNumber && !props.drill)}</Note>
         </Show>
       </Fact>
       <Fact name="Filters">
@@ -86,9 +87,12 @@ export function ExplainedFacts(props: Shown) {
 const isRunning = ({ from, to }: QueryResult, now: Date) =>
   Date.parse(from) <= now.getTime() && now.getTime() < Date.parse(to);
 
-function courseInWords({ interval, aggregation, metric }: QueryResult): string {
+function courseInWords(
+  { interval, aggregation, metric }: QueryResult,
+  isOfWholeWindow: boolean,
+): string {
   const word = bucketWord(interval);
-  if (aggregation === "last" && metric.kind === "level") {
+  if (aggregation === "last" && metric.kind === "level" && !isOfWholeWindow) {
     return `Shown per ${word}; the number is that of the last ${word} with a point.`;
   }
   return `Shown per ${word}; the number is over the whole window.`;

@@ -45,6 +45,7 @@ export function ExplainedWidget(props: {
             result={about().result}
             places={props.places}
             drill={props.explained.drill()}
+            isOneNumber={about().widget.kind === "number" || about().widget.kind === "gauge"}
             ownFilters={about().widget.query?.filters?.length ?? 0}
             onWhole={() => props.explained.explain(about().widget.id)}
             onClose={props.explained.close}
