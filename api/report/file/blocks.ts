@@ -4,7 +4,6 @@ import type { Mark } from "#api/drawing/mark.ts";
 import type { Brush } from "#api/drawing/paint.ts";
 import { drawTable, tableHeight } from "#api/drawing/table.ts";
 import { isUndrawn } from "#api/drawing/widget-picture.ts";
-import { proseLines } from "../render/prose.ts";
 import type { Section } from "../render/section.ts";
 import type { SnapshotInput } from "../render/snapshot.ts";
 import { filterWords, oneLine, periodWords } from "../render/words.ts";
@@ -72,7 +71,7 @@ export function sectionBlocks(sections: Section[], brush: Brush): Block[] {
 function wholeBlocks(section: Section, brush: Brush): Block[] {
   if (section.table) return tableBlocks(section, brush);
   const { widget, kind, notes, prose } = section;
-  const lines = proseLines(prose).flatMap(({ kind: look, text }) => {
+  const lines = prose.flatMap(({ kind: look, text }) => {
     const isBold = look === "heading";
     const shown = look === "item" ? `• ${text}` : text;
     return wrapText(shown, innerWidth, { size: 13, isBold }).map((text) => ({ text, isBold }));

@@ -1,6 +1,6 @@
 import { palette } from "#api/drawing/palette.ts";
 import { escapeHtml } from "#api/platform/html.ts";
-import { proseLines } from "./prose.ts";
+import type { ProseLine } from "./prose.ts";
 import type { Change, Section } from "./section.ts";
 
 /** A drawn picture, where the HTML finds it, and the names that it shows as numbers. */
@@ -132,8 +132,8 @@ function tableHtml({ table: model, cell }: Section, mostRows: number): string {
   ].join("")}</table>${beyond > 0 ? line(`and ${beyond} more`) : ""}`;
 }
 
-const proseHtml = (markdown: string) =>
-  proseLines(markdown)
+const proseHtml = (lines: ProseLine[]) =>
+  lines
     .map(({ kind, text: words }) => {
       const look =
         kind === "heading"

@@ -57,11 +57,17 @@ function shortened(
   sections: Section[],
   drawn: ReadonlyMap<string, Drawn>,
 ): string {
-  for (let count = sections.length - 5; count > 0; count -= 5) {
+  const first = (count: number) => {
     const rest = `${sections.length - count} more widgets are on the dashboard and in the plain text of this mail.`;
-    const html = document(input, sections.slice(0, count), drawn, 0, rest);
-    if (bytesOf(html) <= mostBytes) return html;
+    return document(input, sections.slice(0, count), drawn, 0, rest);
+  };
+  let [fits, tooMany] = [0, sections.length];
+  while (tooMany - fits > 1) {
+    const half = Math.floor((fits + tooMany) / 2);
+    if (bytesOf(first(half)) <= mostBytes) fits = half;
+    else tooMany = half;
   }
+  if (fits > 0) return first(fits);
   return document(input, [], drawn, 0, "The widgets are in the plain text of this mail.");
 }
 

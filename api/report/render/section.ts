@@ -9,6 +9,7 @@ import { type TableModel, tableModel } from "#figures/table-model.ts";
 import { orderedRows } from "#figures/table-order.ts";
 import { whyEmpty } from "#figures/why-empty.ts";
 import { shownUnit, targetOf } from "#figures/widget-look.ts";
+import { type ProseLine, proseLines } from "./prose.ts";
 import type { SnapshotInput, SnapshotWidget } from "./snapshot.ts";
 import { oneLine, periodWords } from "./words.ts";
 
@@ -32,7 +33,7 @@ export type Section = {
   /** What to know about it: that it is broken, empty, or not over yet. */
   notes: string[];
   /** Of a text widget. */
-  prose: string;
+  prose: ProseLine[];
   widget: SnapshotWidget;
 };
 
@@ -52,7 +53,7 @@ export function toSection(widget: SnapshotWidget, input: SnapshotInput): Section
     cell: () => missing,
     movers: [],
     notes: problem === undefined ? [] : [`No numbers: ${oneLine(problem)}`],
-    prose: widget.kind === "text" ? (widget.options.text ?? "") : "",
+    prose: widget.kind === "text" ? proseLines(widget.options.text ?? "") : [],
     widget,
   };
   return data ? { ...base, ...answered(widget, data, title, input) } : base;

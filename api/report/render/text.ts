@@ -1,4 +1,3 @@
-import { proseLines } from "./prose.ts";
 import type { Section } from "./section.ts";
 import type { SnapshotInput } from "./snapshot.ts";
 import { filterWords, leftOutWords, oneLine, periodWords } from "./words.ts";
@@ -31,7 +30,7 @@ function toPart(section: Section): string {
     target,
     ...tableLines(section),
     movers.length > 0 ? `Moved by: ${movers.join(", ")}` : undefined,
-    ...proseLines(section.prose).map(({ kind, text }) => (kind === "item" ? `- ${text}` : text)),
+    ...section.prose.map(({ kind, text }) => (kind === "item" ? `- ${text}` : text)),
     ...notes,
   ]
     .filter(Boolean)
