@@ -156,6 +156,23 @@ describe("what goes out", () => {
     expect(view.lastRun).toMatchObject({ status: "skipped", reason: "empty" });
   });
 
+  test("what somebody sends by hand goes out also where it is empty", async () => {
+    app.clock.now = undefined;
+    const { product, report } = await app.board();
+    const { id } = await made(
+      report({ skipWhenEmpty: true, enabled: false, recipients: ["by.hand@example.org"] }),
+    );
+    app.deps.mailer = app.mailer;
+    const before = app.smtp.mails.length;
+
+    const sent = await product.post(`/reports/${id}/send`, {});
+    app.deps.mailer = undefined;
+
+    expect(sent.status).toBe(202);
+    const came = () => recipientsOf(app.smtp.mails.slice(before));
+    await vi.waitFor(() => expect(came()).toEqual(["by.hand@example.org"]), 10_000);
+  });
+
   test("R12: whoever leaves the team is taken off its reports", async () => {
     const { product, report } = await app.board();
     const mate = await addMember(app, product, "viewer");

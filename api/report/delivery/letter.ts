@@ -2,12 +2,13 @@ import type { Range } from "#api/dashboard/query/schemas.ts";
 import type { ReadingCtx } from "#api/platform/access/contexts.ts";
 import type { Deps } from "#api/platform/deps.ts";
 import type { Mail, MailFile } from "#api/platform/mail.ts";
+import { newSecretToken } from "#api/platform/secret-token.ts";
 import type { WeekStart } from "#api/platform/time-zone.ts";
 import { writeFile } from "../file/write-file.ts";
 import { drawSnapshot, writeSnapshot } from "../render/render-snapshot.ts";
 import type { AttachedFormat, SnapshotInput } from "../render/snapshot.ts";
 import { collectSnapshot } from "../snapshot.ts";
-import { pageOf, placeholder, postOf } from "../subscription/links.ts";
+import { pageOf, postOf } from "../subscription/links.ts";
 import type { DeliveryRow, InHand } from "./repository.ts";
 
 /** What a run says, the same to everybody but for the links. */
@@ -18,6 +19,8 @@ export async function writeLetter(deps: Deps, { run, report, product }: InHand) 
     ...deps,
     product: { ...product, weekStart: product.weekStart as WeekStart },
   };
+  // Stands for each recipient's token; nobody who writes a text of the mail can know it.
+  const placeholder = newSecretToken();
   const { input, isEmpty } = await collectSnapshot(ctx, {
     dashboardId: report.dashboardId,
     title: report.name,
@@ -36,7 +39,8 @@ export async function writeLetter(deps: Deps, { run, report, product }: InHand) 
   const { dashboard: _, ...ownLinks } = input.links;
   const forMembers = write(input.links);
   const forOthers = report.linkMembersOnly ? write(ownLinks) : forMembers;
-  return { runId: run.id, isEmpty, images: drawing.attachments, files, forMembers, forOthers };
+  const images = drawing.attachments;
+  return { runId: run.id, isEmpty, placeholder, images, files, forMembers, forOthers };
 }
 
 /** The same numbers as files, and which of them there is no room for in a mail. */
@@ -64,7 +68,7 @@ export function toMail(
   { subscription: { token }, isMember }: InHand,
 ): Mail {
   const { subject, html, text } = isMember ? letter.forMembers : letter.forOthers;
-  const forRecipient = (text: string) => text.replaceAll(placeholder, token);
+  const forRecipient = (text: string) => text.replaceAll(letter.placeholder, token);
   return {
     to: delivery.recipient,
     subject,

@@ -53,13 +53,17 @@ test("R4 and R6: a later try is about the same period, with the same Message-ID"
   await report();
   app.smtp.script = { message: "451 4.3.0 Try again later" };
   expect(recipientsOf(await app.round("2026-05-05T06:00:00Z"))).toEqual([]);
-  const ids = app.smtp.commands.length;
+  const refused = app.smtp.refused.at(-1);
   app.smtp.script = {};
 
   expect(recipientsOf(await app.round("2026-05-05T06:00:30Z"))).toEqual([]);
   const [mail] = await app.round("2026-05-05T23:30:00Z");
 
-  expect(ids).toBeGreaterThan(0);
+  const messageId = /^Message-ID: <[^<>\s]+>$/im;
+  expect(mail && messageId.exec(headersOf(mail))?.[0]).toBe(
+    refused && messageId.exec(headersOf(refused))?.[0],
+  );
+  expect(refused && headersOf(refused)).toMatch(messageId);
   expect(mail?.parsed.text).toMatch(/\b77\b/);
   const reports = await read<{ items: { id: string }[] }>(await product.get("/reports"));
   const runs = await read<{ items: { dueAt: string; deliveries: { attempts: number }[] }[] }>(
@@ -67,6 +71,39 @@ test("R4 and R6: a later try is about the same period, with the same Message-ID"
   );
   expect(runs.items).toHaveLength(1);
   expect(runs.items[0]?.deliveries[0]?.attempts).toBe(2);
+});
+
+test("R4: what is put off is tried eight times within a day, and then given up", async () => {
+  const due = "2026-05-05T06:00:00Z";
+  at("2026-05-05T05:30:00Z");
+  const { product, report } = await app.board();
+  const { id } = await read<{ id: string }>(await report());
+  type Delivery = { status: string; attempts: number; nextTryAt: string | null; reply: string };
+  const deliveryNow = async () => {
+    const runs = await read<{ items: { deliveries: Delivery[] }[] }>(
+      await product.get(`/reports/${id}/runs`),
+    );
+    return runs.items[0]?.deliveries[0];
+  };
+  app.smtp.script = { message: "451 4.3.0 Try again later" };
+  const offered = app.smtp.messages;
+  const waits: number[] = [];
+  await app.round(due);
+  for (let turn = 0; turn < 20; turn++) {
+    const { nextTryAt } = (await deliveryNow()) ?? {};
+    if (!nextTryAt) break;
+    waits.push((Date.parse(nextTryAt) - (app.clock.now?.getTime() ?? 0)) / 1_000);
+    await app.round(nextTryAt);
+  }
+  app.smtp.script = {};
+
+  expect(waits).toEqual([60, 180, 540, 1_620, 4_860, 14_580, 43_200]);
+  expect(app.smtp.messages - offered).toBe(8);
+  expect(await deliveryNow()).toMatchObject({
+    ...{ status: "failed", attempts: 8 },
+    reply: expect.stringContaining("451 4.3.0"),
+  });
+  expect(recipientsOf(await app.round("2026-05-06T05:59:00Z"))).toEqual([]);
 });
 
 test("a report brings its numbers as files where so chosen", async () => {
@@ -185,43 +222,75 @@ test("names in scripts that pictures lack are numbered there and told beside the
 });
 
 describe("R7: nothing that people name adds a header or a recipient", () => {
+  const names = (mail: { raw: Buffer } | undefined) =>
+    mail &&
+    headersOf(mail)
+      .split("\r\n")
+      .map((line) => line.split(":", 1)[0]);
+
   test.each([
     "Weekly\r\nBcc: eve@example.org",
+    "Weekly\r\nX-Priority: 1\r\nReply-To: eve@example.org",
     'Numbers "<eve@example.org>", all',
     "=?utf-8?q?Bcc:_eve@example.org?=",
     "Zahlen \u202e moc.elpmaxe@eve",
   ])("%j", async (name) => {
     at("2026-03-04T06:30:00Z");
-    const { report } = await app.board();
+    const { product, report } = await app.board();
+    await report();
+    const [plain] = await app.round("2026-03-04T07:00:00Z");
+    await app.endReports();
+    at("2026-03-05T06:30:00Z");
+    expect((await product.patch("", { name })).status).toBe(200);
     expect((await report({ name })).status).toBe(201);
 
-    const mails = await app.round("2026-03-04T07:00:00Z");
+    const mails = await app.round("2026-03-05T07:00:00Z");
 
     expect(recipientsOf(mails)).toEqual(["ann@example.org"]);
-    const [mail] = mails;
-    const names = mail
-      ? headersOf(mail)
-          .split("\r\n")
-          .map((line) => line.split(":", 1)[0])
-      : [];
-    expect(names.filter((header) => /^(bcc|cc|to)$/i.test(header ?? ""))).toEqual(["To"]);
+    expect(names(plain)).toContain("Subject");
+    expect(names(mails[0])).toEqual(names(plain));
   });
 });
 
 test("R8: markup in names is text in the mail, and its links are ours alone", async () => {
   const hostile = '<img src=x onerror=alert(1)><a href="javascript:alert(1)">x</a>';
-  const query = { metric: "signups", interval: "day" };
+  const query = { metric: "signups", interval: "day", range: { preset: "all" } };
+  const filters = [{ tag: "plan", op: "is", values: [hostile] }];
+  const links = "[a](javascript:alert(1)) [b](data:text/html,x) ![c](https://evil.example/c.png)";
   at("2026-03-04T06:30:00Z");
-  const { report } = await app.board([{ kind: "number", title: hostile, query }]);
+  const { product, report } = await app.board([
+    { kind: "number", title: hostile, query },
+    { kind: "table", title: "Plans", query: { ...query, groupBy: "plan" } },
+    { kind: "line", title: "Filtered", query: { ...query, groupBy: "plan", filters } },
+    { kind: "text", options: { text: `${hostile} ${links}` } },
+  ]);
+  await product.ingest({ metric: "signups", value: 5, tags: { plan: hostile } });
+  expect((await product.patch("", { name: hostile })).status).toBe(200);
   await report({ name: `Numbers ${hostile}`.slice(0, 120) });
 
   const [mail] = await app.round("2026-03-04T07:00:00Z");
 
   const html = mail?.parsed.html ?? "";
-  expect(html).not.toMatch(/<img src=x|href="javascript/i);
-  const links = [...html.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, link = ""]) => link);
-  expect(links.length).toBeGreaterThan(0);
-  for (const link of links) expect(link).toMatch(/^(http:\/\/trackable\.test\/|cid:|#)/);
+  expect(html).not.toMatch(/<img src=x|<a href="javascript|data:text/i);
+  expect(html.split("&lt;img src=x onerror=alert(1)&gt;").length).toBeGreaterThan(5);
+  const addresses = [...html.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, link = ""]) => link);
+  expect(addresses.length).toBeGreaterThan(0);
+  for (const link of addresses) expect(link).toMatch(/^(http:\/\/trackable\.test\/|cid:|#)/);
+});
+
+test("R9: a text of the report cannot stand for its reader's token", async () => {
+  at("2026-03-04T06:30:00Z");
+  const guess = "token-of-the-recipient-of-this-mail-000000";
+  const { report } = await app.board([{ kind: "text", options: { text: `x=${guess}` } }]);
+  await report();
+
+  const [mail] = await app.round("2026-03-04T07:00:00Z");
+
+  const token = mail && tokenOf(mail);
+  expect(mail?.parsed.text).toContain(`x=${guess}`);
+  expect(token).toMatch(/^[\w-]{43}$/);
+  expect(mail?.parsed.text?.split(token ?? "")).toHaveLength(2);
+  expect(mail?.parsed.text).toContain(`http://trackable.test/unsubscribe/${token}`);
 });
 
 describe("R9: every mail can be ended by one click", () => {
@@ -254,6 +323,8 @@ describe("R9: every mail can be ended by one click", () => {
     expect(mail.parsed.text).toContain(`http://trackable.test/unsubscribe/${token}`);
     const path = `/api/v1/unsubscribe/${token}`;
 
+    await app.fetch(path);
+    await app.fetch(path, { method: "HEAD" });
     const looked = await read(await app.fetch(path));
     const answer = await app.fetch(path, {
       method: "POST",

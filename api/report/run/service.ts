@@ -5,7 +5,7 @@ import type { Deps } from "#api/platform/deps.ts";
 import { AppError, notFound } from "#api/platform/errors.ts";
 import { isId } from "#api/platform/id.ts";
 import { invalidCursor, type PageQuery, toPage } from "#api/platform/page.ts";
-import { countUse, countUses } from "#api/platform/rate-limit.ts";
+import { countUses } from "#api/platform/rate-limit.ts";
 import { inTransaction } from "#api/platform/transaction.ts";
 import { deliverReports } from "../delivery/deliver.ts";
 import { openRuns, triedFor } from "./open.ts";
@@ -14,6 +14,7 @@ import type { SendReport } from "./schemas.ts";
 import { reasons } from "./skipped.ts";
 
 const hour = 60 * 60;
+const sendsByCaller = { name: "mail:report:send:caller", most: 30, seconds: hour };
 const sendsOfReport = { name: "report:send", most: 6, seconds: hour };
 const testsByCaller = { name: "mail:report:caller", most: 30, seconds: hour };
 const testsToAddress = { name: "mail:report:target", most: 10, seconds: hour };
@@ -37,7 +38,7 @@ export async function sendReport(ctx: MemberCtx, report: Report, { to }: SendRep
   if (recipients.length === 0) {
     throw new AppError("no_recipients", "Everybody was taken off this report; add an address.");
   }
-  await (to === undefined ? countUse(ctx, sendsOfReport, report.id) : countTest(ctx, to));
+  await (to === undefined ? countSend(ctx, report.id) : countTest(ctx, to));
   const { run } = await inTransaction(ctx, async (ctx) => {
     const kind = to === undefined ? ("manual" as const) : ("test" as const);
     const opening = {
@@ -60,6 +61,12 @@ export async function sendReport(ctx: MemberCtx, report: Report, { to }: SendRep
   ctx.background(() => deliverReports(ctx, { runId: run.id }));
   return findRun(ctx, run);
 }
+
+const countSend = (ctx: MemberCtx, reportId: string) =>
+  countUses(ctx, [
+    [sendsByCaller, callerOf(ctx.origin.address)],
+    [sendsOfReport, reportId],
+  ]);
 
 const countTest = (ctx: MemberCtx, to: string) =>
   countUses(ctx, [

@@ -1,8 +1,5 @@
 import type { Config } from "#api/platform/config.ts";
 
-/** Stands for the recipient's token in what is written once for many. */
-export const placeholder = "token-of-the-recipient-of-this-mail-000000";
-
 /** The page where a recipient ends the mails, and resumes them. */
 export const pageOf = ({ linkBase }: Config, token: string) => `${linkBase}/unsubscribe/${token}`;
 

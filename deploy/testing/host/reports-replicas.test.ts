@@ -45,6 +45,7 @@ test("R1: three processes, killed at random, send each report to each recipient 
     { timeout: 60_000, interval: 500 },
   );
 
+  expect(kills).toBeGreaterThan(2);
   const byRecipient = Map.groupBy(ground.smtp.mails, ({ recipients }) => recipients[0]);
   let twice = 0;
   for (const mails of byRecipient.values()) {

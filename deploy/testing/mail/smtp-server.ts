@@ -43,6 +43,8 @@ export async function startSmtpServer(options: SmtpOptions = {}) {
   const { security = "none", login } = options;
   const state = {
     mails: [] as ReceivedMail[],
+    /** Whole messages that were answered with the script's refusal. */
+    refused: [] as Pick<ReceivedMail, "raw">[],
     /** Each command as it came; passwords are blotted out. */
     commands: [] as string[],
     script: {} as SmtpScript,
@@ -79,7 +81,8 @@ export async function startSmtpServer(options: SmtpOptions = {}) {
           for (const connection of server.connections) connection.close();
         if (afterMessage) return;
         await new Promise((resolve) => setTimeout(resolve, delayMs));
-        if (message === undefined)
+        if (message !== undefined) state.refused.push({ raw });
+        else
           state.mails.push({
             sender: envelope.mailFrom ? envelope.mailFrom.address : "",
             recipients: envelope.rcptTo.map(({ address }) => address),
