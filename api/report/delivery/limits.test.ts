@@ -88,3 +88,43 @@ test("L7: somebody who sends many reports by hand is held up, whichever reports 
   expect(refused.status).toBe(429);
   expect((await problemOf(refused)).code).toBe("rate_limited");
 });
+
+test("after an outage all failed mails of a run can be sent again, one after the other", async () => {
+  app.clock.now = new Date(before);
+  const { product, report } = await app.board();
+  const recipients = Array.from({ length: 40 }, (_, no) => `reader${no}@example.org`);
+  const { id } = await read<{ id: string }>(await report({ recipients }));
+  app.smtp.script = { message: "550 5.7.1 Not now" };
+  await app.round(due);
+  app.smtp.script = {};
+  type Listed = { items: { id: string; deliveries: { id: string; status: string }[] }[] };
+  const runs = await read<Listed>(await product.get(`/reports/${id}/runs`));
+  const [run] = runs.items;
+  const statuses: number[] = [];
+  for (const delivery of run?.deliveries ?? []) {
+    const at = `/reports/${id}/runs/${run?.id}/deliveries/${delivery.id}/retry`;
+    statuses.push((await product.post(at)).status);
+  }
+
+  const mails = await app.round("2026-03-04T07:00:10Z");
+
+  expect(run?.deliveries.map(({ status }) => status)).toEqual(Array(40).fill("failed"));
+  expect(statuses).toEqual(Array(40).fill(202));
+  expect(recipientsOf(mails)).toEqual(recipients.toSorted());
+});
+
+test("what is drawn while somebody waits is limited for each person", async () => {
+  app.clock.now = new Date(before);
+  const { product, dashboardId } = await app.board([]);
+  const draft = { dashboardId, name: "Draft", schedule: { frequency: "daily", hour: 8 } };
+  const times = async (count: number, ask: () => Promise<Response>) => {
+    const statuses: number[] = [];
+    for (let turn = 0; turn < count; turn++) statuses.push((await ask()).status);
+    return statuses;
+  };
+  const save = () => product.get(`/dashboards/${dashboardId}/export?format=csv`);
+  const preview = () => product.post("/reports/preview", draft);
+
+  expect(await times(31, save)).toEqual([...Array(30).fill(200), 429]);
+  expect(await times(61, preview)).toEqual([...Array(60).fill(200), 429]);
+});

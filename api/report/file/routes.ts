@@ -16,7 +16,7 @@ const exportDashboardSnapshotRoute = createRoute({
   security: byPerson,
   summary: "A dashboard with its numbers as a file",
   description:
-    "By the renderer of mailed reports. The parameters are those of getDashboardData: what is given replaces the dashboard's own.",
+    "By the renderer of mailed reports. The parameters are those of getDashboardData: what is given replaces the dashboard's own. Thirty a minute for a person.",
   middleware: memberOf("viewer"),
   request: { params: InDashboard, query: SnapshotQuery },
   responses: {

@@ -3,12 +3,16 @@ import { rangeOf } from "#api/dashboard/export/widget-schemas.ts";
 import type { Range } from "#api/dashboard/query/schemas.ts";
 import type { MemberCtx } from "#api/platform/access/contexts.ts";
 import { audit } from "#api/platform/audit.ts";
+import { countUse } from "#api/platform/rate-limit.ts";
 import { getProduct } from "#api/product/service.ts";
+import { inDrawingTurn } from "../drawing-turn.ts";
 import type { SnapshotInput } from "../render/snapshot.ts";
 import { periodAt } from "../schedule/period.ts";
 import { collectSnapshot } from "../snapshot.ts";
 import type { SnapshotQuery } from "./schemas.ts";
 import { type SnapshotFile, writeFile } from "./write-file.ts";
+
+const perPerson = { name: "snapshot-files:person", most: 30, seconds: 60 };
 
 /** The dashboard with its numbers as a file, by the renderer of the mails. */
 export async function exportDashboardSnapshot(
@@ -16,9 +20,12 @@ export async function exportDashboardSnapshot(
   dashboardId: string,
   query: SnapshotQuery,
 ): Promise<SnapshotFile> {
-  const input = await collect(ctx, dashboardId, query);
-  const file = await writeFile(ctx, input, query);
-  const target = { type: "dashboard", id: dashboardId, name: input.title };
+  await countUse(ctx, perPerson, ctx.actor.userId);
+  const { title, file } = await inDrawingTurn(ctx, async () => {
+    const input = await collect(ctx, dashboardId, query);
+    return { title: input.title, file: await writeFile(ctx, input, query) };
+  });
+  const target = { type: "dashboard", id: dashboardId, name: title };
   await audit(ctx, { action: "dashboard.snapshot_exported", target, changes: query });
   return file;
 }

@@ -14,9 +14,9 @@ const previewReportRoute = createRoute({
   path: "/products/{productId}/reports/{reportId}/preview",
   operationId: "previewReport",
   summary: "A report as it would go out now",
-  description: "By the renderer of the mails themselves.",
+  description: "By the renderer of the mails themselves. Sixty a minute for a person.",
   request: { params: InReport },
-  responses: { 200: json(ReportPreview, "The mail"), ...problems(401, 404, 422) },
+  responses: { 200: json(ReportPreview, "The mail"), ...problems(401, 404, 422, 429) },
 });
 
 const previewReportDraftRoute = createRoute({
@@ -25,11 +25,11 @@ const previewReportDraftRoute = createRoute({
   path: "/products/{productId}/reports/preview",
   operationId: "previewReportDraft",
   summary: "A report that is not saved, as it would go out now",
-  description: "Nothing is kept.",
+  description: "Nothing is kept. Sixty a minute for a person, with those of saved reports.",
   request: { params: InProduct, body: body(ReportDraft) },
   responses: {
     200: json(ReportPreview, "The mail"),
-    ...problems(400, 401, 403, 404, 413, 415, 422),
+    ...problems(400, 401, 403, 404, 413, 415, 422, 429),
   },
 });
 

@@ -1,6 +1,8 @@
 import type { Range } from "#api/dashboard/query/schemas.ts";
 import type { MemberCtx } from "#api/platform/access/contexts.ts";
+import { countUse } from "#api/platform/rate-limit.ts";
 import { getProduct } from "#api/product/service.ts";
+import { inDrawingTurn } from "../drawing-turn.ts";
 import { renderSnapshot } from "../render/render-snapshot.ts";
 import { withImages } from "../render/with-images.ts";
 import { periodAt } from "../schedule/period.ts";
@@ -9,6 +11,9 @@ import { collectSnapshot } from "../snapshot.ts";
 import { pageOf } from "../subscription/links.ts";
 import { comingUp } from "../wire.ts";
 import type { ReportDraft } from "./schemas.ts";
+
+/** Somebody who types a report sees it again after each pause. */
+const perPerson = { name: "report-previews:person", most: 60, seconds: 60 };
 
 type Drawn = {
   dashboardId: string;
@@ -21,12 +26,17 @@ type Drawn = {
 
 /** The mail as it would go out now. */
 export async function previewReport(ctx: MemberCtx, reportId: string) {
-  return preview(ctx, await findReport(ctx, reportId));
+  return previewInTurn(ctx, await findReport(ctx, reportId));
 }
 
 /** The same of a report that is not saved. */
 export async function previewReportDraft(ctx: MemberCtx, draft: ReportDraft) {
-  return preview(ctx, await completed(ctx, draft));
+  return previewInTurn(ctx, await completed(ctx, draft));
+}
+
+async function previewInTurn(ctx: MemberCtx, report: Drawn) {
+  await countUse(ctx, perPerson, ctx.actor.userId);
+  return inDrawingTurn(ctx, () => preview(ctx, report));
 }
 
 async function preview(ctx: MemberCtx, report: Drawn) {

@@ -17,7 +17,7 @@ const sendReportRoute = createRoute({
   operationId: "sendReport",
   summary: "Send a report now",
   description:
-    "With `to` a test to that address alone, else to all recipients; the schedule stays as it is. Whoever unsubscribed gets nothing. The answer is the run, whose mails are on their way. Where mail is not set up nothing goes out: it is `skipped` for the reason `mail_off`, and `detail` says what to set. Six times an hour to all; tests are limited for each address and each caller.",
+    "With `to` a test to that address alone, else to all recipients; the schedule stays as it is. Whoever unsubscribed gets nothing. The answer is the run, whose mails are on their way. Where mail is not set up nothing goes out: it is `skipped` for the reason `mail_off`, and `detail` says what to set. Six times an hour to all of a report's recipients and thirty times for a caller; tests ten times an hour for an address and thirty times for a caller. A product sends 2,000 mails a day by schedule and as many by hand, and an address gets 100 a day: what is above waits, for a day.",
   middleware: memberOf("editor"),
   request: { params: InReport, body: optionalBody(SendReport) },
   responses: {
@@ -46,7 +46,7 @@ const retryDeliveryRoute = createRoute({
   operationId: "retryDelivery",
   summary: "Send one mail of a run again",
   description:
-    "One that failed, or that waits for its next try: at once, about the same period. 409 `delivery_not_failed` for any other. Where mail is not set up it waits, and `reply` says what to set.",
+    "One that failed, or that waits for its next try: at once, about the same period. 409 `delivery_not_failed` for any other. Where mail is not set up it waits, and `reply` says what to set. Ten times an hour for a mail, 300 times for a person.",
   middleware: memberOf("editor"),
   request: { params: InDelivery },
   responses: {

@@ -16,6 +16,8 @@ import { reasons } from "./skipped.ts";
 const hour = 60 * 60;
 const sendsByCaller = { name: "mail:report:send:caller", most: 30, seconds: hour };
 const sendsOfReport = { name: "report:send", most: 6, seconds: hour };
+const retriesOfDelivery = { name: "report:retry:delivery", most: 10, seconds: hour };
+const retriesByPerson = { name: "report:retry:person", most: 300, seconds: hour };
 const testsByCaller = { name: "mail:report:caller", most: 30, seconds: hour };
 const testsToAddress = { name: "mail:report:target", most: 10, seconds: hour };
 
@@ -58,9 +60,21 @@ export async function sendReport(ctx: MemberCtx, report: Report, { to }: SendRep
     });
     return { run };
   });
-  ctx.background(() => deliverReports(ctx, { runId: run.id }));
+  beginDelivery(ctx, run.id);
   return findRun(ctx, run);
 }
+
+const deliveredAtOnce = 2;
+
+/** Where too many wait for their turn, the mails wait for the reports process. */
+const beginDelivery = (ctx: MemberCtx, runId: string) =>
+  ctx.background(() =>
+    ctx
+      .inTurn("reports by hand", deliveredAtOnce, () => deliverReports(ctx, { runId }))
+      .catch((error) => {
+        if (!(error instanceof AppError && error.code === "busy")) throw error;
+      }),
+  );
 
 const countSend = (ctx: MemberCtx, reportId: string) =>
   countUses(ctx, [
@@ -125,7 +139,10 @@ export async function retryDelivery(ctx: MemberCtx, ref: DeliveryRef) {
   const of = { productId: ctx.product.id, ...ref };
   const found = await repository.findDelivery(ctx.db, of);
   if (!found) throw notFound("The delivery");
-  await countTest(ctx, found.recipient);
+  await countUses(ctx, [
+    [retriesOfDelivery, found.id],
+    [retriesByPerson, ctx.actor.userId],
+  ]);
   const delivery = await inTransaction(ctx, async (ctx) => {
     const now = ctx.now();
     const giveUpAt = new Date(now.getTime() + triedFor);
@@ -145,7 +162,7 @@ export async function retryDelivery(ctx: MemberCtx, ref: DeliveryRef) {
     });
     return delivery;
   });
-  ctx.background(() => deliverReports(ctx, { runId: ref.runId }));
+  beginDelivery(ctx, ref.runId);
   return delivery;
 }
 

@@ -1363,7 +1363,7 @@ export interface paths {
         put?: never;
         /**
          * Send a report now
-         * @description With `to` a test to that address alone, else to all recipients; the schedule stays as it is. Whoever unsubscribed gets nothing. The answer is the run, whose mails are on their way. Where mail is not set up nothing goes out: it is `skipped` for the reason `mail_off`, and `detail` says what to set. Six times an hour to all; tests are limited for each address and each caller.
+         * @description With `to` a test to that address alone, else to all recipients; the schedule stays as it is. Whoever unsubscribed gets nothing. The answer is the run, whose mails are on their way. Where mail is not set up nothing goes out: it is `skipped` for the reason `mail_off`, and `detail` says what to set. Six times an hour to all of a report's recipients and thirty times for a caller; tests ten times an hour for an address and thirty times for a caller. A product sends 2,000 mails a day by schedule and as many by hand, and an address gets 100 a day: what is above waits, for a day.
          */
         post: operations["sendReport"];
         delete?: never;
@@ -1403,7 +1403,7 @@ export interface paths {
         put?: never;
         /**
          * Send one mail of a run again
-         * @description One that failed, or that waits for its next try: at once, about the same period. 409 `delivery_not_failed` for any other. Where mail is not set up it waits, and `reply` says what to set.
+         * @description One that failed, or that waits for its next try: at once, about the same period. 409 `delivery_not_failed` for any other. Where mail is not set up it waits, and `reply` says what to set. Ten times an hour for a mail, 300 times for a person.
          */
         post: operations["retryDelivery"];
         delete?: never;
@@ -1421,7 +1421,7 @@ export interface paths {
         };
         /**
          * A report as it would go out now
-         * @description By the renderer of the mails themselves.
+         * @description By the renderer of the mails themselves. Sixty a minute for a person.
          */
         get: operations["previewReport"];
         put?: never;
@@ -1443,7 +1443,7 @@ export interface paths {
         put?: never;
         /**
          * A report that is not saved, as it would go out now
-         * @description Nothing is kept.
+         * @description Nothing is kept. Sixty a minute for a person, with those of saved reports.
          */
         post: operations["previewReportDraft"];
         delete?: never;
@@ -1461,7 +1461,7 @@ export interface paths {
         };
         /**
          * A dashboard with its numbers as a file
-         * @description By the renderer of mailed reports. The parameters are those of getDashboardData: what is given replaces the dashboard's own.
+         * @description By the renderer of mailed reports. The parameters are those of getDashboardData: what is given replaces the dashboard's own. Thirty a minute for a person.
          */
         get: operations["exportDashboardSnapshot"];
         put?: never;
@@ -11887,6 +11887,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The database is away or the server is busy; see Retry-After */
             503: {
                 headers: {
@@ -11987,6 +11996,15 @@ export interface operations {
             };
             /** @description Valid JSON, invalid fields */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
