@@ -1,6 +1,6 @@
-import { and, asc, eq, gt, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Db } from "#api/platform/deps.ts";
-import { reports, users } from "#schema/index.ts";
+import { members, reports, users } from "#schema/index.ts";
 
 export type ReportRow = typeof reports.$inferSelect;
 type ReportRef = { productId: string; reportId: string };
@@ -66,4 +66,18 @@ export async function removeRecipient(db: Db, productId: string, userId: string)
     .update(reports)
     .set({ recipients: sql`${reports.recipients} - ${email}` })
     .where(and(eq(reports.productId, productId), sql`${reports.recipients} ? ${email}`));
+}
+
+/** Puts another address in the place of a person's, in the reports of all products they belong to. */
+export async function moveRecipient(db: Db, userId: string, from: string, to: string) {
+  const theirs = db
+    .select({ id: members.productId })
+    .from(members)
+    .where(eq(members.userId, userId));
+  await db
+    .update(reports)
+    .set({
+      recipients: sql`(${reports.recipients} - ${from}::text - ${to}::text) || jsonb_build_array(${to}::text)`,
+    })
+    .where(and(inArray(reports.productId, theirs), sql`${reports.recipients} ? ${from}::text`));
 }

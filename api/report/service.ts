@@ -14,6 +14,7 @@ import { dueAfter, isSameSchedule } from "./schedule/due.ts";
 import { usualRange } from "./schedule/period.ts";
 import { type Schedule, withUsualDays } from "./schedule/schemas.ts";
 import type { CreateReport, UpdateReport } from "./schemas.ts";
+import { moveEndedSubscriptions } from "./subscription/service.ts";
 
 const mostReports = 200;
 const reportIn = (ctx: MemberCtx, reportId: string) => ({ productId: ctx.product.id, reportId });
@@ -127,6 +128,17 @@ export async function deleteReport(ctx: MemberCtx, reportId: string) {
 /** In the transaction that takes somebody out of a team: their address gets no more reports. */
 export const removeRecipient = (deps: Deps, productId: string, userId: string) =>
   repository.removeRecipient(deps.db, productId, userId);
+
+type Move = { userId: string; from: string; to: string };
+
+/**
+ * In the transaction that moves an account to another address: the reports of its teams go there,
+ * and where the person ended the mails they stay ended. A mail that waits for a try goes nowhere.
+ */
+export async function moveRecipient(deps: Deps, { userId, from, to }: Move) {
+  await repository.moveRecipient(deps.db, userId, from, to);
+  await moveEndedSubscriptions(deps, { userId, from, to });
+}
 
 export type ListedReport = Awaited<ReturnType<typeof withLastRun>>;
 

@@ -10,6 +10,7 @@ import { renderMail } from "#api/platform/mail-template.ts";
 import { countUse } from "#api/platform/rate-limit.ts";
 import { sendInBackground } from "#api/platform/send-mail.ts";
 import { inTransaction } from "#api/platform/transaction.ts";
+import { moveRecipient } from "#api/report/service.ts";
 import {
   changeEmailLetter,
   emailChangeAskedLetter,
@@ -111,6 +112,7 @@ async function moveAccount(
   here: string[],
 ): Promise<Moved> {
   await updateUser(ctx.db, user.id, { email, emailVerifiedAt: ctx.now() });
+  await moveRecipient(ctx, { userId: user.id, from: user.email, to: email });
   await endSessions(ctx, user.id, sessionId ? [sessionId, ...here] : here);
   await killTokens(ctx, user.id);
   const target = { type: "account", id: user.id, name: user.name };
@@ -152,6 +154,7 @@ const moveAtOnce = (ctx: PersonCtx, user: UserRow, email: string) =>
     const change = { email, emailVerifiedAt: null, mustVerifyEmail: false };
     const moved = await updateUser(tx.db, user.id, change);
     if (!moved) throw notFound("The account");
+    await moveRecipient(tx, { userId: user.id, from: user.email, to: email });
     await endSessions(tx, user.id, [ctx.person.sessionId]);
     await killTokens(tx, user.id);
     const target = { type: "account", id: user.id, name: user.name };

@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Db } from "#api/platform/deps.ts";
-import { products, subscriptions } from "#schema/index.ts";
+import { members, products, subscriptions } from "#schema/index.ts";
 
 /** Leaves those that are there as they are. */
 export async function insertSubscriptions(db: Db, rows: (typeof subscriptions.$inferInsert)[]) {
@@ -30,4 +30,36 @@ export async function changeSubscription(db: Db, id: string, unsubscribedAt: Dat
     .where(and(eq(subscriptions.id, id), unsubscribedAt ? isNull(ended) : isNotNull(ended)))
     .returning({ id: subscriptions.id });
   return rows.length > 0;
+}
+
+/** Of an address in the products that the person belongs to, those that were ended. */
+export async function listEndedSubscriptions(db: Db, userId: string, email: string) {
+  return db
+    .select({
+      productId: subscriptions.productId,
+      unsubscribedAt: subscriptions.unsubscribedAt,
+    })
+    .from(subscriptions)
+    .innerJoin(
+      members,
+      and(eq(members.productId, subscriptions.productId), eq(members.userId, userId)),
+    )
+    .where(and(eq(subscriptions.email, email), isNotNull(subscriptions.unsubscribedAt)))
+    .orderBy(subscriptions.productId);
+}
+
+type Ended = Pick<typeof subscriptions.$inferSelect, "productId" | "email" | "unsubscribedAt">;
+
+/** One that was ended before stays as it is. */
+export async function endSubscription(db: Db, { productId, email, unsubscribedAt }: Ended) {
+  await db
+    .update(subscriptions)
+    .set({ unsubscribedAt })
+    .where(
+      and(
+        eq(subscriptions.productId, productId),
+        eq(subscriptions.email, email),
+        isNull(subscriptions.unsubscribedAt),
+      ),
+    );
 }

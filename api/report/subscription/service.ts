@@ -27,6 +27,19 @@ export async function ensureSubscriptions(
   await repository.insertSubscriptions(deps.db, rows);
 }
 
+/** Where a member of a team ended its mails, they are ended for the person's new address as well. */
+export async function moveEndedSubscriptions(
+  deps: Deps,
+  { userId, from, to }: { userId: string; from: string; to: string },
+) {
+  const ended = await repository.listEndedSubscriptions(deps.db, userId, from);
+  const addresses = ended.map(({ productId }) => ({ productId, email: to }));
+  await ensureSubscriptions(deps, addresses);
+  for (const { productId, unsubscribedAt } of ended) {
+    await repository.endSubscription(deps.db, { productId, email: to, unsubscribedAt });
+  }
+}
+
 /** What the link of a mail is about; 404 for a token that is none. */
 export async function getSubscription(deps: Deps, token: string) {
   const found = await repository.findSubscription(deps.db, token);
