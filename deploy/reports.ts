@@ -31,4 +31,7 @@ await runEntry(async () => {
     await database.close();
   });
   log({ level: "info", msg: "reports running", tickSeconds });
+  if (settings.smtp && config.publicUrl === undefined) {
+    log({ level: "warn", msg: "links in mails lead to this machine alone: set PUBLIC_URL" });
+  }
 });

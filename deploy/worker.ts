@@ -56,9 +56,8 @@ export default {
     const { deps, close } = workerDeps(bindings);
     try {
       await sendDueReports(deps, aMinute);
-      await housekeep(deps);
     } finally {
-      await close();
+      await housekeep(deps).finally(close);
     }
   },
 };

@@ -22,8 +22,17 @@ export const AuthOptions = z
     registration: z.enum(["open", "invite_only"]),
     emailEnabled: z.boolean(),
     emailTrouble: z.boolean(),
+    publicUrlSet: z.boolean().openapi({
+      description: "False where links in mails lead to the server's own machine alone.",
+    }),
     providers: z.array(z.object({ id: z.string(), name: z.string() })),
   })
   .openapi("AuthOptions", {
-    example: { registration: "open", emailEnabled: false, emailTrouble: false, providers: [] },
+    example: {
+      registration: "open",
+      emailEnabled: false,
+      emailTrouble: false,
+      publicUrlSet: false,
+      providers: [],
+    },
   });

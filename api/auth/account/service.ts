@@ -41,6 +41,7 @@ export async function getAuthOptions(deps: Deps) {
     registration: deps.config.registration,
     emailEnabled: deps.mailer !== undefined,
     emailTrouble: await isMailFailing(deps),
+    publicUrlSet: deps.config.publicUrl !== undefined,
     providers: listProviders(deps),
   };
 }

@@ -1688,6 +1688,7 @@ export interface components {
          *       "registration": "open",
          *       "emailEnabled": false,
          *       "emailTrouble": false,
+         *       "publicUrlSet": false,
          *       "providers": []
          *     }
          */
@@ -1696,6 +1697,8 @@ export interface components {
             registration: "open" | "invite_only";
             emailEnabled: boolean;
             emailTrouble: boolean;
+            /** @description False where links in mails lead to the server's own machine alone. */
+            publicUrlSet: boolean;
             providers: {
                 id: string;
                 name: string;
