@@ -25,13 +25,26 @@ async function claimSome(deps: Deps): Promise<number> {
   const now = deps.now();
   const due = await repository.lockDueReports(deps.db, now, atOnce);
   if (due.length === 0) return 0;
-  const claims = due.map((one) => toClaim(deps, one, now));
+  const claims = due.map((one) => claimOrPutOff(deps, one, now));
   await openRuns(
     deps,
     claims.flatMap(({ openings }) => openings),
   );
   await repository.setNextDues(deps.db, claims);
   return due.length;
+}
+
+const putOffFor = 3_600_000;
+
+/** One report whose times cannot be worked out, in a zone that this host does not know, holds up no other. */
+function claimOrPutOff(deps: Deps, one: repository.DueReport, now: Date) {
+  try {
+    return toClaim(deps, one, now);
+  } catch (error) {
+    const { id } = one.report;
+    deps.log({ level: "error", msg: "report not claimed", id, reason: (error as Error).name });
+    return { reportId: id, nextDueAt: now.getTime() + putOffFor, openings: [] };
+  }
 }
 
 function toClaim(deps: Deps, { report, weekStart }: repository.DueReport, now: Date) {
