@@ -25,7 +25,13 @@ export type SendFailure = "temporary" | "permanent" | "unreachable" | "no_tls";
  * sent as it is, "unreachable" no answer in time, "no_tls" no TLS where the settings ask for it.
  */
 export type SendResult = { ok: true; reply: string } | SendRefusal;
-export type SendRefusal = { ok: false; kind: SendFailure; reply: string };
+export type SendRefusal = {
+  ok: false;
+  kind: SendFailure;
+  reply: string;
+  /** A 5yz answer before the server was told of a recipient: about who sends, not who is to read. */
+  isOfSender?: boolean;
+};
 
 /** Answers within a time limit and never rejects for what a server, a network or a mail does. */
 export type Mailer = { send: (mail: Mail) => Promise<SendResult> };

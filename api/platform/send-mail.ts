@@ -71,7 +71,8 @@ async function noteTrouble(deps: Deps, reply: string) {
 
 /** A permanent refusal is about one mail, but for those of the sender's login and of all senders. */
 function isServersFault(result: SendResult & { ok: false }, isLast: boolean): boolean {
-  if (result.kind === "permanent") return /^5(30|34|35|38|54)\b/.test(result.reply);
+  if (result.kind === "permanent")
+    return result.isOfSender === true || /^5(30|34|35|38|54)\b/.test(result.reply);
   return result.kind === "temporary" ? isLast : true;
 }
 

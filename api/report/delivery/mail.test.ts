@@ -106,6 +106,21 @@ test("R4: what is put off is tried eight times within a day, and then given up",
   expect(recipientsOf(await app.round("2026-05-06T05:59:00Z"))).toEqual([]);
 });
 
+test("R4: a server that refuses the sender for now loses nobody's mail, one that refuses the mail ends it", async () => {
+  at("2026-05-05T05:30:00Z");
+  const { report } = await app.board();
+  await report({ recipients: ["quota@example.org"] });
+  app.smtp.script = { sender: "550 5.7.1 Daily sending quota exceeded" };
+  expect(recipientsOf(await app.round("2026-05-05T06:00:00Z"))).toEqual([]);
+  app.smtp.script = {};
+
+  expect(recipientsOf(await app.round("2026-05-05T07:00:00Z"))).toEqual(["quota@example.org"]);
+  app.smtp.script = { message: "554 5.6.0 Spam" };
+  expect(recipientsOf(await app.round("2026-05-06T06:00:00Z"))).toEqual([]);
+  app.smtp.script = {};
+  expect(recipientsOf(await app.round("2026-05-06T07:00:00Z"))).toEqual([]);
+});
+
 test("a report brings its numbers as files where so chosen", async () => {
   at("2026-03-04T06:30:00Z");
   const { report } = await app.board();

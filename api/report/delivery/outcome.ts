@@ -23,10 +23,15 @@ export type Outcome =
   | { noRoom: string }
   | "skipped";
 
-/** A permanent refusal ends it, but for those that are about the sender's login. */
+/**
+ * A permanent refusal ends it, but for one that is about the sender and may pass: a login, a quota,
+ * a block. 552 is the size of the mail.
+ */
 export function outcomeOf(result: SendResult): Outcome {
   if (result.ok) return { status: "sent", reply: result.reply };
-  const isFinal = result.kind === "permanent" && !/^5(30|34|35|38)\b/.test(result.reply);
+  const isOfSender = result.isOfSender && !/^552\b/.test(result.reply);
+  const mayPass = isOfSender || /^5(30|34|35|38)\b/.test(result.reply);
+  const isFinal = result.kind === "permanent" && !mayPass;
   return isFinal ? { status: "failed", reply: result.reply } : { retry: result.reply };
 }
 

@@ -69,11 +69,15 @@ type TransportError = Error & {
   command?: string;
 };
 
+const isBeforeRecipient = /^(CONN|EHLO|HELO|STARTTLS|AUTH\b.*|MAIL FROM)$/;
+
 function explain(error: TransportError, settings: SmtpSettings, timeMs: number): SendRefusal {
   const { code, originalCode = "", command, message } = error;
   const refusal = refusalIn(error.response ?? "");
   const isBeforeTls = settings.security === "starttls" && /^(EHLO|STARTTLS)$/.test(command ?? "");
   if (refusal?.kind === "permanent" && isBeforeTls) return notOffered(settings);
+  if (refusal?.kind === "permanent" && isBeforeRecipient.test(command ?? ""))
+    return { ...refusal, isOfSender: true };
   if (refusal) return refusal;
   if (code === "EABORT" || code === "ETIMEDOUT" || originalCode === "ETIMEDOUT")
     return timedOut(settings, timeMs);

@@ -17,8 +17,10 @@ export function createWorkerMailer(
   };
 }
 
+type Session = ReturnType<typeof openSession>;
+
 async function handOver(mail: ComposedMail, settings: SmtpSettings, timeMs: number) {
-  let session: ReturnType<typeof openSession> | undefined;
+  let session: Session | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<SendResult>((resolve) => {
     timer = setTimeout(() => resolve(timedOut(settings, timeMs)), timeMs);
@@ -27,9 +29,7 @@ async function handOver(mail: ComposedMail, settings: SmtpSettings, timeMs: numb
     session = openSession(settings, timeMs);
     return { ok: true, reply: lastLine(await session.deliver(mail)) };
   };
-  const outcome = converse().catch((error) =>
-    explain(error, session?.lastAnswer() ?? "", settings),
-  );
+  const outcome = converse().catch((error) => explain(error, session, settings));
   const result = await Promise.race([outcome, late]);
   clearTimeout(timer);
   session?.end();
@@ -37,8 +37,11 @@ async function handOver(mail: ComposedMail, settings: SmtpSettings, timeMs: numb
 }
 
 /** A socket here says in words only, and the same ones, why it could not connect. */
-function explain(error: Error, lastAnswer: string, settings: SmtpSettings): SendRefusal {
-  const refusal = (error.cause as SendRefusal | undefined) ?? refusalIn(lastAnswer);
+function explain(error: Error, session: Session | undefined, settings: SmtpSettings): SendRefusal {
+  const known = error.cause as SendRefusal | undefined;
+  const refusal = known ?? refusalIn(session?.lastAnswer() ?? "");
+  if (refusal?.kind === "permanent" && !session?.isRecipientNamed())
+    return { ...refusal, isOfSender: true };
   if (refusal) return refusal;
   return /cannot connect/.test(error.message) ? notConnected(settings) : closedEarly(settings);
 }

@@ -31,15 +31,25 @@ type Socket = {
   startTls: () => Socket;
 };
 
-/** The server's last words since it was last spoken to, and how far TLS has come. */
-type State = { answer: string; isEncrypted: boolean; isHandshaking: boolean };
+/** The server's last words since it was last spoken to, how far TLS has come, and the mail. */
+type State = {
+  answer: string;
+  isEncrypted: boolean;
+  isHandshaking: boolean;
+  isRecipientNamed: boolean;
+};
 
 const longestAnswer = 65_536;
 
 /** Hands a mail over in one conversation and answers the server's words about the whole of it. */
 export function openSession(settings: SmtpSettings, timeMs: number) {
   const session = connect(settings, timeMs);
-  const state: State = { answer: "", isEncrypted: false, isHandshaking: false };
+  const state: State = {
+    answer: "",
+    isEncrypted: false,
+    isHandshaking: false,
+    isRecipientNamed: false,
+  };
   hear(session, settings, state);
   encrypt(session, settings, state);
   return {
@@ -49,12 +59,14 @@ export function openSession(settings: SmtpSettings, timeMs: number) {
       });
       session.emailSending = toEmail(mail);
       await session.mail();
+      state.isRecipientNamed = true;
       await session.rcpt();
       await session.data();
       await session.body();
       return state.answer;
     },
     lastAnswer: () => state.answer,
+    isRecipientNamed: () => state.isRecipientNamed,
     end: () => {
       session
         .writeLine("QUIT")

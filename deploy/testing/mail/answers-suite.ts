@@ -3,16 +3,16 @@ import { freePort } from "../free-port.ts";
 import type { SmtpScript } from "./smtp-server.ts";
 import { listen, login, type Start } from "./trial.ts";
 
-const refusals: [string, SmtpScript, kind: string, reply: string][] = [
+const refusals: [string, SmtpScript, kind: string, reply: string, isOfSender?: true][] = [
   [
     "a greeting of 421",
     { greeting: "421 4.3.2 Down for now" },
     "temporary",
     "421 4.3.2 Down for now",
   ],
-  ["a greeting of 554", { greeting: "554 5.7.1 Go away" }, "permanent", "554 5.7.1 Go away"],
+  ["a greeting of 554", { greeting: "554 5.7.1 Go away" }, "permanent", "554 5.7.1 Go away", true],
   ["a sender of 451", { sender: "451 4.3.0 Later" }, "temporary", "451 4.3.0 Later"],
-  ["a sender of 550", { sender: "550 5.7.1 Not you" }, "permanent", "550 5.7.1 Not you"],
+  ["a sender of 550", { sender: "550 5.7.1 Not you" }, "permanent", "550 5.7.1 Not you", true],
   [
     "a message of 452",
     { message: "452 4.2.2 Mailbox full" },
@@ -23,11 +23,12 @@ const refusals: [string, SmtpScript, kind: string, reply: string][] = [
 ];
 
 export function answersSuite(start: Start) {
-  test.each(refusals)("%s is told by its kind and words", async (_name, script, kind, reply) => {
+  test.each(refusals)("%s is told by its kind and words", async (...refusal) => {
+    const [, script, kind, reply, isOfSender] = refusal;
     const { send, state } = await start();
     state.script = script;
 
-    expect(await send()).toEqual({ ok: false, kind, reply });
+    expect(await send()).toEqual({ ok: false, kind, reply, isOfSender });
     expect(state.mails).toEqual([]);
   });
 
@@ -104,6 +105,7 @@ export function answersSuite(start: Start) {
       ok: false,
       kind: "permanent",
       reply: "535 5.7.8 Wrong name or password",
+      isOfSender: true,
     });
     expect(state.mails).toEqual([]);
   });
