@@ -10,6 +10,7 @@ import type { Mover, SnapshotWidget } from "./render/snapshot.ts";
 const mostNumbers = 12;
 const mostTags = 3;
 const mostMovers = 3;
+const mostGone = 10;
 /** What moved less than this share of the whole change, or against it, explains nothing. */
 const leastShare = 0.1;
 
@@ -58,11 +59,51 @@ async function moversOf(
   const result = await answerOf(ctx, split);
   if (!result?.previous) return [];
   const earlier = earlierTotals(result);
-  return result.series.flatMap((series) => {
+  const shown = result.series.flatMap((series) => {
     const value = series.key[tag];
     const before = earlier(series) ?? 0;
     return value === undefined ? [] : [{ tag, value, change: (series.total ?? 0) - before }];
   });
+  return [...shown, ...(await vanished(ctx, split, result))];
+}
+
+type Split = Query & { groupBy: string };
+
+/** The values that were among the greatest of the earlier period, and are not now, or not at all. */
+async function vanished(ctx: ReadingCtx, split: Split, now: QueryResult): Promise<Mover[]> {
+  const { groupBy: tag } = split;
+  if (!now.previous) return [];
+  const { from, to } = now.previous;
+  const before = await answerOf(ctx, { ...split, compare: "none", range: { from, to } });
+  const isShown = new Set(now.series.map(({ key }) => key[tag]));
+  const isGone = (value: string | undefined) => value !== undefined && !isShown.has(value);
+  const gone = (before?.series ?? []).filter(({ key }) => isGone(key[tag])).slice(0, mostGone);
+  if (gone.length === 0) return [];
+  const left = await leftOf(ctx, split, now, gone);
+  return gone.flatMap(({ key, total }) => {
+    const value = key[tag];
+    return value === undefined || !left
+      ? []
+      : [{ tag, value, change: (left.get(value) ?? 0) - (total ?? 0) }];
+  });
+}
+
+/** What is left of them where they may be among the others of now; undefined where nobody can tell. */
+async function leftOf(
+  ctx: ReadingCtx,
+  split: Split,
+  now: QueryResult,
+  gone: QueryResult["series"],
+) {
+  const { groupBy: tag, filters } = split;
+  const hasOthers = now.series.some(
+    ({ key, label }) => key[tag] === undefined && label === "other",
+  );
+  if (!hasOthers) return new Map<string, number>();
+  const values = gone.flatMap(({ key }) => key[tag] ?? []);
+  const asked = [...filters, { tag, op: "in" as const, values }];
+  const found = await answerOf(ctx, { ...split, compare: "none", filters: asked });
+  return found && new Map(found.series.map(({ key, total }) => [key[tag] ?? "", total ?? 0]));
 }
 
 /** A split that is too large to ask explains nothing, and keeps no mail back. */

@@ -218,6 +218,27 @@ test("what moved a headline number is told, and nothing that moved against it", 
   expect(mail?.parsed.text).toMatch(/^Moved by: plan pro \+50$/m);
 });
 
+test("R6: a value that is gone, or no more among the greatest, is told as what moved the number", async () => {
+  at("2026-03-04T06:30:00Z");
+  const query = { metric: "signups", interval: "day", compare: "previous_period" };
+  const { product, report } = await app.board([{ kind: "number", title: "Sign-ups", query }]);
+  const point = (day: string, plan: string, value: number) => ({
+    ...{ metric: "signups", value, tags: { plan } },
+    timestamp: `${day}T12:00:00Z`,
+  });
+  await product.ingest([
+    ...["gone", "fell"].map((plan) => point("2026-03-02", plan, plan === "gone" ? 500 : 400)),
+    point("2026-03-03", "fell", 1),
+    ...Array.from({ length: 55 }, (_, no) => point("2026-03-03", `plan${no}`, 2)),
+  ]);
+  await report();
+
+  const [mail] = await app.round("2026-03-04T07:00:00Z");
+
+  expect(mail?.parsed.text).toMatch(/^Sign-ups: 111, .*\(before: 900\)$/m);
+  expect(mail?.parsed.text).toMatch(/^Moved by: plan gone −500, plan fell −399$/m);
+});
+
 test("names in scripts that pictures lack are numbered there and told beside them", async () => {
   at("2026-03-04T06:30:00Z");
   const query = { metric: "signups", interval: "day", groupBy: "city", range: { preset: "all" } };
