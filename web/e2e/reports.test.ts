@@ -58,6 +58,12 @@ test("a report is made beside the mail that it will be, and its test arrives", a
   await mail(page).getByText("Signups as number").last().waitFor();
   await page.getByText(/^Mondays 08:00 .+, covering last Monday to Sunday$/).waitFor();
   await vi.waitUntil(async () => (await nextDates(page).getByRole("listitem").count()) === 3);
+  const covered = page.locator("dt", { hasText: "The first covers" }).locator("+ dd");
+  const ofWeeks = await covered.textContent();
+  await page.getByLabel("Monthly").check();
+  await vi.waitUntil(async () => (await covered.textContent()) !== ofWeeks);
+  await page.getByLabel("Weekly").check();
+  await vi.waitUntil(async () => (await covered.textContent()) === ofWeeks);
 
   await page.getByLabel("Name").fill("Numbers for the board");
   await mail(page).getByText("Numbers for the board").last().waitFor();

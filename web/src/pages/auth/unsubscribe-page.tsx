@@ -33,9 +33,13 @@ function Choice(props: {
   subscribed: boolean;
 }) {
   const change = useChangeSubscription(() => props.token);
+  const title = () => {
+    if (!props.subscribed) return "You get no more reports";
+    return change.isSuccess ? "You get the reports again" : "No more reports?";
+  };
   return (
     <AuthLayout
-      title={props.subscribed ? "No more reports?" : "You get no more reports"}
+      title={title()}
       text={
         <>
           <span class="font-medium text-ink">{props.email}</span>{" "}
@@ -54,7 +58,7 @@ function Choice(props: {
         <FormError error={change.error} />
         <Button
           type="submit"
-          look={props.subscribed ? "primary" : "plain"}
+          look={props.subscribed && !change.isSuccess ? "primary" : "plain"}
           size="large"
           disabled={change.isPending}
         >

@@ -55,7 +55,7 @@ export function ProductRow(props: { product: Product; now: Date }) {
         </div>
         <p class="h-5 truncate text-13 text-ink-3">
           <Show when={members.isSuccess && members.data}>
-            {(known) => ownersInWords(known().items, me.isSuccess ? me.data.id : "")}
+            {(known) => <span>{ownersInWords(known().items, me.isSuccess ? me.data.id : "")}</span>}
           </Show>
         </p>
       </div>

@@ -9,10 +9,11 @@ const unknownRuns = ["", "", ""];
 export function ComingUp(props: {
   comingUp: Pick<Report, "nextRuns" | "nextPeriod"> | undefined;
   timeZone: string;
+  isPaused?: boolean;
 }) {
   return (
     <dl class="numeric mt-1.5 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.5 text-12 text-ink-2">
-      <dt>Next</dt>
+      <dt>{props.isPaused ? "Once resumed" : "Next"}</dt>
       <dd>
         <ol aria-label="Next dates" aria-busy={props.comingUp === undefined}>
           <Index each={props.comingUp?.nextRuns ?? unknownRuns}>
@@ -29,7 +30,7 @@ export function ComingUp(props: {
       <dt>The first covers</dt>
       <dd>
         <Show when={props.comingUp?.nextPeriod} fallback="…">
-          {(period) => periodWords(period(), props.timeZone)}
+          {(period) => <span>{periodWords(period(), props.timeZone)}</span>}
         </Show>
       </dd>
     </dl>

@@ -23,6 +23,7 @@ export function DeliveryTable(props: {
   canRetry: boolean;
   onRetry: (deliveryId: string) => void;
 }) {
+  const now = useNow(2_000);
   return (
     <section class="relative overflow-x-auto" tabindex="0" aria-label="Mails of this run">
       <table class="w-full min-w-[640px] text-13">
@@ -43,6 +44,7 @@ export function DeliveryTable(props: {
             {(delivery) => (
               <DeliveryRow
                 delivery={delivery()}
+                now={now()}
                 timeZone={props.run.timezone}
                 canRetry={props.canRetry}
                 onRetry={() => props.onRetry(delivery().id)}
@@ -57,6 +59,7 @@ export function DeliveryTable(props: {
 
 function DeliveryRow(props: {
   delivery: Delivery;
+  now: Date;
   timeZone: string;
   canRetry: boolean;
   onRetry: () => void;
@@ -71,9 +74,11 @@ function DeliveryRow(props: {
       <td class={cell}>
         <Badge tone={state().tone}>{state().label}</Badge>
       </td>
-      <td class={`${cell} numeric text-right`}>{props.delivery.attempts}</td>
+      <td class={`${cell} numeric text-right`}>
+        {wasTried(props.delivery) ? props.delivery.attempts : "–"}
+      </td>
       <td class={`${cell} whitespace-nowrap`}>
-        <DeliveryTime delivery={props.delivery} timeZone={props.timeZone} />
+        <DeliveryTime delivery={props.delivery} now={props.now} timeZone={props.timeZone} />
       </td>
       <td class={`${cell} font-mono text-12 wrap-anywhere text-ink-2`}>
         {props.delivery.reply ?? "–"}
@@ -93,21 +98,24 @@ function DeliveryRow(props: {
   );
 }
 
-/** When it was sent, or when it was tried and is tried next. */
-function DeliveryTime(props: { delivery: Delivery; timeZone: string }) {
-  const now = useNow();
-  const waits = () => props.delivery.attempts > 0 && props.delivery.nextTryAt;
+/** What was not to be sent any more was taken in hand, and not sent. */
+const wasTried = ({ status }: Delivery) => ["pending", "sent", "failed"].includes(status);
+
+/** When it was sent, or when it was tried and is tried next; a clock that lags makes nothing future. */
+function DeliveryTime(props: { delivery: Delivery; now: Date; timeZone: string }) {
+  const last = () => props.delivery.sentAt ?? props.delivery.lastTryAt;
+  const now = () => new Date(Math.max(props.now.getTime(), Date.parse(last() ?? "") || 0));
+  const next = () => {
+    const { nextTryAt } = props.delivery;
+    return nextTryAt !== null && Date.parse(nextTryAt) > now().getTime() ? nextTryAt : undefined;
+  };
   return (
     <>
-      <Instant
-        at={props.delivery.sentAt ?? props.delivery.lastTryAt}
-        now={now()}
-        timeZone={props.timeZone}
-      />
-      <Show when={waits()}>
-        {(next) => (
+      <Instant at={last()} now={now()} timeZone={props.timeZone} />
+      <Show when={next()}>
+        {(at) => (
           <p class="text-12 text-ink-3">
-            next try <Instant at={next()} now={now()} timeZone={props.timeZone} />
+            next try <Instant at={at()} now={now()} timeZone={props.timeZone} />
           </p>
         )}
       </Show>

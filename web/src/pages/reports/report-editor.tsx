@@ -15,6 +15,7 @@ export function ReportEditor(props: {
   draft: Draft;
   onChange: (draft: Draft) => void;
   action: string;
+  isPaused: boolean;
   /** There is nothing to save. */
   isIdle: boolean;
   isPending: boolean;
@@ -37,6 +38,7 @@ export function ReportEditor(props: {
             draft={props.draft}
             onChange={(part) => props.onChange({ ...props.draft, ...part })}
             comingUp={preview.isSuccess ? preview.data : undefined}
+            isPaused={props.isPaused}
             error={props.error}
           />
           <FormError error={props.error} fields={ownFields(props.error)} />

@@ -16,6 +16,7 @@ type Props = {
   draft: Draft;
   onChange: (part: Partial<Draft>) => void;
   comingUp: Preview | undefined;
+  isPaused: boolean;
   error: unknown;
 };
 
@@ -67,7 +68,11 @@ export function ReportFields(props: Props) {
         <p class="font-medium">
           {scheduleWords({ ...bodyOf(props.draft), timezone: props.draft.timezone }, weekStart())}
         </p>
-        <ComingUp comingUp={props.comingUp} timeZone={props.draft.timezone} />
+        <ComingUp
+          comingUp={props.comingUp}
+          timeZone={props.draft.timezone}
+          isPaused={props.isPaused}
+        />
       </div>
       <LinkField draft={props.draft} error={props.error} onChange={props.onChange} />
       <Contents draft={props.draft} onChange={props.onChange} />

@@ -21,7 +21,7 @@ export function useComboboxText(box: {
   createEffect(on(() => box.chosen()?.value, forget, { defer: true }));
   const matches = (option: Choice, text: string) =>
     text === box.chosen()?.label ||
-    `${option.label} ${option.note ?? ""}`.toLowerCase().includes(text.trim().toLowerCase());
+    plain(`${option.label} ${option.note ?? ""}`).includes(plain(text.trim()));
   const found = (text: string) => box.options().filter((option) => matches(option, text));
   function forget() {
     typed = undefined;
@@ -66,11 +66,14 @@ export function useComboboxText(box: {
   return { refused, matches, choose, handlers: { onInput, onBlur, onKeyDown, onFocus } };
 }
 
+/** As it is compared: `New_York` finds New York. */
+const plain = (text: string) => text.toLowerCase().replaceAll("_", " ");
+
 const only = (options: Choice[]) => (options.length === 1 ? options[0] : undefined);
 
 /** The one option with that label, or else with that note. */
 function namedBy(text: string, options: Choice[]): Choice | undefined {
-  const same = (name: string | undefined) => name?.toLowerCase() === text.toLowerCase();
+  const same = (name: string | undefined) => name !== undefined && plain(name) === plain(text);
   return (
     only(options.filter(({ label }) => same(label))) ??
     only(options.filter(({ note }) => same(note)))
