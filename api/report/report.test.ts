@@ -135,6 +135,9 @@ describe("what goes out", () => {
     expect(tested.status).toBe(202);
     const came = () => recipientsOf(app.smtp.mails.slice(before));
     await vi.waitFor(() => expect(came()).toEqual(["me@example.org"]), 10_000);
+    const test = app.smtp.mails.at(-1)?.parsed;
+    expect(test?.subject).toMatch(/^Test: Daily numbers/);
+    expect(test?.text).toContain("A test, sent to this address alone.");
     const view = await read<View>(await product.get(`/reports/${id}`));
     expect(view.lastRun).toBeNull();
   });

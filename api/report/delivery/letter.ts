@@ -35,7 +35,7 @@ export async function writeLetter(deps: Deps, { run, report, product }: InHand) 
   const { files, leftOut } = await filesOf(deps, input, report.attach);
   const drawing = await drawSnapshot(deps, input);
   const write = (links: SnapshotInput["links"]) =>
-    writeSnapshot({ ...input, links, leftOut }, drawing);
+    writeSnapshot({ ...input, links, leftOut, isTest: run.kind === "test" }, drawing);
   const { dashboard: _, ...ownLinks } = input.links;
   const forMembers = write(input.links);
   const forOthers = report.linkMembersOnly ? write(ownLinks) : forMembers;

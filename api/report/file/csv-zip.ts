@@ -2,7 +2,7 @@ import { zipSync } from "fflate";
 import { linesOf } from "#api/dashboard/export/export-query.ts";
 import type { Section } from "../render/section.ts";
 
-/** One CSV file for each widget with numbers; what has none says why in a text file. */
+/** One CSV file for each widget with numbers; what has none says why in a text file, and so does a zip without any. */
 export async function toCsvZip(sections: Section[], now: Date): Promise<Uint8Array> {
   const encoder = new TextEncoder();
   const files: Record<string, [Uint8Array, { mtime: Date }]> = {};
@@ -16,6 +16,9 @@ export async function toCsvZip(sections: Section[], now: Date): Promise<Uint8Arr
     } else if (widget.problem !== undefined) {
       files[`${name}.txt`] = [encoder.encode(`${notes.join("\n")}\n`), { mtime: now }];
     }
+  }
+  if (Object.keys(files).length === 0) {
+    files["Nothing here.txt"] = [encoder.encode("No widget of it has numbers.\n"), { mtime: now }];
   }
   return zipSync(files);
 }

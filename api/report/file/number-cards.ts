@@ -30,7 +30,7 @@ function numberCard(section: Section, width: number, brush: Brush): Mark[] {
   const { colors } = brush;
   const room = width - 2 * inset;
   const box = { x: inset, y: inset - 4, width: room, height: 20 };
-  const before = figure && figure.before !== "" ? `Before: ${figure.before}` : "";
+  const before = figure?.beforeLine ?? "";
   const wrapped = (text: string) => wrapText(text, room, { size: 11 });
   const known = [before, target ?? "", ...notes].flatMap(wrapped).slice(0, mostLines);
   const moved = movers

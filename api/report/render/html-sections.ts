@@ -46,7 +46,7 @@ function heading({ title, covers }: Section): string {
 
 function changeHtml({ text: words, arrow, verdict }: Change): string {
   const color = { good: colors.good, bad: colors.bad, flat: colors["ink-3"] }[verdict];
-  return `<span class="${verdict}" style="${font};font-size:14px;font-weight:600;color:${color};white-space:nowrap">${arrow} ${escapeHtml(words)}</span>`;
+  return `<span class="${verdict}" style="${font};font-size:14px;font-weight:600;color:${color};white-space:nowrap;margin-left:6px">${arrow} ${escapeHtml(words)}</span>`;
 }
 
 const image = ({ width, height, source, shownWidth, names }: Drawn, alt: string) =>
@@ -61,7 +61,7 @@ export function scoreHtml(section: Section, drawn: Drawn | undefined): string {
   const value = figure
     ? `<div style="margin-top:4px"><span ${text("ink", 30, "font-weight:600;letter-spacing:-0.5px;white-space:nowrap")} title="${escapeHtml(figure.full)}">${escapeHtml(figure.short)}</span> ${figure.change ? changeHtml(figure.change) : ""}</div>`
     : "";
-  const before = figure && figure.before !== "" ? [`Before: ${figure.before}`] : [];
+  const before = figure && figure.beforeLine !== "" ? [figure.beforeLine] : [];
   return card(
     [
       heading(section),

@@ -4,7 +4,7 @@ import { card, type Drawn, font, scoreHtml, table, text, wholeHtml } from "./htm
 import { rowsOf } from "./rows.ts";
 import type { Section } from "./section.ts";
 import type { SnapshotInput } from "./snapshot.ts";
-import { filterWords, leftOutWords, oneLine, periodWords } from "./words.ts";
+import { filterWords, leftOutWords, oneLine, periodWords, testWords } from "./words.ts";
 
 const { light, dark } = palette;
 
@@ -116,7 +116,7 @@ const noteRow = (words: string) =>
 const spaced = (inner: string) => `<tr><td style="padding:0 0 12px">${inner}</td></tr>`;
 
 function headRow(input: SnapshotInput, covered: string): string {
-  const lines = [covered, filterWords(input.filters)].filter(Boolean);
+  const lines = [covered, filterWords(input.filters), testWords(input)].filter(Boolean);
   return `<tr><td style="padding:0 4px 16px">
 <div ${text("faint", 13)}>${escapeHtml(oneLine(input.product.name))}</div>
 <h1 ${text("ink", 22, "margin:2px 0 4px;font-weight:600;word-break:break-word")}>${escapeHtml(oneLine(input.title))}</h1>

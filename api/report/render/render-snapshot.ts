@@ -67,8 +67,11 @@ export const writeSnapshot = (input: SnapshotInput, { sections, drawn }: DrawnSn
 export const inOrder = ({ widgets }: SnapshotInput) =>
   widgets.toSorted((a, b) => a.layout.y - b.layout.y || a.layout.x - b.layout.x);
 
-export const subjectOf = ({ title, product, period, zone, locale }: SnapshotInput): string =>
-  `${title}: ${product.name}, ${periodWords(period, zone, locale)}`;
+export const subjectOf = (input: SnapshotInput): string => {
+  const { title, product, period, zone, locale, isTest } = input;
+  const subject = `${title}: ${product.name}, ${periodWords(period, zone, locale)}`;
+  return isTest ? `Test: ${subject}` : subject;
+};
 
 async function drawSection(
   deps: Deps,

@@ -15,6 +15,16 @@ import { oneLine, periodWords } from "./words.ts";
 
 export type Change = { text: string; arrow: "▲" | "▼" | ""; verdict: Verdict };
 
+export type Figure = {
+  short: string;
+  full: string;
+  change: Change | undefined;
+  /** In full; empty where nothing is compared. */
+  before: string;
+  /** What it was before in a line under it, as short as it is told itself. */
+  beforeLine: string;
+};
+
 /** What a mail or a file says about a widget, every number already in words. */
 export type Section = {
   id: string;
@@ -23,7 +33,7 @@ export type Section = {
   /** Its own days, where they are not the report's. */
   covers: string | undefined;
   /** The number of the whole range; texts and broken widgets have none. */
-  figure: { short: string; full: string; change: Change | undefined; before: string } | undefined;
+  figure: Figure | undefined;
   target: string | undefined;
   /** All of it in a sentence, for who sees no pictures. */
   sentence: string;
@@ -68,14 +78,16 @@ function answered(widget: SnapshotWidget, data: Answer, title: string, input: Sn
   const range = covered;
   const full = (value: number | null | undefined) =>
     formatNumber(value, asMeasured(unit), "full", locale);
+  const short = (value: number | null | undefined) => formatNumber(value, unit, undefined, locale);
   const model = widget.kind === "table" ? tableModel(data, widget.options, locale) : undefined;
   return {
     covers: isOwn && period.from !== null ? covered : undefined,
     figure: {
-      short: formatNumber(data.total, unit, undefined, locale),
+      short: short(data.total),
       full: full(data.total),
       change: data.change && change.text !== missing ? change : undefined,
       before: data.previous ? full(data.previous.total) : "",
+      beforeLine: data.previous ? beforeLine(data.total, data.previous.total, short, full) : "",
     },
     target: targetWords(widget, data, locale),
     sentence: chartSentence(
@@ -99,6 +111,14 @@ function answered(widget: SnapshotWidget, data: Answer, title: string, input: Sn
   };
 }
 
+type Words = (value: number | null) => string;
+
+/** Both in full where their short forms would say that nothing changed. */
+function beforeLine(now: number | null, before: number | null, short: Words, full: Words) {
+  const isLost = short(now) === short(before) && full(now) !== full(before);
+  return isLost ? `Before: ${full(before)}, now ${full(now)}` : `Before: ${short(before)}`;
+}
+
 function targetWords(widget: SnapshotWidget, data: Answer, locale: string) {
   const target = targetOf(widget, data);
   if (target === undefined || !["number", "gauge"].includes(widget.kind)) return undefined;
@@ -109,9 +129,31 @@ function targetWords(widget: SnapshotWidget, data: Answer, locale: string) {
 function notesOf({ kind, query }: SnapshotWidget, data: Answer, input: SnapshotInput): string[] {
   const empty = whyEmpty(data, [...(query?.filters ?? []), ...input.filters]);
   if (empty) return [empty.fact];
-  const last = data.buckets.at(-1);
-  const isOverTime = ["line", "area", "bar", "table"].includes(kind) && data.buckets.length > 1;
-  if (!data.partialLast || !isOverTime || last === undefined) return [];
-  const name = formatBucket(last, data.interval, data.timezone, "full", input.locale);
-  return [`${name} is not complete.`];
+  const isOverTime = ["line", "area", "bar", "table"].includes(kind) && data.interval !== "none";
+  const cut = isOverTime ? cutBuckets(data, coversAll(query, input)) : [];
+  const names = cut.map((bucket) =>
+    formatBucket(bucket, data.interval, data.timezone, "full", input.locale),
+  );
+  const incomplete = `${names.join(" and ")} ${names.length === 1 ? "is" : "are"} not complete.`;
+  return [...onlyPart(kind, data), ...(names.length > 0 ? [incomplete] : [])];
+}
+
+/** There is nothing before the first point. */
+const coversAll = (query: SnapshotWidget["query"], { period }: SnapshotInput): boolean =>
+  query?.range ? "preset" in query.range && query.range.preset === "all" : period.from === null;
+
+/** The first and the last one, where the period takes a part of them alone. */
+function cutBuckets({ buckets, from, partialLast }: Answer, isAll: boolean): string[] {
+  const [first] = buckets;
+  const last = buckets.at(-1);
+  const isFirstCut = !isAll && first !== undefined && Date.parse(first) < Date.parse(from);
+  const cut = [isFirstCut ? first : undefined, partialLast ? last : undefined];
+  return [...new Set(cut.filter((bucket) => bucket !== undefined))];
+}
+
+/** A chart of one part has no names in it. */
+function onlyPart(kind: SnapshotWidget["kind"], { series }: Answer): string[] {
+  const [only] = series;
+  if (series.length !== 1 || !only || kind === "table") return [];
+  return Object.entries(only.key).map(([tag, value]) => `All of it is ${tag} ${oneLine(value)}.`);
 }

@@ -32,6 +32,8 @@ export type SnapshotInput = {
   links: { dashboard?: string; unsubscribe?: string };
   /** Files that are too large for the mail. */
   leftOut?: AttachedFormat[];
+  /** It goes to one address, for somebody to look at. */
+  isTest?: boolean;
   locale: string;
 };
 

@@ -1,6 +1,6 @@
 import type { Section } from "./section.ts";
 import type { SnapshotInput } from "./snapshot.ts";
-import { filterWords, leftOutWords, oneLine, periodWords } from "./words.ts";
+import { filterWords, leftOutWords, oneLine, periodWords, testWords } from "./words.ts";
 
 const mostRows = 20;
 
@@ -11,6 +11,7 @@ export function toText(input: SnapshotInput, sections: Section[]): string {
     `${oneLine(title)} – ${oneLine(product.name)}`,
     `${periodWords(period, zone, locale)} (${zone})`,
     filterWords(filters),
+    testWords(input),
   ];
   const parts = [head.filter(Boolean).join("\n"), ...sections.map(toPart)];
   if (sections.length === 0) parts.push("This dashboard has no widgets.");
@@ -40,7 +41,11 @@ function toPart(section: Section): string {
 function tableLines({ table, widget, cell }: Section): string[] {
   if (table) {
     const rows = table.rows.slice(0, mostRows);
-    return rows.map(({ name, cells }) => `  ${oneLine(name)}: ${cells.map(cell).join(" | ")}`);
+    const columns = table.columns.map(({ label }) => oneLine(label)).join(" | ");
+    return [
+      `  ${oneLine(table.nameLabel)}: ${columns}`,
+      ...rows.map(({ name, cells }) => `  ${oneLine(name)}: ${cells.map(cell).join(" | ")}`),
+    ];
   }
   const series = widget.data?.series ?? [];
   if (series.length < 2) return [];

@@ -21,6 +21,10 @@ function isMidnight(instant: string, zone: string): boolean {
 export const filterWords = (filters: Filter[]): string =>
   filters.length === 0 ? "" : `Only ${filters.map(filterLabel).join(", ")}`;
 
+/** Tells a test from the report itself; empty for that. */
+export const testWords = ({ isTest }: Pick<SnapshotInput, "isTest">): string =>
+  isTest ? "A test, sent to this address alone." : "";
+
 const fileNames: Record<AttachedFormat, string> = { pdf: "the PDF", csv: "the CSV files" };
 
 /** Which files a mail had no room for, and where they are to be had; empty where none is missing. */

@@ -11,8 +11,8 @@ export function oneLine(text: string): string {
   return line.length > longest ? `${[...line].slice(0, longest).join("")}…` : line;
 }
 
-/** A name under which a reader may save a file: no folders, and its ending reads as it is. */
+/** A name under which a reader may save a file on any system: no folders, and its ending reads as it is. */
 export function fileName(text: string): string {
-  const name = oneLine(text.replaceAll(directionOverride, "").replaceAll(/[/\\]/g, "_"));
+  const name = oneLine(text.replaceAll(directionOverride, "").replaceAll(/[<>:"/\\|?*]/g, "_"));
   return name === "" ? "file" : name;
 }
