@@ -14,6 +14,7 @@ type View = {
   range: unknown;
   schedule: object;
   recipients: string[];
+  unsubscribed: string[];
   lastRun: { status: string; reason: string | null } | null;
 };
 const at = (text: string) => {
@@ -228,6 +229,8 @@ describe("what goes out", () => {
     await mate.post("/me/email", { email: "mate.elsewhere@example.org" });
 
     expect(recipientsOf(await app.round("2026-03-05T07:00:00Z"))).toEqual([]);
+    const { items } = await read<{ items: View[] }>(await product.get("/reports"));
+    expect(items[0]?.unsubscribed).toEqual(["mate.elsewhere@example.org"]);
   });
 
   test("R12: a mail that waits is not sent to who has left, nor of a product that is gone", async () => {

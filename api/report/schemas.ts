@@ -93,6 +93,9 @@ export const Report = z
     timezone: z.string(),
     range: Range,
     recipients: z.array(z.string()),
+    unsubscribed: z.array(z.string()).openapi({
+      description: "Those of the recipients who ended the product's mails, and get none.",
+    }),
     attach: Attach,
     skipWhenEmpty: z.boolean(),
     includeLink: z.boolean(),
@@ -116,6 +119,7 @@ export const Report = z
       schedule: { frequency: "weekly", hour: 8, minute: 0, weekdays: [1] },
       timezone: "Europe/Berlin",
       recipients: ["ada@example.com"],
+      unsubscribed: [],
       range: { preset: "last_week" },
       attach: [],
       skipWhenEmpty: false,

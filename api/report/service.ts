@@ -14,7 +14,7 @@ import { dueAfter, isSameSchedule } from "./schedule/due.ts";
 import { usualRange } from "./schedule/period.ts";
 import { type Schedule, withUsualDays } from "./schedule/schemas.ts";
 import type { CreateReport, UpdateReport } from "./schemas.ts";
-import { moveEndedSubscriptions } from "./subscription/service.ts";
+import { endedAmong, moveEndedSubscriptions } from "./subscription/service.ts";
 
 const mostReports = 200;
 const reportIn = (ctx: MemberCtx, reportId: string) => ({ productId: ctx.product.id, reportId });
@@ -40,7 +40,7 @@ export async function findReport(ctx: MemberCtx, reportId: string) {
 /** The first one goes out at the first due time after now. */
 export async function createReport(ctx: MemberCtx, input: CreateReport) {
   const fields = await completed(ctx, input);
-  return inTransaction(ctx, async (ctx) => {
+  const report = await inTransaction(ctx, async (ctx) => {
     if ((await repository.countReports(ctx.db, ctx.product.id)) >= mostReports) {
       const detail = `A product has ${mostReports} reports at most; delete one that nobody reads.`;
       throw invalid([{ pointer: "", code: "too_many_reports", detail }]);
@@ -56,8 +56,9 @@ export async function createReport(ctx: MemberCtx, input: CreateReport) {
       updatedAt: now,
     });
     await audit(ctx, { action: "report.created", target: targetOf(report), changes: input });
-    return { report, lastRun: undefined };
+    return report;
   }).catch(asGone("The dashboard"));
+  return withLastRun(ctx, report);
 }
 
 /** A draft with everything that it leaves to the dashboard, the product and the frequency. */
@@ -143,16 +144,20 @@ export async function moveRecipient(deps: Deps, { userId, from, to }: Move) {
 export type ListedReport = Awaited<ReturnType<typeof withLastRun>>;
 
 async function withLastRuns(ctx: MemberCtx, items: repository.ReportRow[]) {
-  const runs = await lastRunsOf(
-    ctx,
-    items.map(({ id }) => id),
-  );
-  return items.map((report) => ({ report, lastRun: runs.get(report.id) }));
+  const ids = items.map(({ id }) => id);
+  const addresses = items.flatMap(({ recipients }) => recipients);
+  const runs = await lastRunsOf(ctx, ids);
+  const ended = await endedAmong(ctx, ctx.product.id, addresses);
+  return items.map((report) => ({
+    report,
+    lastRun: runs.get(report.id),
+    unsubscribed: report.recipients.filter((recipient) => ended.has(recipient)),
+  }));
 }
 
 async function withLastRun(ctx: MemberCtx, report: repository.ReportRow) {
-  const runs = await lastRunsOf(ctx, [report.id]);
-  return { report, lastRun: runs.get(report.id) };
+  const [listed] = await withLastRuns(ctx, [report]);
+  return listed ?? { report, lastRun: undefined, unsubscribed: [] };
 }
 
 const targetOf = ({ id, name }: repository.ReportRow) => ({ type: "report", id, name });

@@ -10,7 +10,7 @@ import type { ListedReport } from "./service.ts";
 
 export function toReport(
   ctx: MemberCtx,
-  { report, lastRun }: ListedReport,
+  { report, lastRun, unsubscribed }: ListedReport,
 ): z.infer<typeof Report> {
   return {
     id: report.id,
@@ -19,6 +19,7 @@ export function toReport(
     schedule: report.schedule as Schedule,
     timezone: report.timezone,
     recipients: report.recipients,
+    unsubscribed,
     range: report.range as Range,
     attach: report.attach,
     skipWhenEmpty: report.skipWhenEmpty,

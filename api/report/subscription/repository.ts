@@ -1,4 +1,5 @@
-import { and, eq, isNotNull, isNull } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { textArray } from "#api/platform/array-literal.ts";
 import type { Db } from "#api/platform/deps.ts";
 import { members, products, subscriptions } from "#schema/index.ts";
 
@@ -30,6 +31,21 @@ export async function changeSubscription(db: Db, id: string, unsubscribedAt: Dat
     .where(and(eq(subscriptions.id, id), unsubscribedAt ? isNull(ended) : isNotNull(ended)))
     .returning({ id: subscriptions.id });
   return rows.length > 0;
+}
+
+/** Which of the addresses ended the product's mails. */
+export async function findEnded(db: Db, productId: string, emails: string[]) {
+  const rows = await db
+    .select({ email: subscriptions.email })
+    .from(subscriptions)
+    .where(
+      and(
+        eq(subscriptions.productId, productId),
+        sql`${subscriptions.email} = any(${textArray(emails)}::text::text[])`,
+        isNotNull(subscriptions.unsubscribedAt),
+      ),
+    );
+  return rows.map(({ email }) => email);
 }
 
 /** Of an address in the products that the person belongs to, those that were ended. */

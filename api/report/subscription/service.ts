@@ -27,6 +27,12 @@ export async function ensureSubscriptions(
   await repository.insertSubscriptions(deps.db, rows);
 }
 
+/** Those of the addresses that ended the product's mails. */
+export async function endedAmong(deps: Deps, productId: string, emails: string[]) {
+  const once = [...new Set(emails)];
+  return new Set(once.length === 0 ? [] : await repository.findEnded(deps.db, productId, once));
+}
+
 /** Where a member of a team ended its mails, they are ended for the person's new address as well. */
 export async function moveEndedSubscriptions(
   deps: Deps,

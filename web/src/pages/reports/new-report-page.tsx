@@ -72,7 +72,7 @@ function NewReport(props: {
       draft={draft()}
       onChange={setDraft}
       action="Create report"
-      isPaused={false}
+      saved={undefined}
       isIdle={false}
       isPending={create.isPending}
       error={create.error}

@@ -9,6 +9,8 @@ import { addAddresses, endsAddress, mostRecipients } from "./addresses.ts";
 type Props = {
   productId: string;
   recipients: string[];
+  /** Those of them who ended the mails. */
+  unsubscribed: string[];
   error: unknown;
   onChange: (recipients: string[]) => void;
 };
@@ -58,7 +60,13 @@ export function RecipientsField(props: Props) {
       <div class="flex flex-wrap gap-1 rounded-control border border-edge bg-panel p-1 transition-colors focus-within:border-accent focus-within:outline-2 focus-within:outline-accent hover:border-ink-3">
         <ul class="contents" aria-label="Recipients">
           <For each={props.recipients}>
-            {(address) => <Chip address={address} onRemove={() => remove(address)} />}
+            {(address) => (
+              <Chip
+                address={address}
+                isUnsubscribed={props.unsubscribed.includes(address)}
+                onRemove={() => remove(address)}
+              />
+            )}
           </For>
         </ul>
         <input
@@ -110,10 +118,13 @@ function refusalWords(error: unknown, recipients: string[]) {
   return address === undefined ? fault.detail : `${address}: ${fault.detail}`;
 }
 
-function Chip(props: { address: string; onRemove: () => void }) {
+function Chip(props: { address: string; isUnsubscribed: boolean; onRemove: () => void }) {
   return (
     <li class="flex h-7 max-w-full items-center rounded-[5px] bg-sunken pl-2 text-13">
       <span class="truncate">{props.address}</span>
+      <Show when={props.isUnsubscribed}>
+        <span class="ml-1.5 shrink-0 text-12 text-ink-3">unsubscribed</span>
+      </Show>
       <button
         type="button"
         aria-label={`Remove ${props.address}`}

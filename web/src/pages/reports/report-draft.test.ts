@@ -62,6 +62,7 @@ test("a report is edited as it was saved", () => {
     enabled: true,
     nextRuns: [],
     nextPeriod: null,
+    unsubscribed: [],
     lastRun: null,
     createdAt: "2026-03-02T09:30:00Z",
     updatedAt: "2026-03-02T09:30:00Z",

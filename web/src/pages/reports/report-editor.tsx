@@ -1,4 +1,5 @@
 import { Show } from "solid-js";
+import type { Report } from "#web/shared/data/reports.ts";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Button } from "#web/shared/ui/button.tsx";
 import { Card } from "#web/shared/ui/card.tsx";
@@ -15,7 +16,8 @@ export function ReportEditor(props: {
   draft: Draft;
   onChange: (draft: Draft) => void;
   action: string;
-  isPaused: boolean;
+  /** As it is kept; undefined for a new one. */
+  saved: Report | undefined;
   /** There is nothing to save. */
   isIdle: boolean;
   isPending: boolean;
@@ -38,7 +40,7 @@ export function ReportEditor(props: {
             draft={props.draft}
             onChange={(part) => props.onChange({ ...props.draft, ...part })}
             comingUp={preview.isSuccess ? preview.data : undefined}
-            isPaused={props.isPaused}
+            saved={props.saved}
             error={props.error}
           />
           <FormError error={props.error} fields={ownFields(props.error)} />

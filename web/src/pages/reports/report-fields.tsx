@@ -1,6 +1,7 @@
 import { For, Show } from "solid-js";
 import { useDashboards } from "#web/shared/data/dashboards.ts";
 import { type Product, useProduct } from "#web/shared/data/products.ts";
+import type { Report } from "#web/shared/data/reports.ts";
 import { presets } from "#web/shared/range/range.ts";
 import { CheckField } from "#web/shared/ui/check-field.tsx";
 import { Field, SelectField } from "#web/shared/ui/field.tsx";
@@ -16,7 +17,7 @@ type Props = {
   draft: Draft;
   onChange: (part: Partial<Draft>) => void;
   comingUp: Preview | undefined;
-  isPaused: boolean;
+  saved: Report | undefined;
   error: unknown;
 };
 
@@ -59,6 +60,7 @@ export function ReportFields(props: Props) {
       <RecipientsField
         productId={props.productId}
         recipients={props.draft.recipients}
+        unsubscribed={props.saved?.unsubscribed ?? []}
         error={props.error}
         onChange={(recipients) => props.onChange({ recipients })}
       />
@@ -71,7 +73,7 @@ export function ReportFields(props: Props) {
         <ComingUp
           comingUp={props.comingUp}
           timeZone={props.draft.timezone}
-          isPaused={props.isPaused}
+          isPaused={props.saved?.enabled === false}
         />
       </div>
       <LinkField draft={props.draft} error={props.error} onChange={props.onChange} />

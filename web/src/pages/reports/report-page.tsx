@@ -72,7 +72,7 @@ function EditedReport(props: { place: Place; report: Report }) {
         draft={draft()}
         onChange={setDraft}
         action={hasChanges() ? "Save changes" : "Saved"}
-        isPaused={!props.report.enabled}
+        saved={props.report}
         isIdle={!hasChanges()}
         isPending={update.isPending}
         error={update.error}

@@ -6,6 +6,7 @@ import {
   periodWords,
   recipientWords,
   scheduleWords,
+  unsubscribedWords,
 } from "./report-words.ts";
 
 const timezone = "Europe/Berlin";
@@ -68,6 +69,7 @@ test("the next one is a date of its zone, and none while the report is paused", 
     enabled: true,
     nextRuns: ["2026-03-09T07:00:00Z"],
     nextPeriod: null,
+    unsubscribed: [],
     lastRun: null,
     createdAt: "2026-03-02T09:30:00Z",
     updatedAt: "2026-03-02T09:30:00Z",
@@ -81,4 +83,14 @@ test("people and periods are counted in words", () => {
   expect(recipientWords(["a@b.c"])).toBe("a@b.c");
   expect(recipientWords(["a@b.c", "d@e.f", "g@h.i"])).toBe("a@b.c and 2 more");
   expect(periodWords({ from: null, to: "2026-03-09T07:00:00Z" }, timezone)).toBe("all there is");
+});
+
+test("who asks to send is told how many get none", () => {
+  expect(unsubscribedWords([])).toBe("");
+  expect(unsubscribedWords(["bo@example.com"])).toBe(
+    " One of its recipients unsubscribed and gets none.",
+  );
+  expect(unsubscribedWords(["bo@example.com", "cy@example.com"])).toBe(
+    " 2 of its recipients unsubscribed and get none.",
+  );
 });

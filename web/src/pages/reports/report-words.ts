@@ -110,3 +110,11 @@ export function recipientWords([first, ...more]: string[]): string {
   if (first === undefined) return "Nobody";
   return more.length === 0 ? first : `${first} and ${more.length} more`;
 }
+
+/** " 2 of its recipients unsubscribed and get none."; nothing where nobody did. */
+export function unsubscribedWords({ length }: string[]): string {
+  if (length === 0) return "";
+  return length === 1
+    ? " One of its recipients unsubscribed and gets none."
+    : ` ${length} of its recipients unsubscribed and get none.`;
+}

@@ -5,7 +5,7 @@ import { Button } from "#web/shared/ui/button.tsx";
 import { Dialog, DialogActions } from "#web/shared/ui/dialog.tsx";
 import { showToast } from "#web/shared/ui/toast.tsx";
 import { useSendReport } from "./queries.ts";
-import { recipientWords } from "./report-words.ts";
+import { recipientWords, unsubscribedWords } from "./report-words.ts";
 import { sentWords } from "./sent-words.ts";
 
 /** Asks before a report goes to everybody; then shows what becomes of each mail. */
@@ -24,17 +24,20 @@ export function SendNow(props: {
       {},
       {
         onSuccess: (run) => {
-          showToast(sentWords(run, recipientWords(props.report.recipients)));
+          showToast(sentWords(run, recipientWords(wanted())));
           props.onClose();
           navigate(`${path()}?run=${run.id}`, { scroll: false });
         },
       },
     );
+  const wanted = () =>
+    props.report.recipients.filter((each) => !props.report.unsubscribed.includes(each));
   return (
     <Dialog isOpen={true} onClose={props.onClose} title="Send this report now?">
       <p class="text-ink-2">
         <span class="font-medium text-ink">{props.report.name}</span>
-        {` goes to ${recipientWords(props.report.recipients)} at once. Its schedule stays as it is.`}
+        {` goes to ${recipientWords(wanted())} at once. Its schedule stays as it is.`}
+        {unsubscribedWords(props.report.unsubscribed)}
         {props.hasChanges ? " Changes that are not saved are not in it." : ""}
       </p>
       <div class="mt-4">

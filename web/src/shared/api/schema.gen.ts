@@ -3598,6 +3598,7 @@ export interface components {
          *           "recipients": [
          *             "ada@example.com"
          *           ],
+         *           "unsubscribed": [],
          *           "range": {
          *             "preset": "last_week"
          *           },
@@ -3644,6 +3645,7 @@ export interface components {
          *       "recipients": [
          *         "ada@example.com"
          *       ],
+         *       "unsubscribed": [],
          *       "range": {
          *         "preset": "last_week"
          *       },
@@ -3681,6 +3683,8 @@ export interface components {
             /** Format: uuid */
             id: string;
             recipients: string[];
+            /** @description Those of the recipients who ended the product's mails, and get none. */
+            unsubscribed: string[];
             /** @description The next three due times; none while it is paused. */
             nextRuns: string[];
             /** @description What the next one will cover; null while it is paused. */
