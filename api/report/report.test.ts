@@ -226,6 +226,7 @@ describe("what goes out", () => {
     const [mail] = await app.round("2026-03-04T07:00:00Z");
     await app.fetch(`/api/v1/unsubscribe/${mail && tokenOf(mail)}`, { method: "POST" });
 
+    at("2026-03-04T06:35:00Z");
     await mate.post("/me/email", { email: "mate.elsewhere@example.org" });
 
     expect(recipientsOf(await app.round("2026-03-05T07:00:00Z"))).toEqual([]);

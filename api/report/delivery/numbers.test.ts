@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { read } from "#api/testing/client.ts";
 import { createReportsApp } from "#api/testing/reports.ts";
+import { formatNumber } from "#figures/number.ts";
 
 const app = await createReportsApp();
 beforeEach(app.endReports);
@@ -38,6 +39,48 @@ test.each(periods)("R6: the mail about %s says what the query says", async (_, d
   expect(total).toBe(341);
   expect(mail?.parsed.text).toMatch(/\b341\b/);
   expect(mail?.parsed.text).not.toMatch(/1,000|5,000/);
+});
+
+test("R6: means, percentiles and tables of the week in which clocks change say what the query says", async () => {
+  at("2026-03-30T05:30:00Z");
+  const query = { metric: "signups", interval: "day" };
+  const asked = {
+    Mean: { ...query, aggregation: "avg" },
+    Ninetieth: { ...query, aggregation: "p90" },
+    Plans: { ...query, groupBy: "plan" },
+  };
+  const { product, report } = await app.board([
+    { kind: "number", title: "Mean", query: asked.Mean },
+    { kind: "number", title: "Ninetieth", query: asked.Ninetieth },
+    { kind: "table", title: "Plans", query: asked.Plans, options: { tableColumns: "tags" } },
+  ]);
+  const first = Date.parse("2026-03-22T23:00:00Z");
+  const points = Array.from({ length: 60 }, (_, no) => ({
+    ...{ metric: "signups", value: ((no * 7) % 23) + 1, tags: { plan: no % 3 ? "pro" : "free" } },
+    timestamp: new Date(first + no * 10_020_000 - 1).toISOString(),
+  }));
+  expect((await product.ingest(points)).status).toBe(200);
+  await report({ schedule: { frequency: "weekly", hour: 8, weekdays: [1] } });
+
+  const [mail] = await app.round("2026-03-30T06:00:00Z");
+
+  const range = { from: new Date(first).toISOString(), to: "2026-03-29T22:00:00.000Z" };
+  type Answer = {
+    total: number;
+    series: { label: string; values: (number | null)[]; total: number }[];
+  };
+  const ask = async (question: object) =>
+    read<Answer>(await product.post("/query", { ...question, timezone: "Europe/Vienna", range }));
+  const words = (value: number | null) => formatNumber(value, { type: "number" }, "full", "en-US");
+  const { text = "" } = mail?.parsed ?? {};
+  expect(text).toContain(`Mean: ${words((await ask(asked.Mean)).total)}\n`);
+  expect(text).toContain(`Ninetieth: ${words((await ask(asked.Ninetieth)).total)}\n`);
+  const { series } = await ask(asked.Plans);
+  expect(series.map(({ label }) => label).toSorted()).toEqual(["free", "pro"]);
+  for (const { label, values, total } of series) {
+    expect(values).toHaveLength(7);
+    expect(text).toContain(`  ${label}: ${[...values, total].map(words).join(" | ")}\n`);
+  }
 });
 
 test("what moved a headline number is told, and nothing that moved against it", async () => {
@@ -93,7 +136,10 @@ test("R6: a week or month that the period cuts is told, and so is the one part o
   const range = { from: "2026-02-10T23:00:00Z", to: "2026-03-03T23:00:00Z" };
   const { product, report } = await app.board([
     { kind: "bar", title: "By month", query },
-    { kind: "table", title: "Cut", query: { ...query, range } },
+    {
+      ...{ kind: "table", title: "Cut", options: { tableColumns: "tags" } },
+      query: { ...query, range },
+    },
   ]);
   await product.ingest({
     ...{ metric: "signups", value: 2, tags: { plan: "pro" } },

@@ -3,6 +3,8 @@ import type { SnapshotInput } from "./snapshot.ts";
 import { filterWords, leftOutWords, oneLine, periodWords, testWords } from "./words.ts";
 
 const mostRows = 20;
+/** The latest ones. */
+const mostColumns = 12;
 
 /** The whole report for who reads no HTML. */
 export function toText(input: SnapshotInput, sections: Section[]): string {
@@ -41,10 +43,12 @@ function toPart(section: Section): string {
 function tableLines({ table, widget, cell }: Section): string[] {
   if (table) {
     const rows = table.rows.slice(0, mostRows);
-    const columns = table.columns.map(({ label }) => oneLine(label)).join(" | ");
+    const line = (name: string, cells: string[]) =>
+      `  ${oneLine(name)}: ${cells.slice(-mostColumns).join(" | ")}`;
+    const labels = table.columns.map(({ label }) => oneLine(label));
     return [
-      `  ${oneLine(table.nameLabel)}: ${columns}`,
-      ...rows.map(({ name, cells }) => `  ${oneLine(name)}: ${cells.map(cell).join(" | ")}`),
+      line(table.nameLabel, labels),
+      ...rows.map(({ name, cells }) => line(name, cells.map(cell))),
     ];
   }
   const series = widget.data?.series ?? [];

@@ -56,7 +56,7 @@ export async function sendReport(ctx: MemberCtx, report: Report, { to }: SendRep
     await audit(ctx, {
       action: "report.sent",
       target: { type: "report", id: report.id, name: report.name },
-      changes: { kind, recipients: recipients.length },
+      changes: { kind, recipients: recipients.length, ...(to !== undefined && { to }) },
     });
     return { run };
   });

@@ -4,5 +4,6 @@ export const reasons = {
   empty: "Every number was zero or missing, and this report is skipped then.",
   mail_off:
     "Mail is not set up: whoever runs this server sets SMTP_HOST and SMTP_FROM, with PUBLIC_URL for the links, and starts it again.",
-  no_recipients: "Nobody was to get it: everybody unsubscribed or was taken off; add an address.",
+  no_recipients:
+    "Nobody was to get it any more: everybody unsubscribed or was taken off, or it was paused meanwhile; look at its recipients.",
 } as const;
