@@ -74,19 +74,31 @@ test("R4: what is put off is tried eight times within a day, and then given up",
   expect(recipientsOf(await app.round("2026-05-06T05:59:00Z"))).toEqual([]);
 });
 
-test("R4: a server that refuses the sender for now loses nobody's mail, one that refuses the mail ends it", async () => {
+test.each([
+  ["closes for now", { greeting: "421 4.3.2 Down for now" }],
+  ["lets nobody in for now", { greeting: "554 5.7.1 Sending paused" }],
+  ["has a quota", { sender: "550 5.7.1 Daily sending quota exceeded" }],
+])("R4: a mail waits for a server that %s", async (what, script) => {
   at("2026-05-05T05:30:00Z");
+  const recipient = `${what.replaceAll(" ", ".")}@example.org`;
   const { report } = await app.board();
-  await report({ recipients: ["quota@example.org"] });
-  app.smtp.script = { sender: "550 5.7.1 Daily sending quota exceeded" };
+  await report({ recipients: [recipient] });
+  app.smtp.script = script;
   expect(recipientsOf(await app.round("2026-05-05T06:00:00Z"))).toEqual([]);
   app.smtp.script = {};
 
-  expect(recipientsOf(await app.round("2026-05-05T07:00:00Z"))).toEqual(["quota@example.org"]);
+  expect(recipientsOf(await app.round("2026-05-05T07:00:00Z"))).toEqual([recipient]);
+});
+
+test("R4: a mail that the server refuses for good is not sent again by itself", async () => {
+  at("2026-05-05T05:30:00Z");
+  const { report } = await app.board();
+  await report();
   app.smtp.script = { message: "554 5.6.0 Spam" };
-  expect(recipientsOf(await app.round("2026-05-06T06:00:00Z"))).toEqual([]);
+  expect(recipientsOf(await app.round("2026-05-05T06:00:00Z"))).toEqual([]);
   app.smtp.script = {};
-  expect(recipientsOf(await app.round("2026-05-06T07:00:00Z"))).toEqual([]);
+
+  expect(recipientsOf(await app.round("2026-05-05T23:00:00Z"))).toEqual([]);
 });
 
 test("a report brings its numbers as files where so chosen", async () => {
