@@ -80,7 +80,7 @@ async function decide(
 ): Promise<Outcome | undefined> {
   const { delivery, owner } = held;
   if (wasTriedEnough(delivery.attempts)) {
-    return { status: "failed", reply: "No process lived to the end of a try; see the log." };
+    return { hopeless: "No process lived to the end of a try; see the log." };
   }
   const asked = await repository.findInHand(deps.db, delivery.id, owner);
   const reason = obstacleIn(asked);

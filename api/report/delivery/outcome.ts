@@ -3,6 +3,7 @@ import type { SendResult } from "#api/platform/mail.ts";
 import { inTransaction } from "#api/platform/transaction.ts";
 import { nextTry } from "./backoff.ts";
 import * as repository from "./repository.ts";
+import { giveUpRun, skipRun } from "./run-end-repository.ts";
 
 /**
  * A mail that a process holds, until it `isLetGo`. `isBegun` from when the mail server is spoken
@@ -21,6 +22,7 @@ export type Outcome =
   | { status: "sent" | "failed" | "unsubscribed" | "cancelled"; reply?: string }
   | { retry: string }
   | { noRoom: string }
+  | { hopeless: string }
   | "skipped";
 
 /**
@@ -38,11 +40,12 @@ export function outcomeOf(result: SendResult): Outcome {
 /** Writes down what became of the mail; without effect where the lease was lost. */
 export async function record(deps: Deps, held: Held, outcome: Outcome) {
   const { delivery, owner } = held;
+  const ref = { id: delivery.id, runId: delivery.runId, owner, now: deps.now() };
   if (outcome === "skipped") {
-    await inTransaction(deps, ({ db, now }) =>
-      repository.skipRun(db, { id: delivery.id, runId: delivery.runId, owner, now: now() }),
-    );
-    return;
+    return inTransaction(deps, ({ db }) => skipRun(db, ref));
+  }
+  if ("hopeless" in outcome) {
+    return inTransaction(deps, ({ db }) => giveUpRun(db, ref, outcome.hopeless));
   }
   const end = (change: repository.Change) =>
     repository.endLease(deps.db, delivery.id, owner, change);

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, lte, not, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, lte, type SQL, sql } from "drizzle-orm";
 import { numberArray, textArray } from "#api/platform/array-literal.ts";
 import type { Db } from "#api/platform/deps.ts";
 import { sqlInstant } from "#api/platform/sql-instant.ts";
@@ -61,7 +61,8 @@ export async function leaseDelivery(db: Db, { now, until, owner }: Lease, runId?
   return row;
 }
 
-const isHeldBy = (id: string, owner: string) =>
+/** While the lease has not gone to somebody else. */
+export const isHeldBy = (id: string, owner: string) =>
   and(
     eq(reportDeliveries.id, id),
     eq(reportDeliveries.leaseOwner, owner),
@@ -145,36 +146,3 @@ export const giveBackLease = (db: Db, id: string, owner: string, now: Date) =>
     nextTryAt: now,
     attempts: sql`${reportDeliveries.attempts} - 1`,
   });
-
-type HeldRef = { id: string; runId: string; owner: string; now: Date };
-
-/**
- * In the caller's transaction: a run that has nothing to say goes to nobody. Mails that went out,
- * and those that another process has in hand, stay as they are, and so does the run for their sake.
- */
-export async function skipRun(db: Db, { id, runId, owner, now }: HeldRef) {
-  const [held] = await db
-    .select({ id: reportDeliveries.id })
-    .from(reportDeliveries)
-    .where(isHeldBy(id, owner))
-    .for("update");
-  if (!held) return;
-  const isFree = sql`(${reportDeliveries.leaseUntil} is null
-    or ${reportDeliveries.leaseUntil} < ${sqlInstant(now.getTime())})`;
-  await db
-    .update(reportDeliveries)
-    .set({ status: "skipped", leaseUntil: null, leaseOwner: null })
-    .where(
-      and(
-        eq(reportDeliveries.runId, runId),
-        eq(reportDeliveries.status, "pending"),
-        or(eq(reportDeliveries.id, id), isFree),
-      ),
-    );
-  const goesOut = sql`exists (
-    select from ${reportDeliveries} d where d.run_id = ${runId} and d.status in ('pending', 'sent'))`;
-  await db
-    .update(reportRuns)
-    .set({ skipped: "empty" })
-    .where(and(eq(reportRuns.id, runId), not(goesOut)));
-}

@@ -38,3 +38,32 @@ test("R1: a run without numbers is skipped but for the mail that another process
   expect(end?.deliveries.map(({ status }) => status)).toEqual(["skipped", "skipped"]);
   expect(end).toMatchObject({ status: "skipped", reason: "empty" });
 });
+
+test.each([
+  ["none went out", "pending", ["failed", "failed"]],
+  ["one went out", "sent", ["failed", "sent"]],
+] as const)(
+  "R4: a mail that ends each process is given up, and the run with it where %s",
+  async (...row) => {
+    const [, other, ends] = row;
+    app.clock.now = new Date("2026-03-04T06:30:00Z");
+    const { product, report } = await app.board();
+    const recipients = [`deadly.${other}@example.org`, `other.${other}@example.org`];
+    const { id } = await read<{ id: string }>(await report({ recipients }));
+    app.clock.now = new Date("2026-03-04T07:00:00Z");
+    await claimDueReports({ ...app.deps, mailer: app.mailer });
+    const set = (recipient: string | undefined, change: object) =>
+      app.deps.db
+        .update(reportDeliveries)
+        .set(change)
+        .where(eq(reportDeliveries.recipient, recipient ?? ""));
+    await set(recipients[0], { attempts: 8, nextTryAt: new Date("2026-03-04T06:59:00Z") });
+    await set(recipients[1], { status: other });
+
+    const mails = await app.round("2026-03-04T07:00:30Z");
+
+    expect(mails).toEqual([]);
+    const [run] = (await read<Runs>(await product.get(`/reports/${id}/runs`))).items;
+    expect(run?.deliveries.map(({ status }) => status)).toEqual(ends);
+  },
+);
