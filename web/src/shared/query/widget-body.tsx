@@ -1,7 +1,7 @@
 import { createMemo, lazy, Match, Show, Suspense, Switch } from "solid-js";
 import type { OnDrill, OnZoom } from "#figures/drill.ts";
 import type { SeriesPlaces } from "#figures/series-places.ts";
-import { whyEmpty } from "#figures/why-empty.ts";
+import { type Means, whyEmpty } from "#figures/why-empty.ts";
 import {
   colorOf,
   type DrawnWidget,
@@ -48,6 +48,8 @@ type Shown = {
   title: string;
   range: string;
   places?: SeriesPlaces | undefined;
+  /** What is advised where there is nothing to draw; everything, unless it says otherwise. */
+  means?: Means | undefined;
   onDrill?: OnDrill;
   onZoom?: OnZoom;
 };
@@ -77,7 +79,7 @@ const needsTag = ({ kind, query }: DrawnWidget) =>
 function Answered(props: Shown & { result: QueryResult }) {
   const label = () => widgetSentence(props.result, props.title, props.range);
   const kind = () => props.widget.kind;
-  const empty = createMemo(() => whyEmpty(props.result, props.widget.query?.filters));
+  const empty = createMemo(() => whyEmpty(props.result, props.widget.query?.filters, props.means));
   const isUnsplit = () =>
     needsTag(props.widget) && props.result.series.every(({ key }) => Object.keys(key).length === 0);
   return (
