@@ -313,6 +313,25 @@ describe("with limits", () => {
     expect(await statuses(late)).toEqual([401, 401, 401, 204]);
   });
 
+  test("L5: guesses from any number of addresses are few, and cost a reader a minute", async () => {
+    const { limited, newcomer, fill, unlock } = await limitedLink({ password: "a password" });
+    const reader = newcomer();
+    const right = async () => unlock(reader, "a password");
+    await unlock(newcomer(), "a guess");
+    await fill("shared-unlock:link", 1_000);
+    await fill("shared-unlock:minute", 299);
+    expect((await right()).status).toBe(204);
+    expect((await unlock(newcomer(), "a guess")).status).toBe(401);
+
+    for (let count = 0; count < 12; count++) {
+      const refused = await right();
+      expect(refused.status).toBe(429);
+      expect(Number(refused.headers.get("retry-after"))).toBeLessThanOrEqual(60);
+    }
+    limited.clock.now = new Date(Date.now() + 61_000);
+    expect((await right()).status).toBe(204);
+  });
+
   test("D17: the answers made for all readers of a link are limited too", async () => {
     const { token, newcomer, fill } = await limitedLink();
     const ask = async () => newcomer().post(`/shared/${token}/data`, {});

@@ -1247,7 +1247,7 @@ export interface paths {
         put?: never;
         /**
          * Give the password of a link
-         * @description Sets a cookie for this link alone that lasts 12 hours. 429 `rate_limited` after ten tries in 15 minutes, or three where others gave many wrong passwords.
+         * @description Sets a cookie for this link alone that lasts 12 hours. 429 `rate_limited` after ten tries in 15 minutes, or three where others gave many wrong passwords; for a minute at most after 300 wrong ones in a minute, whoever gave them.
          */
         post: operations["unlockSharedDashboard"];
         delete?: never;
