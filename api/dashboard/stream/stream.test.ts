@@ -53,9 +53,10 @@ describe("a stream of a dashboard", () => {
 
   test("tells of the first point of a metric, and not of metrics that it does not show", async () => {
     const { product, path } = await board();
-    const { next } = await listen(product, path);
+    const { next, heartbeat } = await listen(product, path);
 
     await product.ingest({ metric: "elsewhere", value: 1, ...march });
+    await heartbeat();
     await product.ingest([4, 5].map((value) => ({ metric: "signups", value, ...march })));
 
     expect(await next()).toEqual({ points: 2, version: 2 });
