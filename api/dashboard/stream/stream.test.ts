@@ -108,12 +108,14 @@ describe("a stream of a dashboard", () => {
     const { product, path } = await board();
     const { heartbeat } = await listen(product, path);
     const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
+    onTestFinished(() => {
+      app.clock.now = undefined;
+    });
 
     app.clock.now = inDays(13);
     await heartbeat();
     app.clock.now = inDays(14.1);
     const late = await product.get("/dashboards");
-    app.clock.now = undefined;
 
     expect(late.status).toBe(401);
   });
