@@ -81,7 +81,7 @@ const tagKeysToSplitBy = async (
   { groupBy }: DashboardDataQuery,
   metrics: Map<string, MetricDefinition>,
 ) =>
-  groupBy === undefined ? new Map<string, string[]>() : tagKeysByMetric(ctx, [...metrics.keys()]);
+  groupBy === undefined ? new Map<string, string[]>() : tagKeysByMetric(ctx, [...metrics.values()]);
 
 const sizeOf = ({ series, previous }: QueryResult) =>
   [...series, ...(previous?.series ?? [])].reduce((sum, { values }) => sum + values.length, 0);

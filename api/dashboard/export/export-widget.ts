@@ -4,6 +4,7 @@ import { widgetPicture } from "#api/drawing/widget-picture.ts";
 import type { MemberCtx, ReadingCtx } from "#api/platform/access/contexts.ts";
 import { invalid, notFound } from "#api/platform/errors.ts";
 import { countUse } from "#api/platform/rate-limit.ts";
+import { findMetricsByKey } from "#api/product/metric/service.ts";
 import { askedOf, metricsOf } from "../board/asked.ts";
 import { queryWidget } from "../board/query-widget.ts";
 import { getDashboard } from "../board/service.ts";
@@ -31,7 +32,8 @@ export async function findExported(
   if (!row) throw notFound("The widget");
   const range = rangeOf(preset, from, to);
   const board = { dashboard, widgets: [row] };
-  const tagKeys = await tagKeysByMetric(ctx, metricsOf(board.widgets));
+  const metrics = await findMetricsByKey(ctx, metricsOf(board.widgets));
+  const tagKeys = await tagKeysByMetric(ctx, [...metrics.values()]);
   const [asked] = askedOf(board, { ...wishes, range }, (key) => tagKeys.get(key) ?? []);
   const widget = toWidget(row);
   if (!asked?.query || !widget.query) {
