@@ -20,7 +20,7 @@ const perPerson = { name: "widget-pictures:person", most: 60, seconds: 60 };
 
 /**
  * The widget and the query that it asks, with what the reader wishes in place of its own. Refuses
- * formats that it has not; no numbers are read yet.
+ * formats that it has not, and a metric that the product has not; no numbers are read yet.
  */
 export async function findExported(
   ctx: ReadingCtx,
@@ -44,6 +44,7 @@ export async function findExported(
     const detail = "A table has no picture; choose the format csv.";
     throw invalid([{ pointer: "/format", code: "no_picture", detail }]);
   }
+  if (!metrics.has(asked.query.metric)) throw notFound(`The metric ${asked.query.metric}`);
   return { widget: { ...widget, query: widget.query }, query: asked.query };
 }
 export type Exported = Awaited<ReturnType<typeof findExported>>;
