@@ -51,8 +51,10 @@ export function trendOf(result: Answer): { values: (number | null)[]; isLastPart
 }
 
 /** Whether more points may come into the range: its last bucket is not over at `now`. */
-export const isStillRunning = ({ partialLast, to }: Answer, now: Date): boolean =>
-  partialLast && Date.parse(to) > now.getTime();
+export const isStillRunning = (
+  { partialLast, to }: Pick<Answer, "partialLast" | "to">,
+  now: Date,
+): boolean => partialLast && Date.parse(to) > now.getTime();
 
 /** Whether the size of a value is its distance from zero: amounts of events, not levels or rates. */
 export const countsFromZero = ({ metric, aggregation }: Answer): boolean =>

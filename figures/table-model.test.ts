@@ -49,12 +49,12 @@ test("a column per bucket has each bucket's sum at the foot, where values add up
   expect(tableModel(averages, { tableColumns: "tags" }).totals).toEqual([undefined, undefined, 11]);
 });
 
-test("the bucket that is still running is marked, as a row and as a column", () => {
+test("the bucket that is still running or cut is marked, as a row and as a column", () => {
   const running = result({ partialLast: true });
   const { columns } = tableModel(running, { tableColumns: "tags" });
-  expect(columns.map(({ isRunning }) => isRunning ?? false)).toEqual([false, true, false]);
+  expect(columns.map(({ isPartial }) => isPartial ?? false)).toEqual([false, true, false]);
   const { rows } = tableModel(running, { tableColumns: "buckets" });
-  expect(rows.map(({ isRunning }) => isRunning)).toEqual([true, false]);
+  expect(rows.map(({ isPartial }) => isPartial)).toEqual([true, false]);
 });
 
 test("a column per tag value has a row per bucket, newest first, each with its span", () => {

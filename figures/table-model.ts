@@ -8,11 +8,14 @@ import { addsUp, type DrawnWidget } from "./widget-look.ts";
 type Value = number | null | undefined;
 type Options = DrawnWidget["options"];
 
-/** `id` names a column in a widget's stored order; `drill` is what its head stands for. */
+/**
+ * `id` names a column in a widget's stored order; `drill` is what its head stands for. A bucket is
+ * partial while it runs, and where the range ends within it.
+ */
 export type Column = {
   id: string;
   label: string;
-  isRunning?: boolean;
+  isPartial?: boolean;
   drill?: Drill | undefined;
 };
 
@@ -21,7 +24,7 @@ export type Row = {
   /** What rows are ordered by when they are ordered by their names. */
   order: string;
   cells: Value[];
-  isRunning?: boolean;
+  isPartial?: boolean;
   drill?: Drill | undefined;
   trend?: (number | null)[];
 };
@@ -80,7 +83,7 @@ function columnPerBucket(result: Answer, locale?: string): TableModel {
       ...shown.map((index) => ({
         id: result.buckets[index] ?? "",
         label: bucketLabel(result, index, "axis", locale),
-        isRunning: isRunning(result, index),
+        isPartial: isPartial(result, index),
         drill: bucketDrill(result, index),
       })),
       { id: "total", label: totalLabel(result) },
@@ -104,7 +107,7 @@ function rowPerBucket(result: Answer, locale?: string): TableModel {
   const rows = result.buckets.map((bucket, index) => ({
     name: bucketLabel(result, index, "full", locale),
     order: bucket,
-    isRunning: isRunning(result, index),
+    isPartial: isPartial(result, index),
     drill: bucketDrill(result, index),
     cells: [
       ...result.series.map((series) => series.values[index]),
@@ -151,7 +154,7 @@ function bucketDrill(result: Answer, index: number): Drill | undefined {
   return from ? { from, to: result.buckets[index + 1] ?? result.to } : undefined;
 }
 
-const isRunning = ({ partialLast, buckets }: Answer, index: number) =>
+const isPartial = ({ partialLast, buckets }: Answer, index: number) =>
   partialLast && index === buckets.length - 1;
 
 const bucketLabel = (

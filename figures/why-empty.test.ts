@@ -30,6 +30,16 @@ test("zeros of all points are numbers, those of a filter that matches nothing ar
   });
 });
 
+test("nobody is advised what they cannot do", () => {
+  const advice = (range: boolean, filters: boolean) =>
+    whyEmpty(answer([0, 0]), nobody, { range, filters })?.advice;
+  expect(advice(true, false)).toBe("Choose a longer range.");
+  expect(advice(false, true)).toBe("Clear the filter.");
+  expect(advice(false, false)).toBe("");
+  const reader = { range: false, filters: false };
+  expect(whyEmpty(answer([], { series: [] }), [], reader)?.advice).toBe("");
+});
+
 test("a level of zero was measured; one without any value was not", () => {
   const level = { metric: { ...answer([]).metric, kind: "level" }, aggregation: "last" } as const;
   expect(whyEmpty(answer([0, 0], level), nobody)).toBeUndefined();

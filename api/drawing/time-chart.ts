@@ -1,4 +1,5 @@
 import type { ChartSeries, ChartView } from "#figures/chart-view.ts";
+import { runsOf } from "#figures/runs.ts";
 import { isStacked } from "#figures/scale.ts";
 import { drawAxes, drawTarget, type Plot, plotIn } from "./axes.ts";
 import { drawBars, drawEarlierOverBars } from "./bars.ts";
@@ -95,16 +96,6 @@ const placed = (values: (number | null)[], plot: Plot): (Point | null)[] =>
     ),
     plot.box.width,
   );
-
-/** What lies between two gaps. */
-function runsOf(points: (Point | null)[]): Point[][] {
-  const runs: Point[][] = [[]];
-  for (const point of points) {
-    if (point) runs.at(-1)?.push(point);
-    else if (runs.at(-1)?.length) runs.push([]);
-  }
-  return runs.filter((run) => run.length > 0);
-}
 
 const pair = ({ x, y }: { x: number; y: number }) => `${short(x)} ${short(y)}`;
 const linePath = (run: Point[]) => `M${run.map(pair).join("L")}`;

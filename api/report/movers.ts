@@ -3,6 +3,7 @@ import type { Query, QueryResult } from "#api/dashboard/query/schemas.ts";
 import { queryMetric } from "#api/dashboard/query/service.ts";
 import type { ReadingCtx } from "#api/platform/access/contexts.ts";
 import { AppError } from "#api/platform/errors.ts";
+import { findMetricsByKey } from "#api/product/metric/service.ts";
 import { earlierTotals } from "#figures/split.ts";
 import { addsUp } from "#figures/widget-look.ts";
 import type { Mover, SnapshotWidget } from "./render/snapshot.ts";
@@ -28,7 +29,8 @@ export async function withMovers(
   const numbers = widgets.filter(isExplained).slice(0, mostNumbers);
   if (numbers.length === 0) return widgets;
   const keys = [...new Set(numbers.flatMap(({ query }) => query?.metric ?? []))];
-  const tags = await tagKeysByMetric(ctx, keys);
+  const metrics = await findMetricsByKey(ctx, keys);
+  const tags = await tagKeysByMetric(ctx, [...metrics.values()]);
   const found = new Map<string, Mover[]>();
   for (const widget of numbers) {
     const tagKeys = (tags.get(widget.query?.metric ?? "") ?? []).slice(0, mostTags);

@@ -14,7 +14,7 @@ type Settings = {
   mostWaiting: number;
   /** After so long without work the threads end, which gives their memory back. */
   idleMs: number;
-  /** A task that takes longer is given up, and its thread ends. */
+  /** A task that takes longer, once its thread runs, is given up, and its thread ends. */
   limitMs: number;
   /** What is said to somebody who comes when `mostWaiting` tasks wait. */
   whenFull: string;
@@ -22,7 +22,7 @@ type Settings = {
   whenLate: string;
 };
 
-type Running<Task, Value> = { job: Job<Task, Value>; limit: NodeJS.Timeout };
+type Running<Task, Value> = { job: Job<Task, Value>; limit?: NodeJS.Timeout };
 
 /**
  * Heavy computing in a few threads, which start when needed, so that it never blocks the server.
@@ -35,7 +35,7 @@ export function createThreadPool<Task, Value>(
 ) {
   const waiting: Job<Task, Value>[] = [];
   const idle = new Set<Worker>();
-  const busy = new Map<Worker, Running<Task, Value>>();
+  const { busy, occupy, release } = createBusy<Task, Value>(limitMs, giveUp);
   let isClosed = false;
   let idleTimer: NodeJS.Timeout | undefined;
 
@@ -47,25 +47,19 @@ export function createThreadPool<Task, Value>(
     }, idleMs).unref();
   }
 
-  /** The job that the worker was doing, which it does no more. */
-  function release(worker: Worker) {
-    const running = busy.get(worker);
-    clearTimeout(running?.limit);
-    busy.delete(worker);
-    return running?.job;
-  }
-
   function lose(worker: Worker, error: Error) {
     idle.delete(worker);
     release(worker)?.reject(error);
     assign();
   }
 
+  /** What a thread that was given up still answered is nobody's. */
   function take(worker: Worker, answer: ThreadAnswer<Value>) {
     const job = release(worker);
+    if (!job) return;
     idle.add(worker);
-    if ("error" in answer) job?.reject(new Error(answer.error));
-    else job?.resolve(answer.value);
+    if ("error" in answer) job.reject(new Error(answer.error));
+    else job.resolve(answer.value);
     assign();
     restLater();
   }
@@ -77,7 +71,7 @@ export function createThreadPool<Task, Value>(
       const [rested] = idle;
       const worker = rested ?? startWorker(place, take, lose);
       idle.delete(worker);
-      busy.set(worker, { job, limit: setTimeout(giveUp, limitMs, worker) });
+      occupy(worker, job, rested !== undefined);
       worker.postMessage(job.task);
     }
   }
@@ -87,9 +81,11 @@ export function createThreadPool<Task, Value>(
     lose(worker, new AppError("busy", whenLate, { retryAfter: 30 }));
   }
 
+  const full = () => new AppError("busy", whenFull, { retryAfter: 2 });
+
   function ask(task: Task) {
     if (isClosed || waiting.length >= mostWaiting) {
-      return Promise.reject(new AppError("busy", whenFull, { retryAfter: 2 }));
+      return Promise.reject(full());
     }
     return new Promise<Value>((resolve, reject) => {
       waiting.push({ task, resolve, reject });
@@ -97,13 +93,40 @@ export function createThreadPool<Task, Value>(
     });
   }
 
-  /** Ends the threads and what they do; for tests and for hosts that close in order. */
+  /** Ends the threads; what they do is refused as "busy". For tests and hosts that close in order. */
   async function close() {
     isClosed = true;
-    for (const { reject } of waiting.splice(0)) reject(new AppError("busy", whenFull));
-    await Promise.all([...idle, ...busy.keys()].map((worker) => worker.terminate()));
+    const threads = [...idle, ...busy.keys()];
+    for (const { reject } of waiting.splice(0)) reject(full());
+    for (const worker of threads) release(worker)?.reject(full());
+    await Promise.all(threads.map((worker) => worker.terminate()));
   }
   return { ask, close };
+}
+
+/** The threads that do a job; `giveUp` is called for one that runs for `limitMs` with the same job. */
+function createBusy<Task, Value>(limitMs: number, giveUp: (worker: Worker) => void) {
+  const busy = new Map<Worker, Running<Task, Value>>();
+
+  function beginLimit(worker: Worker) {
+    const running = busy.get(worker);
+    if (running) running.limit = setTimeout(giveUp, limitMs, worker);
+  }
+
+  function occupy(worker: Worker, job: Job<Task, Value>, isOnline: boolean) {
+    busy.set(worker, { job });
+    if (isOnline) beginLimit(worker);
+    else worker.once("online", () => beginLimit(worker));
+  }
+
+  /** The job that the worker was doing, which it does no more. */
+  function release(worker: Worker) {
+    const running = busy.get(worker);
+    clearTimeout(running?.limit);
+    busy.delete(worker);
+    return running?.job;
+  }
+  return { busy, occupy, release };
 }
 
 function startWorker<Value>(

@@ -89,12 +89,12 @@ test("closing the question leaves everything as it was", async () => {
   await confirm.getByLabel("Type Acme to go on").fill("Acme");
   await page.keyboard.press("Enter");
   await dialog(page, "Confirm that it is you").getByLabel("Password").waitFor();
-  expect(await confirm.isVisible()).toBe(false);
+  await confirm.waitFor({ state: "hidden" });
   await page.keyboard.press("Escape");
 
   await dialog(page, "Confirm that it is you").waitFor({ state: "detached" });
-  await confirm.waitFor();
   await confirm.locator("input:focus").waitFor();
+  expect(await confirm.getByLabel("Type Acme to go on").inputValue()).toBe("Acme");
   await page.keyboard.press("Escape");
   await page.locator("button:focus", { hasText: "Delete product" }).waitFor();
   expect((await ada.get(`/products/${product.id}`)).status).toBe(200);

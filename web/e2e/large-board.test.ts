@@ -14,6 +14,15 @@ beforeAll(async () => {
 });
 
 const most = 200;
+const near = most - 8;
+
+/** Stand at the end of the board only. */
+const farKinds = [
+  { kind: "pie", query: { metric: "signups", groupBy: "plan" } },
+  { kind: "table", query: { metric: "signups" } },
+  { kind: "heatmap", query: { metric: "signups", interval: "day" } },
+  { kind: "text", query: undefined, options: { text: "The end of the board." } },
+];
 
 /** The dashboard with as many widgets as there may be: numbers, and lines under each other. */
 async function makeLargeBoard() {
@@ -26,6 +35,7 @@ async function makeLargeBoard() {
     kind: n % 2 ? "line" : "number",
     layout: { x: (n % 2) * 6, y: Math.floor(n / 2) * 4, w: 6, h: 4 },
     query: { metric: "signups" },
+    ...farKinds[n - near],
   }));
   const body = { ...file, name: "Large", widgets };
   return (await read<{ id: string }>(await filled.ada.post(`${path}/import`, body))).id;
@@ -56,8 +66,9 @@ test("of 200 widgets the near ones are drawn, and the others when they come near
   expect(watch.complaints).toEqual([]);
 });
 
-test("on paper there is every widget, however far down", async () => {
+test("on paper there is every widget, however far down, and of whatever kind", async () => {
   const { page } = await openBoard();
+  await expect.poll(() => page.evaluate(loadedBodies)).toBe(farKinds.length);
 
   const missing = await page.evaluate(() => {
     dispatchEvent(new Event("beforeprint"));
@@ -65,5 +76,15 @@ test("on paper there is every widget, however far down", async () => {
   });
 
   expect(missing).toBe(0);
-  expect(await page.locator(".apexcharts-svg").count()).toBe(most / 2);
+  expect(await page.locator(".apexcharts-svg").count()).toBe(most / 2 - 2);
+  expect(await page.getByText("The end of the board.").count()).toBe(1);
 });
+
+/** How many kinds of widgets the page has loaded the code of; in the page, once it is idle. */
+const loadedBodies = () =>
+  new Promise<number>((answer) => {
+    const isBody = ({ name }: { name: string }) =>
+      /(pie-body|widget-table|heat-body|text-body)-.*\.js/.test(name);
+    const look = () => answer(performance.getEntriesByType("resource").filter(isBody).length);
+    requestIdleCallback(look);
+  });

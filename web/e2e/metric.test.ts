@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, expect, test, vi } from "vitest";
-import { countAndSum } from "#deploy/testing/client.ts";
+import { countAndSum, createProduct, ingest, read, signUp } from "#deploy/testing/client.ts";
 import { seriousViolations } from "#deploy/testing/page-watch.ts";
 import { makeFilledProduct, openPage, signInAs, startBrowserAndServer } from "./trackable-page.ts";
 
@@ -175,5 +175,36 @@ test("a widget shows a percentile and the unique values of a tag", async () => {
   await widget.getByText("2", { exact: true }).waitFor();
   await page.reload();
   await widget.getByText("2", { exact: true }).waitFor();
+  expect(watch.complaints).toEqual([]);
+});
+
+test("the number of a level is the same in the explorer at every interval and where its widget is chosen", async () => {
+  const ada = await signUp(site.url);
+  const product = await createProduct(ada, "Acme");
+  const hourAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
+  await ingest(site.url, product.key, [
+    { metric: "mrr", value: 100, timestamp: hourAgo(5), tags: { plan: "pro" } },
+    { metric: "mrr", value: 50, timestamp: hourAgo(3), tags: { plan: "team" } },
+  ]);
+  const { items } = await read<{ items: { id: string }[] }>(
+    await ada.get(`/products/${product.id}/metrics`),
+  );
+  await ada.patch(`/products/${product.id}/metrics/${items[0]?.id}`, { kind: "level" });
+  const boards = `/products/${product.id}/dashboards`;
+  const board = await read<{ id: string }>(await ada.post(boards, { name: "Money" }));
+  const { page, context, watch } = await openPage(site.browser, site.url);
+  await signInAs(context, site.url, ada.cookie());
+
+  for (const interval of ["hour", "day"]) {
+    await page.goto(
+      `/p/${product.id}/metrics/${items[0]?.id}?range=last_7_days&interval=${interval}`,
+    );
+    await page.locator("p", { hasText: /^150/ }).first().waitFor();
+  }
+  await page.goto(`/p/${product.id}/dashboards/${board.id}`);
+  await page.getByRole("button", { name: "Add widget" }).click();
+  const dialog = page.getByRole("dialog", { name: "Add widget" });
+  await dialog.getByText("Number", { exact: true }).click();
+  await dialog.getByRole("region", { name: "Preview" }).getByText("150", { exact: true }).waitFor();
   expect(watch.complaints).toEqual([]);
 });

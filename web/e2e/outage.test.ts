@@ -33,6 +33,19 @@ test("a server that is away is said in words, and the page goes on by itself whe
   await again.stop();
 });
 
+test("where the code of charts does not come, the page is loaded again, and they are drawn", async () => {
+  const site = await startBrowserAndServer();
+  onTestFinished(site.stop);
+  const { ada, product, dashboard } = await makeFilledProduct(site.url);
+  const { page, context } = await openPage(site.browser, site.url);
+  await signInAs(context, site.url, ada.cookie());
+  await page.route(/assets\/apexcharts/, (route) => route.abort(), { times: 1 });
+
+  await page.goto(`/p/${product.id}/dashboards/${dashboard.id}`);
+
+  await page.locator(".apexcharts-svg").first().waitFor();
+});
+
 test("where the numbers of a dashboard do not come, each widget says so and they can be asked again", async () => {
   const site = await startBrowserAndServer();
   onTestFinished(site.stop);

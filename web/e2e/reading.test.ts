@@ -53,9 +53,15 @@ async function makeBoard(ada: Person) {
   return { product, path: `/p/${product.id}/dashboards/${id}`, ask };
 }
 
-async function openBoard(search = "", options: Parameters<typeof openPage>[2] = {}) {
+async function openBoard(
+  search = "",
+  options: Parameters<typeof openPage>[2] = {},
+  more: object[] = [],
+) {
   const ada = await signUp(site.url);
   const board = await makeBoard(ada);
+  const widgets = `${board.path.replace("/p/", "/products/")}/widgets`;
+  for (const each of more) await ada.post(widgets, each);
   const { page, context, watch } = await openPage(site.browser, site.url, options);
   await signInAs(context, site.url, ada.cookie());
   await page.goto(board.path + search);
@@ -205,6 +211,38 @@ test("a filter on a tag value that nobody sent says so, and clearing it brings t
   await shows(page, (await ask({ range: { preset: "all" } })).total);
   await widget(page, "line").locator("[role=img][tabindex]").first().waitFor();
   expect(watch.complaints).toEqual([]);
+});
+
+test("why there is nothing to see stays until the answer to the next question is there", async () => {
+  const where = encodeURIComponent(JSON.stringify([["plan", "is", "nosuch"]]));
+  const { page } = await openBoard(`?where=${where}`);
+  const reason = widget(page, "line").getByText(/^No point in this range matches plan is nosuch/);
+  await reason.waitFor();
+  const held = Promise.withResolvers<void>();
+  await page.route("**/data", async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+
+  await page.getByRole("button", { name: "Remove the filter plan is nosuch" }).click();
+  await page.locator(".dashboard-grid[aria-busy=true]").waitFor();
+  expect(await reason.isVisible()).toBe(true);
+  held.resolve();
+
+  await reason.waitFor({ state: "detached" });
+  await widget(page, "line").locator("[role=img][tabindex]").first().waitFor();
+});
+
+test("a bucket that the end of a past range cuts is in part, and does not run", async () => {
+  const query = { metric: "orders", interval: "week" };
+  const { page } = await openBoard("", {}, [
+    { title: "The weeks", kind: "table", query },
+    { title: "The columns", kind: "table", query, options: { tableColumns: "tags" } },
+  ]);
+
+  await widget(page, "weeks").getByText("· in part").waitFor();
+  await widget(page, "columns").getByTitle("The range ends within it").waitFor();
+  expect(await page.getByText("still running").count()).toBe(0);
 });
 
 test("only a click of the main button, begun on the chart, looks closer", async () => {

@@ -55,6 +55,31 @@ test("A10: a dashboard is shared, read signed out, and gone once its link is rev
   await visitor.page.getByRole("heading", { name: "This link leads nowhere" }).waitFor();
 });
 
+test("readers of a link are advised what they can do there, and on a wall or in a frame nothing", async () => {
+  const path = `/products/${filled.product.id}/dashboards`;
+  const filters = [{ tag: "plan", op: "is", values: ["nosuch"] }];
+  const { id } = await read<{ id: string }>(
+    await filled.ada.post(path, { name: "Filtered", filters }),
+  );
+  await filled.ada.post(`${path}/${id}/widgets`, {
+    title: "Nothing",
+    kind: "line",
+    query: { metric: "signups" },
+  });
+  const { token } = await read<Link>(await filled.ada.post(`${path}/${id}/share-links`, {}));
+  const { page } = await openPage(site.browser, site.url);
+  const said = page.getByText(/^No point in this range matches plan is nosuch/);
+
+  await page.goto(`/shared/${token}`);
+  await said.waitFor();
+  expect(await said.textContent()).toMatch(/are 0\. Choose a longer range\.$/);
+  for (const still of [`/shared/${token}?tv=1`, `/embed/${token}`]) {
+    await page.goto(still);
+    await said.waitFor();
+    expect(await said.textContent()).toMatch(/are 0\.\s*$/);
+  }
+});
+
 test("a link with a password asks for it, says when it is wrong, and opens with the right one", async () => {
   const { token } = await makeLink({ password: "seven green bicycles" });
   const { page } = await openPage(site.browser, site.url);

@@ -110,6 +110,31 @@ test("a board higher than the screen is shown in several, all of it, and Space h
   expect(watch.complaints).toEqual([]);
 });
 
+test("a wall that is held is let go of, also where all of the board fits meanwhile", async () => {
+  const path = `/products/${filled.product.id}/dashboards`;
+  const { id } = await read<{ id: string }>(await filled.ada.post(path, { name: "Higher" }));
+  for (let n = 0; n < 4; n += 1) {
+    const layout = { x: 0, y: n * 8, w: 12, h: 8 };
+    const query = { metric: "signups" };
+    await filled.ada.post(`${path}/${id}/widgets`, { kind: "number", layout, query });
+  }
+  const { page, context } = await openPage(site.browser, site.url, {
+    viewport: { width: 1440, height: 600 },
+  });
+  await signInAs(context, site.url, filled.ada.cookie());
+  await page.goto(`/p/${filled.product.id}/dashboards/${id}?tv=1&every=60`);
+  await page.getByText(/\d of \d/).waitFor();
+  await page.keyboard.press("Space");
+  await page.getByText("Held", { exact: true }).waitFor();
+
+  await page.setViewportSize({ width: 1440, height: 3000 });
+  await page.getByText(/\d of \d/).waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Go on" }).click();
+
+  await page.getByText("Held", { exact: true }).waitFor({ state: "detached" });
+  expect(await page.getByRole("button", { name: "Hold" }).count()).toBe(0);
+});
+
 test("shared dashboards take turns on a wall, round and round, each with its own numbers", async () => {
   const share = async (id: string) => {
     const path = `/products/${filled.product.id}/dashboards/${id}/share-links`;

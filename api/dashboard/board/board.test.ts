@@ -130,6 +130,25 @@ describe("widgets", () => {
     expect((await save(two.id, { version, title: "Late" })).status).toBe(404);
   });
 
+  test("a version that the dashboard never had overwrites nothing", async () => {
+    const { product, path, add, load } = await board();
+    const { id } = await add({ title: "Sign-ups" });
+    const { version } = await load();
+    const save = (seen: number) =>
+      product.patch(`${path}/widgets/${id}`, { version: seen, title: "Mine" });
+
+    for (const ahead of [version + 1, 2_147_483_647]) {
+      const refused = await save(ahead);
+      expect(refused.status).toBe(409);
+      expect(await problemOf(refused)).toMatchObject({
+        code: "version_conflict",
+        detail: expect.stringContaining(`version ${version}.`),
+      });
+    }
+    expect(await load()).toMatchObject({ version, widgets: [{ title: "Sign-ups" }] });
+    expect((await save(version)).status).toBe(200);
+  });
+
   test("of fifty who change it at once, one is heard", async () => {
     const { product, path, add, load } = await board();
     const { id } = await add();

@@ -37,19 +37,17 @@ export async function getDashboardData(
   const tagKeys = await tagKeysToSplitBy(ctx, input, metrics);
   const asked = askedOf(board, input, (key) => tagKeys.get(key) ?? []);
   const answers = new Array<WidgetAnswer>(asked.length);
-  const waiting = asked.entries();
+  let known = new Map<number, Freshness>();
   let room = mostValues;
-  const work = async () => {
-    for (const [index, one] of waiting) {
-      const answer = await answerWidget(ctx, one, metrics);
-      if (answer.data) room -= sizeOf(answer.data);
-      answers[index] = answer.data && room < 0 ? noRoom(one.widgetId) : answer;
-    }
+  const readFreshness = async () => {
+    known = await freshnessOf(ctx, [...metrics.values()]);
   };
-  const [known] = await Promise.all([
-    freshnessOf(ctx, [...metrics.values()]),
-    ...Array.from({ length: atOnce }, work),
-  ]);
+  const readWidgets = asked.map((one, index) => async () => {
+    const answer = await answerWidget(ctx, one, metrics);
+    if (answer.data) room -= sizeOf(answer.data);
+    answers[index] = answer.data && room < 0 ? noRoom(one.widgetId) : answer;
+  });
+  await runAll([readFreshness, ...readWidgets]);
   return answers.map((answer, index) => {
     const query = asked[index]?.query;
     if (!query || !tellsFreshness(query)) return answer;
@@ -58,13 +56,32 @@ export async function getDashboardData(
   });
 }
 
+/** After one has failed none is begun any more; it throws once those under way are over. */
+async function runAll(jobs: (() => Promise<void>)[]) {
+  const waiting = jobs.values();
+  let hasFailed = false;
+  const work = async () => {
+    for (const job of waiting) {
+      if (hasFailed) return;
+      try {
+        await job();
+      } catch (error) {
+        hasFailed = true;
+        throw error;
+      }
+    }
+  };
+  const ends = await Promise.allSettled(Array.from({ length: atOnce }, work));
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
+}
+
 /** Asked for only where the reader wants a split, which not every metric can have. */
 const tagKeysToSplitBy = async (
   ctx: ReadingCtx,
   { groupBy }: DashboardDataQuery,
   metrics: Map<string, MetricDefinition>,
 ) =>
-  groupBy === undefined ? new Map<string, string[]>() : tagKeysByMetric(ctx, [...metrics.keys()]);
+  groupBy === undefined ? new Map<string, string[]>() : tagKeysByMetric(ctx, [...metrics.values()]);
 
 const sizeOf = ({ series, previous }: QueryResult) =>
   [...series, ...(previous?.series ?? [])].reduce((sum, { values }) => sum + values.length, 0);

@@ -53,7 +53,8 @@ export async function addWidget(ctx: MemberCtx, dashboardId: string, input: AddW
 
 /**
  * Where `version` is given, throws `version_conflict` when the widget was changed after that version
- * of its dashboard; moves, and changes of other widgets, are not in its way.
+ * of its dashboard, or the dashboard never had it; moves, and changes of other widgets, are not in its
+ * way.
  */
 export async function updateWidget(
   ctx: MemberCtx,
@@ -61,6 +62,7 @@ export async function updateWidget(
   { version, layout, ...change }: UpdateWidget,
 ) {
   return changeWidgets(ctx, ref.dashboardId, undefined, async (changing, dashboard) => {
+    if (version !== undefined && version >= dashboard.version) throw neverHad(version, dashboard);
     const place = { ...dashboardIn(ctx, ref.dashboardId), widgetId: ref.widgetId };
     const content = defined(change);
     const fields = { ...content, ...layout };
@@ -81,13 +83,18 @@ export async function updateWidget(
 async function widgetGoneOrChanged(ctx: MemberCtx, ref: WidgetRef): Promise<AppError> {
   const { dashboard, widgets } = await getDashboard(ctx, ref.dashboardId);
   if (!widgets.some(({ id }) => id === ref.widgetId)) return notFound("The widget");
-  // This transaction, which is undone, raised the version.
-  const version = dashboard.version - 1;
-  return new AppError(
-    "version_conflict",
-    `Somebody else changed this widget meanwhile: load the dashboard again, and make the change on its version ${version}.`,
-  );
+  return conflict("Somebody else changed this widget meanwhile", dashboard);
 }
+
+const neverHad = (version: number, dashboard: repository.DashboardRow) =>
+  conflict(`The dashboard has not had a version ${version} yet`, dashboard);
+
+/** `raised`: as this transaction, which is undone, has it. */
+const conflict = (reason: string, raised: repository.DashboardRow) =>
+  new AppError(
+    "version_conflict",
+    `${reason}: load the dashboard again, and make the change on its version ${raised.version - 1}.`,
+  );
 
 /** Undoes, with the transaction, a change after which kind and query do not fit each other. */
 function refuseWrongQuery(widget: repository.WidgetRow) {

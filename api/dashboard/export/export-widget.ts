@@ -4,6 +4,7 @@ import { widgetPicture } from "#api/drawing/widget-picture.ts";
 import type { MemberCtx, ReadingCtx } from "#api/platform/access/contexts.ts";
 import { invalid, notFound } from "#api/platform/errors.ts";
 import { countUse } from "#api/platform/rate-limit.ts";
+import { findMetricsByKey } from "#api/product/metric/service.ts";
 import { askedOf, metricsOf } from "../board/asked.ts";
 import { queryWidget } from "../board/query-widget.ts";
 import { getDashboard } from "../board/service.ts";
@@ -19,7 +20,7 @@ const perPerson = { name: "widget-pictures:person", most: 60, seconds: 60 };
 
 /**
  * The widget and the query that it asks, with what the reader wishes in place of its own. Refuses
- * formats that it has not; no numbers are read yet.
+ * formats that it has not, and a metric that the product has not; no numbers are read yet.
  */
 export async function findExported(
   ctx: ReadingCtx,
@@ -31,7 +32,8 @@ export async function findExported(
   if (!row) throw notFound("The widget");
   const range = rangeOf({ preset, from, to });
   const board = { dashboard, widgets: [row] };
-  const tagKeys = await tagKeysByMetric(ctx, metricsOf(board.widgets));
+  const metrics = await findMetricsByKey(ctx, metricsOf(board.widgets));
+  const tagKeys = await tagKeysByMetric(ctx, [...metrics.values()]);
   const [asked] = askedOf(board, { ...wishes, range }, (key) => tagKeys.get(key) ?? []);
   const widget = toWidget(row);
   if (!asked?.query || !widget.query) {
@@ -42,6 +44,7 @@ export async function findExported(
     const detail = "A table has no picture; choose the format csv.";
     throw invalid([{ pointer: "/format", code: "no_picture", detail }]);
   }
+  if (!metrics.has(asked.query.metric)) throw notFound(`The metric ${asked.query.metric}`);
   return { widget: { ...widget, query: widget.query }, query: asked.query };
 }
 export type Exported = Awaited<ReturnType<typeof findExported>>;

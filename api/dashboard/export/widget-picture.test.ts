@@ -132,6 +132,9 @@ describe("a widget's picture", () => {
 
     const answers = [await head(line.id, "png"), await head(line.id, "csv")];
     const refused = await head(table.id, "png");
+    const { items } = await read<{ items: { id: string }[] }>(await product.get("/metrics"));
+    await product.delete(`/metrics/${items[0]?.id}`);
+    const gone = [await head(line.id, "png"), await head(line.id, "csv")];
     app.deps.rasterize = rasterize;
 
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
@@ -140,6 +143,8 @@ describe("a widget's picture", () => {
       "text/csv; charset=utf-8",
     ]);
     expect(refused.status).toBe(422);
+    const asked = await product.get(`${path}/${line.id}/export?format=csv`);
+    expect([...gone, asked].map(({ status }) => status)).toEqual([404, 404, 404]);
   });
 
   test("a person draws sixty in a minute", async () => {

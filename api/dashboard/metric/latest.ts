@@ -1,5 +1,5 @@
 import type { ReadingCtx } from "#api/platform/access/contexts.ts";
-import { findMetricsByKey, type MetricDefinition } from "#api/product/metric/service.ts";
+import type { MetricDefinition } from "#api/product/metric/service.ts";
 import * as repository from "./repository.ts";
 
 /** Times are ISO 8601 in UTC; null where there is no point. */
@@ -57,9 +57,8 @@ export async function latestPoints(
 /** The tag keys that points of metrics bear, by the metrics' keys. */
 export async function tagKeysByMetric(
   ctx: ReadingCtx,
-  keys: string[],
+  metrics: Pick<MetricDefinition, "id" | "key">[],
 ): Promise<Map<string, string[]>> {
-  const metrics = [...(await findMetricsByKey(ctx, [...new Set(keys)])).values()];
   const ids = metrics.map(({ id }) => id);
   const rows = ids.length === 0 ? [] : await repository.findTagKeys(ctx.db, ctx.product.no, ids);
   const tagKeys = new Map(rows.map((row) => [row.metricId, row.tagKeys]));

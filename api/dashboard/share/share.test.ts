@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { createTestApp } from "#api/testing/app.ts";
 import { cookieOf, problemOf, read } from "#api/testing/client.ts";
 import { addMember } from "#api/testing/team.ts";
@@ -313,6 +313,25 @@ describe("with limits", () => {
     expect(await statuses(late)).toEqual([401, 401, 401, 204]);
   });
 
+  test("L5: guesses from any number of addresses are few, and cost a reader a minute", async () => {
+    const { limited, newcomer, fill, unlock } = await limitedLink({ password: "a password" });
+    const reader = newcomer();
+    const right = async () => unlock(reader, "a password");
+    await unlock(newcomer(), "a guess");
+    await fill("shared-unlock:link", 1_000);
+    await fill("shared-unlock:minute", 299);
+    expect((await right()).status).toBe(204);
+    expect((await unlock(newcomer(), "a guess")).status).toBe(401);
+
+    for (let count = 0; count < 12; count++) {
+      const refused = await right();
+      expect(refused.status).toBe(429);
+      expect(Number(refused.headers.get("retry-after"))).toBeLessThanOrEqual(60);
+    }
+    limited.clock.now = new Date(Date.now() + 61_000);
+    expect((await right()).status).toBe(204);
+  });
+
   test("D17: the answers made for all readers of a link are limited too", async () => {
     const { token, newcomer, fill } = await limitedLink();
     const ask = async () => newcomer().post(`/shared/${token}/data`, {});
@@ -342,11 +361,27 @@ test("D17: whoever asks a hundred different questions at once waits, or is told 
     to: new Date(Date.UTC(2026, 0, day + 2)).toISOString(),
   }));
 
-  const answers = await Promise.all(days.map((range) => numbers(token, { range })));
+  const { inTurn } = app.deps;
+  onTestFinished(() => {
+    app.deps.inTurn = inTurn;
+  });
+  let goOn = () => {};
+  const held = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  app.deps.inTurn = (name, most, work) => inTurn(name, most, () => held.then(work));
+  const answered: Response[] = [];
+  const refused: Response[] = [];
 
-  const answered = answers.filter(({ status }) => status === 200);
-  const refused = answers.filter(({ status }) => status !== 200);
-  expect(answered.length).toBeGreaterThanOrEqual(52);
+  const asked = days.map(async (range) => {
+    const answer = await numbers(token, { range });
+    (answer.status === 200 ? answered : refused).push(answer);
+  });
+  await expect.poll(() => refused.length).toBe(48);
+  goOn();
+  await Promise.all(asked);
+
+  expect(answered.length).toBe(52);
   for (const answer of refused) {
     expect(answer.headers.get("retry-after")).toBe("2");
     expect(await refusal(answer)).toEqual([503, "busy"]);

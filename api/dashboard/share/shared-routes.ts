@@ -53,7 +53,7 @@ const unlockSharedDashboardRoute = createRoute({
   operationId: "unlockSharedDashboard",
   summary: "Give the password of a link",
   description:
-    "Sets a cookie for this link alone that lasts 12 hours. 429 `rate_limited` after ten tries in 15 minutes, or three where others gave many wrong passwords.",
+    "Sets a cookie for this link alone that lasts 12 hours. 429 `rate_limited` after ten tries in 15 minutes, or three where others gave many wrong passwords; for a minute at most after 300 wrong ones in a minute, whoever gave them.",
   request: { params: InShared, body: body(UnlockSharedDashboard) },
   responses: { 204: nothing("Unlocked"), ...problems(400, 401, 403, 404, 413, 415, 422, 429) },
 });

@@ -21,6 +21,8 @@ const triesOfCaller = { name: "shared-unlock:caller", most: 10, seconds: 15 * 60
 const wrongTriesOfLink = { name: "shared-unlock:link", most: 200, seconds: 15 * 60 };
 /** Of a caller while the link's wrong tries are used up. */
 const triesOfNewcomer = { name: "shared-unlock:newcomer", most: 3, seconds: 15 * 60 };
+/** Of all callers together; a short window, so that whoever must wait waits a minute. */
+const guessesOfLink = { name: "shared-unlock:minute", most: 300, seconds: 60 };
 
 /** The link of a token, as a context for reading; `share_expired` once its time is over. */
 export async function findShared(deps: Deps, token: string): Promise<SharedCtx> {
@@ -52,16 +54,26 @@ export async function getSharedDashboard(ctx: SharedCtx) {
 
 /**
  * Throws unless the password is the link's. Tries are counted before it is looked at: each against
- * its caller, wrong ones against the link too. Nobody's tries lock others out: once a link had too
- * many wrong ones, whoever comes then has three tries instead of ten, so that guesses from many
- * addresses stay few and a reader who knows the password still gets in.
+ * its caller, wrong ones against the link too. Nobody's tries lock others out for long: once a link
+ * had too many wrong ones, whoever comes then has three tries instead of ten, so that guesses from
+ * many addresses stay few and a reader who knows the password still gets in. Beyond 300 wrong ones
+ * in a minute, from however many addresses, everybody waits for the next minute, which costs nobody
+ * a try; readers who gave the password before are not asked again.
  */
 export async function checkSharePassword(ctx: SharedCtx, password: string, caller: string) {
   const { id, passwordHash } = ctx.link;
   if (passwordHash === null) return;
   const ofCaller = `${caller} ${id}`;
   await countUse(ctx, triesOfCaller, ofCaller);
-  if (!(await isWithin(ctx, wrongTriesOfLink, id))) await countUse(ctx, triesOfNewcomer, ofCaller);
+  const isGuessed = !(await isWithin(ctx, wrongTriesOfLink, id));
+  if (isGuessed) await countUse(ctx, triesOfNewcomer, ofCaller);
+  try {
+    await countUse(ctx, guessesOfLink, id);
+  } catch (error) {
+    await takeBackUse(ctx, triesOfCaller, ofCaller);
+    if (isGuessed) await takeBackUse(ctx, triesOfNewcomer, ofCaller);
+    throw error;
+  }
   if (!(await ctx.passwords.verify(password, passwordHash))) {
     throw new AppError(
       "wrong_password",
@@ -69,6 +81,7 @@ export async function checkSharePassword(ctx: SharedCtx, password: string, calle
     );
   }
   await takeBackUse(ctx, wrongTriesOfLink, id);
+  await takeBackUse(ctx, guessesOfLink, id);
   await forgetUses(ctx, triesOfCaller, ofCaller);
   await forgetUses(ctx, triesOfNewcomer, ofCaller);
 }

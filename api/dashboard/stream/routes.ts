@@ -12,7 +12,7 @@ const streamDashboardRoute = createRoute({
   security: byPerson,
   summary: "Hear of new points",
   description:
-    "Server-sent events: `changed` within 1.5 seconds after points of the dashboard's metrics were stored or deleted or the dashboard was changed, with `points` (how many came) and the dashboard's `version`; a comment every 15 seconds. It ends with the session or the membership, with the dashboard, and when the server is restarted: connect again then. 503 `streaming_unavailable` on hosts that keep no connections: ask for the data now and then instead. A browser opens few connections to a server over HTTP/1.1: close the stream of a page that is not seen.",
+    "Server-sent events: `changed` within a second (later where very many dashboards are open) after points of the dashboard's metrics were stored or deleted or the dashboard was changed, with `points` (how many came) and the dashboard's `version`; a comment every 15 seconds. It ends with the session or the membership, with the dashboard, and when the server is restarted: connect again then. 503 `streaming_unavailable` on hosts that keep no connections: ask for the data now and then instead. A browser opens few connections to a server over HTTP/1.1: close the stream of a page that is not seen.",
   middleware: memberOf("viewer"),
   request: { params: InDashboard },
   responses: {

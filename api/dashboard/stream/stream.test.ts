@@ -53,9 +53,10 @@ describe("a stream of a dashboard", () => {
 
   test("tells of the first point of a metric, and not of metrics that it does not show", async () => {
     const { product, path } = await board();
-    const { next } = await listen(product, path);
+    const { next, heartbeat } = await listen(product, path);
 
     await product.ingest({ metric: "elsewhere", value: 1, ...march });
+    await heartbeat();
     await product.ingest([4, 5].map((value) => ({ metric: "signups", value, ...march })));
 
     expect(await next()).toEqual({ points: 2, version: 2 });
@@ -107,12 +108,14 @@ describe("a stream of a dashboard", () => {
     const { product, path } = await board();
     const { heartbeat } = await listen(product, path);
     const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
+    onTestFinished(() => {
+      app.clock.now = undefined;
+    });
 
     app.clock.now = inDays(13);
     await heartbeat();
     app.clock.now = inDays(14.1);
     const late = await product.get("/dashboards");
-    app.clock.now = undefined;
 
     expect(late.status).toBe(401);
   });

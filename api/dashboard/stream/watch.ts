@@ -15,19 +15,22 @@ type Watch = {
 const tickMs = 100;
 const everyMs = 400;
 const seldomMs = 30_000;
-/** Looking takes at most this part of the time, however slow the database is. */
+/** Looking takes at most this part of the time, however slow the database is: of one dashboard… */
 const share = 0.1;
+/** …and of all dashboards of a process together. */
+const shareOfAll = 0.5;
 const name = "dashboard.watches";
 
 /**
- * Tells when points of a dashboard's metrics come or go, or the dashboard is changed: within half
- * a second, by one statement for each dashboard of a process, however many listen. Answers what ends
- * it, and what waits until nothing more is missed.
+ * Tells when points of a dashboard's metrics come or go, or the dashboard is changed: within a
+ * second, by one statement for each dashboard of a process, however many listen; later where so many
+ * dashboards are listened to that looking would keep the database busy. Answers what ends it, and
+ * what waits until nothing more is missed.
  */
 export function watchDashboard(deps: Deps, watched: repository.Watched, listener: Listener) {
   const watches = deps.memory(name, () => new Map<string, Watch>());
   const { dashboardId } = watched;
-  const watch = watches.get(dashboardId) ?? begin(deps, watched);
+  const watch = watches.get(dashboardId) ?? begin(deps, watched, () => watches.size);
   watches.set(dashboardId, watch);
   watch.listeners.add(listener);
   const unwatch = () => {
@@ -39,7 +42,7 @@ export function watchDashboard(deps: Deps, watched: repository.Watched, listener
   return { unwatch, isReady: watch.isReady };
 }
 
-function begin(deps: Deps, watched: repository.Watched): Watch {
+function begin(deps: Deps, watched: repository.Watched, countAll: () => number): Watch {
   const look = createLook(deps, watched);
   const listeners = new Set<Listener>();
   let due = 0;
@@ -48,7 +51,8 @@ function begin(deps: Deps, watched: repository.Watched): Watch {
     due = Number.POSITIVE_INFINITY;
     const seen = await look().catch(() => undefined);
     const took = performance.now() - start;
-    due = performance.now() + Math.min(seldomMs, Math.max(everyMs, took / share));
+    const pause = Math.max(everyMs, took / share, (took * countAll()) / shareOfAll);
+    due = performance.now() + Math.min(seldomMs, pause);
     if (seen !== undefined) tell(listeners, seen);
   }
   const timer = setInterval(() => {

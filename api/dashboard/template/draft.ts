@@ -1,6 +1,7 @@
 import type { ReadingCtx } from "#api/platform/access/contexts.ts";
 import { type FieldError, invalid } from "#api/platform/errors.ts";
 import { toPointer } from "#api/platform/router.ts";
+import { findMetricsByKey } from "#api/product/metric/service.ts";
 import type { WidgetSpec } from "../board/widget-schemas.ts";
 import { tagKeysByMetric } from "../metric/latest.ts";
 import { inFullRows } from "./rows.ts";
@@ -18,7 +19,8 @@ export async function widgetsOfTemplate(
 ): Promise<WidgetSpec[]> {
   const template = templates[templateId];
   refuseUnknownRoles(template, metricMap);
-  const tagsOf = await tagKeysByMetric(ctx, Object.values(metricMap));
+  const metrics = await findMetricsByKey(ctx, [...new Set(Object.values(metricMap))]);
+  const tagsOf = await tagKeysByMetric(ctx, [...metrics.values()]);
   const drafts = template.widgets.flatMap((draft) => {
     const metric = metricMap[draft.role];
     if (metric === undefined) return [];

@@ -1,6 +1,9 @@
-import { createMemo } from "solid-js";
+import { createEffect, createMemo } from "solid-js";
+import { hasPoints } from "#figures/answer.ts";
 import { placeSeries, type SeriesPlaces } from "#figures/series-places.ts";
 import type { Widget } from "#web/shared/data/dashboards.ts";
+import { loadBodies } from "#web/shared/query/widget-body.tsx";
+import { doSoon } from "#web/shared/ui/turns.ts";
 import type { useDashboardData } from "./queries.ts";
 import type { WidgetAnswer } from "./widget-content.tsx";
 
@@ -24,6 +27,13 @@ export function useBoardAnswers(widgets: () => Widget[], data: () => BoardData) 
       drawn.map(({ id }) => answers().get(id)?.data?.series ?? []),
     );
   }, new Map());
+  createEffect(() => {
+    const drawn = widgets().filter(({ id, kind }) => {
+      const result = answers().get(id)?.data;
+      return kind === "text" || (result !== undefined && hasPoints(result));
+    });
+    doSoon(() => loadBodies(drawn));
+  });
   return { answers, places };
 }
 

@@ -31,8 +31,10 @@ export const useDashboardData = (
   useQuery(() => {
     const body = asked();
     const { productId, dashboardId } = place();
+    const query = dashboardDataQuery(productId, dashboardId, body ?? {});
     return {
-      ...dashboardDataQuery(productId, dashboardId, body ?? {}),
+      ...query,
+      ...(body === undefined && { queryKey: [...query.queryKey, "not known yet"] }),
       enabled: body !== undefined,
       placeholderData: keepPreviousData,
       refetchInterval: (query) =>

@@ -18,6 +18,8 @@ export function ReadBoard(props: {
   data: BoardData;
   range: string;
   filters: Filter[];
+  /** Whether the page offers other ranges; a wall and a frame do not. */
+  canPickRange?: boolean;
 }) {
   const ids = createMemo(() =>
     inReadingOrder(props.widgets.map(({ id, layout }) => ({ ...layout, id }))).map(({ id }) => id),
@@ -46,6 +48,7 @@ export function ReadBoard(props: {
                   places={places()}
                   range={props.range}
                   filters={props.filters}
+                  canPickRange={props.canPickRange === true}
                   data={props.data}
                 />
               )}
@@ -65,6 +68,7 @@ function ReadCard(props: {
   places: SeriesPlaces;
   range: string;
   filters: Filter[];
+  canPickRange: boolean;
   data: BoardData;
 }) {
   const title = () =>
@@ -107,6 +111,8 @@ function ReadCard(props: {
             isSeen={isSeen()}
             range={ownRange() ?? props.range}
             filters={props.filters}
+            isStale={props.data.isPlaceholderData}
+            means={{ range: props.canPickRange, filters: false }}
             hasFailed={props.data.isError}
             onRetry={() => props.data.refetch()}
           />

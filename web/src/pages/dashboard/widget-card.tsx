@@ -99,6 +99,7 @@ export function WidgetCard(props: {
             isSeen={isSeen()}
             range={ownRange() ?? props.range}
             filters={props.filters}
+            isStale={props.isStale}
             hasFailed={props.hasFailed}
             onRetry={props.onRetry}
             onEdit={props.changes?.edit}

@@ -11,6 +11,7 @@ import {
 import type { Filter } from "#figures/choices.ts";
 import type { OnDrill, OnZoom } from "#figures/drill.ts";
 import type { SeriesPlaces } from "#figures/series-places.ts";
+import type { Means } from "#figures/why-empty.ts";
 import type { components } from "#web/shared/api/schema.gen.ts";
 import type { Widget } from "#web/shared/data/dashboards.ts";
 import { WidgetBody } from "#web/shared/query/widget-body.tsx";
@@ -36,6 +37,9 @@ export function WidgetContent(props: {
   range: string;
   /** Those of the dashboard, which hold beside the widget's own. */
   filters: Filter[];
+  /** The answer is that of an earlier question, until the next one is there. */
+  isStale: boolean;
+  means?: Means | undefined;
   hasFailed: boolean;
   onRetry: () => void;
   onEdit?: (() => void) | undefined;
@@ -47,7 +51,12 @@ export function WidgetContent(props: {
     () => props.isSeen && (isText() || props.answer !== undefined || props.hasFailed),
     untrack(() => props.widget.kind === "number"),
   );
-  const asked = createMemo(() => withFilters(props.widget, props.filters));
+  /** Those that the answer was asked with: they change with it, not before. */
+  const filters = createMemo<Filter[] | undefined>((before) => {
+    const isStale = props.answer !== undefined && props.isStale;
+    return isStale && before ? before : untrack(() => props.filters);
+  });
+  const asked = createMemo(() => withFilters(props.widget, filters() ?? []));
   return (
     <Switch fallback={<Waiting kind={props.widget.kind} />}>
       <Match when={!props.isSeen || !hasTurn()}>
@@ -60,6 +69,7 @@ export function WidgetContent(props: {
           title={props.title}
           places={props.places}
           range={props.range}
+          means={props.means}
           onDrill={props.onDrill}
           onZoom={props.onZoom}
         />

@@ -1,6 +1,7 @@
 import { Show } from "solid-js";
 import type { Filter } from "#figures/choices.ts";
 import { type Metric, useMetricQuery } from "#web/shared/data/metrics.ts";
+import { useWholeWindow } from "#web/shared/query/whole-window.ts";
 import { WidgetBody } from "#web/shared/query/widget-body.tsx";
 import { type PickedRange, rangeLabel } from "#web/shared/range/range.ts";
 import { FormError } from "#web/shared/ui/alert.tsx";
@@ -8,8 +9,10 @@ import { Skeleton } from "#web/shared/ui/skeleton.tsx";
 import { pickedRange } from "./dashboard-range.ts";
 import { type Draft, widgetOf } from "./widget-draft.ts";
 import type { DraftKind } from "./widget-kinds.ts";
-import { previewQuery, wholeQuery, withTotalOf } from "./widget-preview-query.ts";
+import { previewQuery } from "./widget-preview-query.ts";
 import { widgetTitle } from "./widget-title.ts";
+
+const isOneNumber = (kind: string) => kind === "number" || kind === "gauge";
 
 /** The draft with the numbers it will show on this dashboard, renewed with every choice. */
 export function WidgetPreview(props: {
@@ -32,17 +35,13 @@ export function WidgetPreview(props: {
     return previewQuery(query, { range, timeZone, filters });
   };
   const answer = useMetricQuery(() => props.productId, question);
-  const whole = useMetricQuery(
+  const whole = useWholeWindow(
     () => props.productId,
-    () => wholeQuery(question(), widget().kind, props.metric),
+    () => ({ query: question(), metric: props.metric, isOneNumber: isOneNumber(widget().kind) }),
   );
   const isText = () => props.draft.kind === "text";
-  const result = () => {
-    if (isText() || !answer.data) return undefined;
-    if (!whole.isEnabled) return answer.data;
-    return whole.data && withTotalOf(answer.data, whole.data);
-  };
-  const error = () => answer.error ?? whole.error;
+  const result = () => (isText() || !answer.data ? undefined : whole.withTotal(answer.data));
+  const error = () => answer.error ?? whole.error();
   const title = () => widgetTitle(widget(), props.metric?.name ?? "");
   const hasHeading = () => !isText() || props.draft.title.trim() !== "";
   return (

@@ -1,7 +1,12 @@
 import { useMutation, useQueryClient } from "@tanstack/solid-query";
 import { Show } from "solid-js";
 import { formatCount } from "#figures/count.ts";
-import { deleteMetric, type Metric, useMetricQuery } from "#web/shared/data/metrics.ts";
+import {
+  deleteMetric,
+  type Metric,
+  metricsQuery,
+  useMetricQuery,
+} from "#web/shared/data/metrics.ts";
 import { showToast } from "#web/shared/ui/toast.tsx";
 import { TypedConfirm } from "#web/shared/ui/typed-confirm.tsx";
 
@@ -28,8 +33,10 @@ export function DeleteMetric(props: {
     onSuccess: () => {
       const points = total() === undefined ? "all its points" : formatCount(total() ?? 0, "point");
       showToast(`${props.metric.name} is deleted, with ${points}.`);
+      const { queryKey } = metricsQuery(props.productId);
+      client.setQueryData(queryKey, (all) => all?.filter(({ id }) => id !== props.metric.id));
       props.onDeleted();
-      return client.invalidateQueries({ queryKey: ["metrics", props.productId] });
+      return client.invalidateQueries({ queryKey });
     },
   }));
   return (

@@ -30,7 +30,13 @@ type Asked = {
 };
 
 /** The answer to a question about a metric: the number, the chart, and who makes it up. */
-export function Exploration(props: Asked & { answer: ReturnType<typeof useMetricQuery> }) {
+export function Exploration(
+  props: Asked & {
+    answer: ReturnType<typeof useMetricQuery>;
+    /** The answer with the number that stands above the chart; undefined while it is asked for. */
+    headlineOf: (result: QueryResult) => QueryResult | undefined;
+  },
+) {
   const data = () => (props.answer.isSuccess ? props.answer.data : undefined);
   const empty = () => {
     const result = data();
@@ -52,16 +58,20 @@ export function Exploration(props: Asked & { answer: ReturnType<typeof useMetric
           aria-busy={props.answer.isPlaceholderData}
         >
           <Card class="p-5">
-            <Headline
-              result={result()}
-              range={props.range}
-              isAsked={props.question.compare !== undefined}
-              before={
-                props.question.compare === "previous_year"
-                  ? "a year before"
-                  : "on the period before"
-              }
-            />
+            <Show when={props.headlineOf(result())} fallback={<Skeleton class="h-16" />}>
+              {(headline) => (
+                <Headline
+                  result={headline()}
+                  range={props.range}
+                  isAsked={props.question.compare !== undefined}
+                  before={
+                    props.question.compare === "previous_year"
+                      ? "a year before"
+                      : "on the period before"
+                  }
+                />
+              )}
+            </Show>
             <div class="mt-4 h-80">
               <Show when={empty()} fallback={<Course {...props} result={result()} />}>
                 {(known) => <NoPoints empty={known()} />}

@@ -6,6 +6,7 @@ import type { PointFilter } from "#web/shared/data/points.ts";
 import { useProduct, useProductId } from "#web/shared/data/products.ts";
 import { downloadQueryCsv } from "#web/shared/data/query-csv.ts";
 import { tagParams } from "#web/shared/query/tag-params.ts";
+import { useWholeWindow } from "#web/shared/query/whole-window.ts";
 import { rangeLabel } from "#web/shared/range/range.ts";
 import { useRangeKeys } from "#web/shared/range/range-keys.ts";
 import { RangeStepper } from "#web/shared/range/range-stepper.tsx";
@@ -44,6 +45,11 @@ export function MetricPage() {
   });
   const asked = () => metric.data && product.data && asking.queryOf(metric.data.key);
   const answer = useMetricQuery(productId, asked);
+  const whole = useWholeWindow(productId, () => ({
+    query: asked() || undefined,
+    metric: metric.data,
+    isOneNumber: true,
+  }));
   function download(name: string) {
     const query = asked();
     const { compare = "none" } = question();
@@ -107,6 +113,7 @@ export function MetricPage() {
           </Show>
           <Exploration
             answer={answer}
+            headlineOf={whole.withTotal}
             metric={shown()}
             range={rangeLabel(range(), timeZone())}
             question={question()}

@@ -1185,7 +1185,7 @@ export interface paths {
         };
         /**
          * Hear of new points
-         * @description Server-sent events: `changed` within 1.5 seconds after points of the dashboard's metrics were stored or deleted or the dashboard was changed, with `points` (how many came) and the dashboard's `version`; a comment every 15 seconds. It ends with the session or the membership, with the dashboard, and when the server is restarted: connect again then. 503 `streaming_unavailable` on hosts that keep no connections: ask for the data now and then instead. A browser opens few connections to a server over HTTP/1.1: close the stream of a page that is not seen.
+         * @description Server-sent events: `changed` within a second (later where very many dashboards are open) after points of the dashboard's metrics were stored or deleted or the dashboard was changed, with `points` (how many came) and the dashboard's `version`; a comment every 15 seconds. It ends with the session or the membership, with the dashboard, and when the server is restarted: connect again then. 503 `streaming_unavailable` on hosts that keep no connections: ask for the data now and then instead. A browser opens few connections to a server over HTTP/1.1: close the stream of a page that is not seen.
          */
         get: operations["streamDashboard"];
         put?: never;
@@ -1271,7 +1271,7 @@ export interface paths {
         put?: never;
         /**
          * Give the password of a link
-         * @description Sets a cookie for this link alone that lasts 12 hours. 429 `rate_limited` after ten tries in 15 minutes, or three where others gave many wrong passwords.
+         * @description Sets a cookie for this link alone that lasts 12 hours. 429 `rate_limited` after ten tries in 15 minutes, or three where others gave many wrong passwords; for a minute at most after 300 wrong ones in a minute, whoever gave them.
          */
         post: operations["unlockSharedDashboard"];
         delete?: never;

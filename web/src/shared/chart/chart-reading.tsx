@@ -1,4 +1,5 @@
 import { For, type JSX, Show } from "solid-js";
+import { isStillRunning } from "#figures/answer.ts";
 import type { ChartView } from "#figures/chart-view.ts";
 import { formatBucket } from "#figures/date.ts";
 import { asMeasured, formatNumber } from "#figures/number.ts";
@@ -33,7 +34,9 @@ export function ChartReading(props: { view: ChartView; index: number; left: numb
       .sort(
         (a, b) => (b.value ?? Number.NEGATIVE_INFINITY) - (a.value ?? Number.NEGATIVE_INFINITY),
       );
-  const isRunning = () => props.view.isLastPartial && props.index === props.view.buckets.length - 1;
+  const isPartial = () => props.view.isLastPartial && props.index === props.view.buckets.length - 1;
+  const isRunning = () =>
+    isStillRunning({ partialLast: isPartial(), to: props.view.end ?? "" }, new Date());
   const full = (value: number | null | undefined) =>
     formatNumber(value, asMeasured(props.view.unit), "full");
   return (
@@ -45,7 +48,7 @@ export function ChartReading(props: { view: ChartView; index: number; left: numb
           props.view.timeZone,
           "full",
         )}
-        <Show when={isRunning()}> · still running</Show>
+        <Show when={isPartial()}> · {isRunning() ? "still running" : "in part"}</Show>
       </p>
       <table>
         <tbody>

@@ -1,6 +1,6 @@
 import type ApexCharts from "apexcharts";
 import "./print-charts.ts";
-import { createEffect, onCleanup, Show } from "solid-js";
+import { createEffect, createSignal, onCleanup, Show } from "solid-js";
 import type { ChartView } from "#figures/chart-view.ts";
 import { formatCount } from "#figures/count.ts";
 import type { OnDrill, OnZoom } from "#figures/drill.ts";
@@ -50,26 +50,36 @@ const needsLegend = (view: ChartView) => view.series.length > 1 || view.previous
 
 let library: typeof ApexCharts | undefined;
 
-async function loadLibrary() {
+/** Loads what draws charts, ahead of the first one or with it. Throws where it does not come. */
+export async function loadLibrary() {
   library ??= (await import("apexcharts")).default;
 }
 
-/** The only place that knows ApexCharts. The library loads when the first chart is shown. */
+/**
+ * The only place that knows ApexCharts. The library loads when the first chart is shown; where it
+ * does not come, the page says so like for every missing part of it.
+ */
 function Marks(props: { view: ChartView }) {
   let host!: HTMLDivElement;
   let chart: ApexCharts | undefined;
   let options: ReturnType<typeof chartOptions>;
   let isGone = false;
+  const [failure, setFailure] = createSignal<{ error: unknown }>();
   function draw() {
     if (!library || isGone) return;
     if (chart) return void chart.updateOptions(options, true, false);
     chart = new library(host, options);
     chart.render();
   }
-  createEffect(async () => {
+  const fail = (error: unknown) => setFailure({ error });
+  createEffect(() => {
     options = chartOptions(props.view);
-    if (!library) await loadLibrary();
-    doSoon(draw);
+    if (library) doSoon(draw);
+    else loadLibrary().then(() => doSoon(draw), fail);
+  });
+  createEffect(() => {
+    const failed = failure();
+    if (failed) throw failed.error;
   });
   onCleanup(() => {
     isGone = true;

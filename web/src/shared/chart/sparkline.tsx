@@ -1,4 +1,5 @@
 import { createMemo, Show } from "solid-js";
+import { runsOf } from "#figures/runs.ts";
 
 const width = 100;
 const height = 28;
@@ -93,20 +94,6 @@ export function sparklinePath(
       )
       .join(""),
   };
-}
-
-function runsOf(points: (Point | null)[]): Point[][] {
-  const runs: Point[][] = [];
-  let run: Point[] = [];
-  for (const point of points) {
-    if (point) run.push(point);
-    else if (run.length > 0) {
-      runs.push(run);
-      run = [];
-    }
-  }
-  if (run.length > 0) runs.push(run);
-  return runs;
 }
 
 const pair = (point: Point) => `${round(point.x)},${round(point.y)}`;

@@ -1,9 +1,15 @@
 import { createMemo, lazy, Match, Show, Suspense, Switch } from "solid-js";
 import type { OnDrill, OnZoom } from "#figures/drill.ts";
 import type { SeriesPlaces } from "#figures/series-places.ts";
-import { whyEmpty } from "#figures/why-empty.ts";
-import { colorOf, type DrawnWidget, shownUnit, widgetView } from "#figures/widget-look.ts";
-import { Chart } from "#web/shared/chart/chart.tsx";
+import { type Means, whyEmpty } from "#figures/why-empty.ts";
+import {
+  colorOf,
+  type DrawnWidget,
+  isRanking,
+  shownUnit,
+  widgetView,
+} from "#figures/widget-look.ts";
+import { Chart, loadLibrary } from "#web/shared/chart/chart.tsx";
 import { Ranking } from "#web/shared/chart/ranking.tsx";
 import type { QueryResult } from "#web/shared/data/metrics.ts";
 import { Skeleton } from "#web/shared/ui/skeleton.tsx";
@@ -19,11 +25,31 @@ const WidgetTable = lazy(() =>
   import("./table/widget-table.tsx").then((m) => ({ default: m.WidgetTable })),
 );
 
+const loaders: Partial<Record<DrawnWidget["kind"], () => Promise<unknown>>> = {
+  ...{ line: loadLibrary, area: loadLibrary, bar: loadLibrary },
+  gauge: GaugeBody.preload,
+  heatmap: HeatBody.preload,
+  pie: PieBody.preload,
+  text: TextBody.preload,
+  table: WidgetTable.preload,
+};
+
+/**
+ * Loads what draws these widgets, so that those far down are drawn at once when they are printed.
+ * What does not come is asked for again when it is shown, and said there.
+ */
+export async function loadBodies(widgets: DrawnWidget[]) {
+  const kinds = new Set(widgets.filter((each) => !isRanking(each)).map(({ kind }) => kind));
+  await Promise.allSettled([...kinds].map((kind) => loaders[kind]?.()));
+}
+
 type Shown = {
   widget: DrawnWidget;
   title: string;
   range: string;
   places?: SeriesPlaces | undefined;
+  /** What is advised where there is nothing to draw; everything, unless it says otherwise. */
+  means?: Means | undefined;
   onDrill?: OnDrill;
   onZoom?: OnZoom;
 };
@@ -53,7 +79,7 @@ const needsTag = ({ kind, query }: DrawnWidget) =>
 function Answered(props: Shown & { result: QueryResult }) {
   const label = () => widgetSentence(props.result, props.title, props.range);
   const kind = () => props.widget.kind;
-  const empty = createMemo(() => whyEmpty(props.result, props.widget.query?.filters));
+  const empty = createMemo(() => whyEmpty(props.result, props.widget.query?.filters, props.means));
   const isUnsplit = () =>
     needsTag(props.widget) && props.result.series.every(({ key }) => Object.keys(key).length === 0);
   return (

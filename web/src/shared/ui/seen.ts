@@ -23,8 +23,8 @@ export function useSeen(element: () => Element, isKnown = false) {
   onMount(() => {
     if (isKnown) return;
     const observer = new IntersectionObserver(
-      ([entry]) => {
-        if (!entry?.isIntersecting) return;
+      (news) => {
+        if (!news.some(({ isIntersecting }) => isIntersecting)) return;
         see();
         observer.disconnect();
       },

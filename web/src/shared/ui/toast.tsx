@@ -7,7 +7,7 @@ import { Button } from "./button.tsx";
 type Action = { label: string; onSelect: () => void };
 
 /** Long enough to find and press the button of a message. */
-const actionTime = 10_000;
+const actionTime = 20_000;
 
 /** Says in the corner what has just happened, with one thing to do about it; it goes by itself. */
 export function showToast(message: string, action?: Action) {

@@ -64,6 +64,7 @@ function SharedDashboard(props: { shared: Shared; token: string }) {
         data={data}
         range={range()}
         filters={reading.filters()}
+        canPickRange
       />
       <SharedLine
         owner={props.shared.product.name}

@@ -39,7 +39,8 @@ export function TvFrame(props: {
     onEnd: () => props.onTurn(),
   });
   const isTurning = () => props.hasNext || screen().of > 1;
-  const hold = () => isTurning() && setHeld(!isHeld());
+  const canHold = () => isTurning() || isHeld();
+  const hold = () => canHold() && setHeld(!isHeld());
   function leave() {
     leaveFullScreen();
     props.onLeave();
@@ -74,7 +75,7 @@ export function TvFrame(props: {
         <time class="numeric text-24 font-figure" datetime={now().toISOString()}>
           {clock()}
         </time>
-        <Show when={isTurning()}>
+        <Show when={canHold()}>
           <IconButton
             label={isHeld() ? "Go on (Space)" : "Hold (Space)"}
             onClick={hold}

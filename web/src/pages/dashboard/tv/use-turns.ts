@@ -15,20 +15,24 @@ export function useTurns(turns: {
   onEnd: () => void;
 }) {
   const [screen, setScreen] = createSignal({ at: 0, of: 1 });
+  const [turned, setTurned] = createSignal(0);
   function look() {
     const { at, tops } = measure(turns.wall());
     setScreen({ at, of: tops.length });
   }
   function turn() {
+    setTurned(turned() + 1);
     const { at, tops } = measure(turns.wall());
     scrollTo({ top: tops[at + 1] ?? 0 });
     if (at + 1 >= tops.length) turns.onEnd();
     look();
   }
+  /** Each screenful stays as long, also one that somebody turned to. */
   createEffect(() => {
+    turned();
     if (turns.isHeld()) return;
-    const timer = setInterval(turn, turns.every() * 1000);
-    onCleanup(() => clearInterval(timer));
+    const timer = setTimeout(turn, turns.every() * 1000);
+    onCleanup(() => clearTimeout(timer));
   });
   onMount(() => {
     const observer = new ResizeObserver(look);

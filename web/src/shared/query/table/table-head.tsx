@@ -7,6 +7,8 @@ export function TableHead(props: {
   model: TableModel;
   order: Order | undefined;
   hasTrend: boolean;
+  /** Whether what is partial may still change. */
+  isRunning: boolean;
   onOrder: (column: string) => void;
 }) {
   return (
@@ -18,7 +20,7 @@ export function TableHead(props: {
             <Head
               id={column.id}
               label={column.label}
-              isRunning={column.isRunning}
+              partial={partialWords(column.isPartial, props.isRunning)}
               order={props.order}
               onOrder={props.onOrder}
               isNumber
@@ -38,13 +40,20 @@ export function TableHead(props: {
   );
 }
 
+function partialWords(isPartial: boolean | undefined, isRunning: boolean) {
+  if (!isPartial) return undefined;
+  return isRunning
+    ? { mark: "so far", title: "Still running" }
+    : { mark: "in part", title: "The range ends within it" };
+}
+
 function Head(props: {
   id: string;
   label: string;
   order: Order | undefined;
   onOrder: (column: string) => void;
   isNumber?: boolean;
-  isRunning?: boolean | undefined;
+  partial?: { mark: string; title: string } | undefined;
 }) {
   const mine = () => (props.order?.column === props.id ? props.order : undefined);
   const sorted = () => {
@@ -74,8 +83,8 @@ function Head(props: {
       >
         <span class="truncate">
           {props.label || "Name"}
-          <Show when={props.isRunning}>
-            <span title="Still running"> so far</span>
+          <Show when={props.partial}>
+            {(partial) => <span title={partial().title}> {partial().mark}</span>}
           </Show>
         </span>
         <svg

@@ -10,6 +10,7 @@ export function TableRow(props: {
   hasTrend: boolean;
   isFromZero: boolean;
   isLastPartial: boolean;
+  isRunning: boolean;
   onDrill: OnDrill;
 }) {
   return (
@@ -24,8 +25,8 @@ export function TableRow(props: {
             <RowButton name={props.row.name} onPick={() => props.onDrill?.(drill() as Drill)} />
           )}
         </Show>
-        <Show when={props.row.isRunning}>
-          <span class="text-ink-3"> · still running</span>
+        <Show when={props.row.isPartial}>
+          <span class="text-ink-3"> · {props.isRunning ? "still running" : "in part"}</span>
         </Show>
       </th>
       <For each={props.row.cells}>

@@ -1,6 +1,6 @@
 import { createMemo, createSignal, For, Show } from "solid-js";
 import { alignedUnit } from "#figures/aligned.ts";
-import { countsFromZero } from "#figures/answer.ts";
+import { countsFromZero, isStillRunning } from "#figures/answer.ts";
 import { formatCount } from "#figures/count.ts";
 import type { OnDrill } from "#figures/drill.ts";
 import { formatNumber } from "#figures/number.ts";
@@ -8,6 +8,7 @@ import { tableModel } from "#figures/table-model.ts";
 import { nextOrder, type Order, orderedRows } from "#figures/table-order.ts";
 import { type DrawnWidget, shownUnit } from "#figures/widget-look.ts";
 import type { QueryResult } from "#web/shared/data/metrics.ts";
+import { useNow } from "#web/shared/ui/now.ts";
 import { TableHead } from "./table-head.tsx";
 import { TableRow } from "./table-row.tsx";
 
@@ -30,6 +31,8 @@ export function WidgetTable(props: {
   );
   const number = (value: number | null | undefined) =>
     formatNumber(value, unit(), unit().notation ?? "full");
+  const now = useNow();
+  const isRunning = createMemo(() => isStillRunning(props.result, now()));
   const hasTrend = () =>
     props.result.buckets.length > 1 && model().rows.some(({ trend }) => trend !== undefined);
   return (
@@ -44,6 +47,7 @@ export function WidgetTable(props: {
           model={model()}
           order={order()}
           hasTrend={hasTrend()}
+          isRunning={isRunning()}
           onOrder={(column) => setChosen(nextOrder(order(), column))}
         />
         <tbody>
@@ -55,6 +59,7 @@ export function WidgetTable(props: {
                 hasTrend={hasTrend()}
                 isFromZero={countsFromZero(props.result)}
                 isLastPartial={props.result.partialLast}
+                isRunning={isRunning()}
                 onDrill={props.onDrill}
               />
             )}
