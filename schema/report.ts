@@ -71,7 +71,7 @@ export const reportRuns = pgTable(
     periodFrom: instant("period_from"),
     periodTo: instant("period_to").notNull(),
     /** Why nobody was to get it; null for a run that goes out. */
-    skipped: text().$type<"missed" | "empty" | "mail_off" | "no_recipients">(),
+    skipped: text().$type<"missed" | "changed" | "empty" | "mail_off" | "no_recipients">(),
     createdAt: instant("created_at").notNull(),
   },
   (t) => [

@@ -74,6 +74,25 @@ describe("a report says when it comes and what it covers", () => {
     expect(recipientsOf(await app.round("2026-03-04T07:00:00Z"))).toEqual([]);
   });
 
+  test("R3: a time that had come before the schedule was changed is written down", async () => {
+    at("2026-03-04T06:30:00Z");
+    const { product, report } = await app.board();
+    const { id } = await made(report());
+    at("2026-03-04T07:05:00Z");
+
+    const changed = await read<View>(
+      await product.patch(`/reports/${id}`, { schedule: { frequency: "daily", hour: 9 } }),
+    );
+
+    expect(changed.nextRuns[0]).toBe("2026-03-04T08:00:00.000Z");
+    const { items } = await read<{ items: object[] }>(await product.get(`/reports/${id}/runs`));
+    expect(items).toHaveLength(1);
+    expect(items[0]).toMatchObject({
+      ...{ dueAt: "2026-03-04T07:00:00.000Z", status: "skipped", reason: "changed" },
+      deliveries: [],
+    });
+  });
+
   test.each([
     ["/recipients", { recipients: Array.from({ length: 51 }, (_, no) => `r${no}@example.org`) }],
     [

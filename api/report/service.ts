@@ -9,6 +9,7 @@ import { newId } from "#api/platform/id.ts";
 import { idCursor, type PageQuery, toPage } from "#api/platform/page.ts";
 import { inTransaction } from "#api/platform/transaction.ts";
 import * as repository from "./repository.ts";
+import { openRuns } from "./run/open.ts";
 import { lastRunsOf } from "./run/service.ts";
 import { dueAfter, isSameSchedule } from "./schedule/due.ts";
 import { usualRange } from "./schedule/period.ts";
@@ -93,9 +94,11 @@ export async function updateReport(ctx: MemberCtx, reportId: string, input: Upda
     };
     const now = ctx.now();
     const after = { ...before, ...change };
+    const isMoved = isDueElsewhen(before, after);
+    if (isMoved) await noteDropped(ctx, before);
     const report = await repository.updateReport(ctx.db, reportIn(ctx, reportId), {
       ...change,
-      ...(isDueElsewhen(before, after) && { nextDueAt: nextDueOf(after, now) }),
+      ...(isMoved && { nextDueAt: nextDueOf(after, now) }),
       updatedAt: now,
     });
     if (!report) throw notFound("The report");
@@ -103,6 +106,15 @@ export async function updateReport(ctx: MemberCtx, reportId: string, input: Upda
     return report;
   }).catch(asGone("The dashboard"));
   return withLastRun(ctx, report);
+}
+
+/** A time that has come and was not claimed yet is written down before the report gets another. */
+async function noteDropped(ctx: MemberCtx, report: repository.ReportRow) {
+  const { nextDueAt: dueAt } = report;
+  if (dueAt === null || dueAt > ctx.now()) return;
+  const { weekStart } = ctx.product;
+  const what = { kind: "scheduled" as const, skipped: "changed" as const, recipients: [] };
+  await openRuns(ctx, [{ report, weekStart, dueAt, ...what }]);
 }
 
 type Timed = Pick<repository.ReportRow, "schedule" | "timezone" | "enabled">;

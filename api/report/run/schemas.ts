@@ -12,10 +12,12 @@ const summary = {
   status: z
     .enum(["sending", "sent", "partly_sent", "failed", "skipped"])
     .openapi({ description: "`partly_sent`: some recipients have it, others will not get it." }),
-  reason: z.union([z.enum(["missed", "empty", "mail_off", "no_recipients"]), z.null()]).openapi({
-    description:
-      "Why it was skipped. `missed`: nothing ran at that time, and a later one was sent instead; `mail_off`: mail was not set up.",
-  }),
+  reason: z
+    .union([z.enum(["missed", "changed", "empty", "mail_off", "no_recipients"]), z.null()])
+    .openapi({
+      description:
+        "Why it was skipped. `missed`: nothing ran at that time, and a later one was sent instead; `changed`: it was paused or moved before it was sent; `mail_off`: mail was not set up.",
+    }),
   detail: z.union([z.string(), z.null()]).openapi({
     description: "The reason in a sentence, with what to do about it.",
   }),

@@ -3750,8 +3750,8 @@ export interface components {
              * @enum {string}
              */
             status: "sending" | "sent" | "partly_sent" | "failed" | "skipped";
-            /** @description Why it was skipped. `missed`: nothing ran at that time, and a later one was sent instead; `mail_off`: mail was not set up. */
-            reason: ("missed" | "empty" | "mail_off" | "no_recipients") | null;
+            /** @description Why it was skipped. `missed`: nothing ran at that time, and a later one was sent instead; `changed`: it was paused or moved before it was sent; `mail_off`: mail was not set up. */
+            reason: ("missed" | "changed" | "empty" | "mail_off" | "no_recipients") | null;
             /** @description The reason in a sentence, with what to do about it. */
             detail: string | null;
         };
@@ -3859,8 +3859,8 @@ export interface components {
              * @enum {string}
              */
             status: "sending" | "sent" | "partly_sent" | "failed" | "skipped";
-            /** @description Why it was skipped. `missed`: nothing ran at that time, and a later one was sent instead; `mail_off`: mail was not set up. */
-            reason: ("missed" | "empty" | "mail_off" | "no_recipients") | null;
+            /** @description Why it was skipped. `missed`: nothing ran at that time, and a later one was sent instead; `changed`: it was paused or moved before it was sent; `mail_off`: mail was not set up. */
+            reason: ("missed" | "changed" | "empty" | "mail_off" | "no_recipients") | null;
             /** @description The reason in a sentence, with what to do about it. */
             detail: string | null;
             periodFrom: string | null;
