@@ -118,6 +118,17 @@ describe("a report says when it comes and what it covers", () => {
     expect(problem.errors?.map((error) => error.pointer)).toContain(pointer);
   });
 
+  test("a product has 200 reports, also where the last ones are made at once", async () => {
+    const { product, report } = await app.board([]);
+    for (let no = 0; no < 198; no++) await made(report({ name: `Report ${no}` }));
+
+    const answers = await Promise.all(Array.from({ length: 5 }, () => report()));
+
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 201, 422, 422, 422]);
+    const { items } = await read<{ items: View[] }>(await product.get("/reports?limit=200"));
+    expect(items).toHaveLength(200);
+  });
+
   test("another product's dashboard is as absent as one that is not there", async () => {
     const { report } = await app.board([]);
     const other = await app.board([]);

@@ -1,5 +1,6 @@
 import { getDashboard } from "#api/dashboard/board/service.ts";
 import type { MemberCtx } from "#api/platform/access/contexts.ts";
+import { lockTeam } from "#api/platform/access/team-lock.ts";
 import { audit } from "#api/platform/audit.ts";
 import { asGone } from "#api/platform/database-errors.ts";
 import { defined } from "#api/platform/defined.ts";
@@ -42,6 +43,7 @@ export async function findReport(ctx: MemberCtx, reportId: string) {
 export async function createReport(ctx: MemberCtx, input: CreateReport) {
   const fields = await completed(ctx, input);
   const report = await inTransaction(ctx, async (ctx) => {
+    await lockTeam(ctx, "editor");
     if ((await repository.countReports(ctx.db, ctx.product.id)) >= mostReports) {
       const detail = `A product has ${mostReports} reports at most; delete one that nobody reads.`;
       throw invalid([{ pointer: "", code: "too_many_reports", detail }]);

@@ -1,23 +1,26 @@
 import postgres from "postgres";
 import { onTestFinished } from "vitest";
+import { embeddedSocketPath } from "../embedded-database.ts";
 import { createProduct, ingest, type Person, read, signUp } from "./client.ts";
 import { startSmtpServer } from "./mail/smtp-server.ts";
-import { settingsOf, startReports, startServer } from "./server.ts";
-import { makePostgres } from "./stores.ts";
+import { type Store, settingsOf, startReports, startServer } from "./server.ts";
+import { makeStore } from "./stores.ts";
 
 export type ReportsGround = Awaited<ReturnType<typeof startReportsGround>>;
 
 /**
- * A server without mail, so that people sign up at once, a real Postgres, and an SMTP server that
- * the reports processes started here send to.
+ * A server without mail, so that people sign up at once, a real Postgres or the embedded database,
+ * and an SMTP server that the reports processes started here send to.
  */
-export async function startReportsGround(env: Record<string, string> = {}) {
-  const database = await makePostgres();
-  const store = { url: database.url() };
+export async function startReportsGround(
+  env: Record<string, string> = {},
+  kind: "postgres" | "embedded" = "postgres",
+) {
+  const store = await makeStore(kind);
   const settings = { ...settingsOf(store), RATE_LIMITS: "off" };
   const server = await startServer(store, settings);
   const smtp = await startSmtpServer();
-  const sql = postgres(store.url, { max: 1, onnotice: () => {} });
+  const sql = connectTo(store);
   const running = new Set<ReturnType<typeof startReports>>();
   onTestFinished(async () => {
     await Promise.all([...running].map((reports) => reports.kill9()));
@@ -44,6 +47,13 @@ export async function startReportsGround(env: Record<string, string> = {}) {
     return reports;
   }
   return { url: server.url, store, settings: mailSettings, sql, smtp: smtp.state, start };
+}
+
+function connectTo(store: Store) {
+  const options = { max: 1, onnotice: () => {} };
+  if ("url" in store) return postgres(store.url, options);
+  const path = embeddedSocketPath(store.dataDir);
+  return postgres({ ...options, path, user: "postgres", database: "postgres", fetch_types: false });
 }
 
 /** A product with a dashboard that shows a table, and somebody who edits it. */

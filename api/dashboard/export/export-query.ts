@@ -13,13 +13,12 @@ const linesOfPiece = 200;
 export const exportQuery = async (ctx: ReadingCtx, query: Query) =>
   linesOf(await queryMetric(ctx, query));
 
-/** The lines of exportQuery for an answer that is there. */
-export function linesOf(answer: QueryResult): AsyncGenerator<string> {
-  const earlier = (answer.previous?.series ?? []).map((series) => ({
-    ...series,
-    label: `${series.label} (previous)`,
-  }));
-  const columns = [...answer.series, ...earlier];
+/** The lines of exportQuery for an answer that is there; `about` is said of each of its columns. */
+export function linesOf(answer: QueryResult, about = ""): AsyncGenerator<string> {
+  const named = (series: QueryResult["series"], words: string) =>
+    series.map(({ label, values }) => ({ label: `${label}${about}${words}`, values }));
+  const earlier = named(answer.previous?.series ?? [], " (previous)");
+  const columns = [...named(answer.series, ""), ...earlier];
   const writeTime = zonedTimeWriter(answer.timezone);
   const starts = answer.buckets.map((bucket) => new Date(bucket).getTime());
   return pieces(columns, starts.map(writeTime));

@@ -9,6 +9,11 @@ const hour = 3_600_000;
 export type Period = { from: number; to: number };
 
 const firstWeekday: Record<WeekStart, number> = { monday: 1, saturday: 6, sunday: 7 };
+const weekStarts = ["monday", "saturday", "sunday"] as const;
+
+/** The way of counting weeks in which one begins on `date`; undefined where none does. */
+export const weekStartOn = (date: Temporal.PlainDate): WeekStart | undefined =>
+  weekStarts.find((weekStart) => firstWeekday[weekStart] === date.dayOfWeek);
 
 /** The first day of the week that holds `date`. */
 export const weekOf = (date: Temporal.PlainDate, weekStart: WeekStart): Temporal.PlainDate =>

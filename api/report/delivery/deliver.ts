@@ -85,6 +85,8 @@ async function decide(
   const asked = await repository.findInHand(deps.db, delivery.id, owner);
   const reason = obstacleIn(asked);
   if (!asked || reason) return reason;
+  const tooLate = whyTooLate(deps, delivery, asked);
+  if (tooLate) return { status: "failed", reply: tooLate };
   const noRoom = delivery.attempts === 1 && (await findNoRoom(deps, delivery, asked));
   if (noRoom) return { noRoom };
   if (letter.current?.runId !== delivery.runId) {
@@ -99,6 +101,15 @@ async function decide(
   if (!found || obstacle || held.isLetGo) return obstacle;
   held.isBegun = true;
   return outcomeOf(await mailer.send(toMail(deps, letter.current, delivery, found)));
+}
+
+const lateByMs = 3_600_000;
+
+/** Nothing ran when it was to be tried for the last time; a report without a newer run is sent late. */
+function whyTooLate({ now }: Deps, { giveUpAt }: repository.DeliveryRow, of: repository.InHand) {
+  const isOver = now().getTime() > giveUpAt.getTime() + lateByMs;
+  if (!isOver || (of.run.kind === "scheduled" && !of.report.hasNewerRun)) return undefined;
+  return "Nothing could send it for a day, and what it says is old by now; send it again to send it all the same.";
 }
 
 /** What somebody sends by hand goes out whatever it says. */

@@ -7,6 +7,7 @@ import type { WeekStart } from "#api/platform/time-zone.ts";
 import { writeFile } from "../file/write-file.ts";
 import { drawSnapshot, writeSnapshot } from "../render/render-snapshot.ts";
 import type { AttachedFormat, SnapshotInput } from "../render/snapshot.ts";
+import { weekStartIn } from "../schedule/period.ts";
 import { collectSnapshot } from "../snapshot.ts";
 import { pageOf, postOf } from "../subscription/links.ts";
 import type { DeliveryRow, InHand } from "./repository.ts";
@@ -15,17 +16,17 @@ import type { DeliveryRow, InHand } from "./repository.ts";
 export type Letter = Awaited<ReturnType<typeof writeLetter>>;
 
 export async function writeLetter(deps: Deps, { run, report, product }: InHand) {
-  const ctx: ReadingCtx = {
-    ...deps,
-    product: { ...product, weekStart: product.weekStart as WeekStart },
-  };
+  const range = run.range as Range;
+  const weekStart =
+    weekStartIn(range, run.periodFrom, run.timezone) ?? (product.weekStart as WeekStart);
+  const ctx: ReadingCtx = { ...deps, product: { ...product, weekStart } };
   // Stands for each recipient's token; nobody who writes a text of the mail can know it.
   const placeholder = newSecretToken();
   const { input, isEmpty } = await collectSnapshot(ctx, {
     dashboardId: report.dashboardId,
     title: report.name,
     product,
-    range: run.range as Range,
+    range,
     timezone: run.timezone,
     period: { from: run.periodFrom, to: run.periodTo },
     at: run.dueAt,

@@ -82,6 +82,9 @@ export async function findInHand(db: Db, id: string, owner: string) {
         linkMembersOnly: reports.linkMembersOnly,
         skipWhenEmpty: reports.skipWhenEmpty,
         attach: reports.attach,
+        hasNewerRun: sql<boolean>`exists (
+          select from ${reportRuns} newer where newer.report_id = ${reportRuns.reportId}
+            and newer.kind = 'scheduled' and newer.due_at > ${reportRuns.dueAt})`,
         isRecipient: sql<boolean>`${reports.recipients} @> jsonb_build_array(${reportDeliveries.recipient})`,
       },
       product: {

@@ -8,7 +8,7 @@ import type { Section } from "../render/section.ts";
 import type { SnapshotInput } from "../render/snapshot.ts";
 import { filterWords, oneLine, periodWords } from "../render/words.ts";
 import { type Block, blockWidth, frame, inset } from "./block.ts";
-import { numbersBlock } from "./number-cards.ts";
+import { numberRows, numbersBlock } from "./number-cards.ts";
 import { wrapText } from "./wrap-text.ts";
 
 const innerWidth = blockWidth - 2 * inset;
@@ -52,19 +52,23 @@ export function headBlock(input: SnapshotInput, { colors }: Brush): Block {
   };
 }
 
-/** Numbers that follow each other in rows of three, anything else as wide as the page. */
+/** Numbers that follow each other in rows, anything else as wide as the page. */
 export function sectionBlocks(sections: Section[], brush: Brush): Block[] {
   const blocks: Block[] = [];
-  for (let at = 0; at < sections.length; at += 1) {
-    const rest = sections.slice(at, at + 3);
-    const end = rest.findIndex(({ kind }) => kind !== "number");
-    const numbers = end === -1 ? rest : rest.slice(0, end);
-    const [section] = rest;
-    if (numbers.length > 0) {
-      blocks.push(numbersBlock(numbers, brush));
-      at += numbers.length - 1;
-    } else if (section) blocks.push(...wholeBlocks(section, brush));
+  let numbers: Section[] = [];
+  const endRow = () => {
+    blocks.push(...numberRows(numbers).map((row) => numbersBlock(row, brush)));
+    numbers = [];
+  };
+  for (const section of sections) {
+    if (section.kind === "number") {
+      numbers.push(section);
+      continue;
+    }
+    endRow();
+    blocks.push(...wholeBlocks(section, brush));
   }
+  endRow();
   return blocks;
 }
 

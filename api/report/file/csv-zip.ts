@@ -1,5 +1,8 @@
 import { zipSync } from "fflate";
 import { linesOf } from "#api/dashboard/export/export-query.ts";
+import type { Answer } from "#figures/answer.ts";
+import { aggregationLabel } from "#figures/choices.ts";
+import type { Unit } from "#figures/number.ts";
 import type { Section } from "../render/section.ts";
 
 /** One CSV file for each widget with numbers; what has none says why in a text file, and so does a zip without any. */
@@ -11,7 +14,7 @@ export async function toCsvZip(sections: Section[], now: Date): Promise<Uint8Arr
     const name = `${String(index + 1).padStart(2, "0")} ${fileName(title)}`;
     if (widget.data) {
       let lines = "";
-      for await (const piece of linesOf(widget.data)) lines += piece;
+      for await (const piece of linesOf(widget.data, aboutColumns(widget.data))) lines += piece;
       files[`${name}.csv`] = [encoder.encode(lines), { mtime: now }];
     } else if (widget.problem !== undefined) {
       files[`${name}.txt`] = [encoder.encode(`${notes.join("\n")}\n`), { mtime: now }];
@@ -21,6 +24,25 @@ export async function toCsvZip(sections: Section[], now: Date): Promise<Uint8Arr
     files["Nothing here.txt"] = [encoder.encode("No widget of it has numbers.\n"), { mtime: now }];
   }
   return zipSync(files);
+}
+
+/** " (average in seconds)": what bare numbers do not say; nothing for sums of plain numbers. */
+function aboutColumns({ aggregation, metric }: Answer): string {
+  const how = aggregation === "sum" ? "" : aggregationLabel(aggregation).toLowerCase();
+  const words = [how, unitWords(metric.unit)].filter(Boolean).join(" ");
+  return words && ` (${words})`;
+}
+
+function unitWords({ type, currency, label }: Unit): string {
+  const units = {
+    number: "",
+    percent: "as a fraction",
+    currency: currency ? `in ${currency}` : "",
+    duration: "in seconds",
+    bytes: "in bytes",
+    custom: label ? `in ${label}` : "",
+  };
+  return units[type];
 }
 
 /** Without what a file system or a shell takes for something else. */

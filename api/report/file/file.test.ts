@@ -108,6 +108,25 @@ describe("a dashboard as a file", () => {
     expect(strFromU8(files["11 Broken.txt"] ?? new Uint8Array())).toContain("was not found");
   });
 
+  test("says in a zip how each column was put together, and its unit", async () => {
+    const { product, add, save } = await board();
+    const metrics = await product.get("/metrics");
+    const [metric] = (await read<{ items: { id: string }[] }>(metrics)).items;
+    await product.patch(`/metrics/${metric?.id}`, { name: "Wait", unit: { type: "duration" } });
+    await add("line", { aggregation: "count" }, { title: "How many" });
+    await add("line", { aggregation: "p90", compare: "previous_period" }, { title: "How long" });
+    await add("line", { groupBy: "plan", filters: [{ tag: "plan", op: "is", values: ["pro"] }] });
+
+    const files = unzipSync((await save("csv")).bytes);
+
+    const headers = Object.values(files).map((file) => strFromU8(file).split("\r\n")[0]);
+    expect(headers).toEqual([
+      "start,Wait (count)",
+      "start,Wait (90th percentile in seconds),Wait (90th percentile in seconds) (previous)",
+      "start,pro (in seconds)",
+    ]);
+  });
+
   test("is made of an empty dashboard too; of another team's there is none", async () => {
     const { save, path } = await board();
     const stranger = await app.product();

@@ -15,7 +15,11 @@ const states = {
 } as const;
 
 const head = "pb-1.5 pr-4 text-left text-12 font-normal text-ink-3 whitespace-nowrap";
-const cell = "border-t border-line py-2 pr-4 align-top";
+/** On a phone a mail is a block of lines, wider it is a row of a table. */
+const row =
+  "grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 gap-y-1 border-t border-line py-2.5 sm:table-row sm:border-0";
+const cell = "block border-line sm:table-cell sm:border-t sm:py-2 sm:pr-4 align-top";
+const wide = "col-span-2";
 
 /** The mails of a run: to whom, how far they came, and what the mail server said. */
 export function DeliveryTable(props: {
@@ -26,8 +30,8 @@ export function DeliveryTable(props: {
   const now = useNow(2_000);
   return (
     <section class="relative overflow-x-auto" tabindex="0" aria-label="Mails of this run">
-      <table class="w-full min-w-[640px] text-13">
-        <thead>
+      <table class="block w-full text-13 sm:table sm:min-w-[640px]">
+        <thead class="hidden sm:table-header-group">
           <tr>
             <th class={head}>Recipient</th>
             <th class={head}>State</th>
@@ -39,7 +43,7 @@ export function DeliveryTable(props: {
             </th>
           </tr>
         </thead>
-        <tbody>
+        <tbody class="block sm:table-row-group">
           <Index each={props.run.deliveries}>
             {(delivery) => (
               <DeliveryRow
@@ -67,23 +71,26 @@ function DeliveryRow(props: {
   const state = () => states[props.delivery.status];
   const canBeSent = () => ["failed", "pending"].includes(props.delivery.status);
   return (
-    <tr>
-      <td class={`${cell} max-w-60 truncate`} title={props.delivery.recipient}>
+    <tr class={row}>
+      <td class={`${cell} truncate sm:max-w-60`} title={props.delivery.recipient}>
         {props.delivery.recipient}
       </td>
       <td class={cell}>
         <Badge tone={state().tone}>{state().label}</Badge>
       </td>
-      <td class={`${cell} numeric text-right`}>
-        {wasTried(props.delivery) ? props.delivery.attempts : "–"}
+      <td class={`${cell} numeric text-right max-sm:order-1 max-sm:text-ink-3`}>
+        <Show when={wasTried(props.delivery)} fallback="–">
+          {props.delivery.attempts}
+          <span class="sm:hidden">{props.delivery.attempts === 1 ? " try" : " tries"}</span>
+        </Show>
       </td>
-      <td class={`${cell} whitespace-nowrap`}>
+      <td class={`${cell} whitespace-nowrap max-sm:text-ink-3`}>
         <DeliveryTime delivery={props.delivery} now={props.now} timeZone={props.timeZone} />
       </td>
-      <td class={`${cell} font-mono text-12 wrap-anywhere text-ink-2`}>
+      <td class={`${cell} ${wide} font-mono text-12 wrap-anywhere text-ink-2 max-sm:order-2`}>
         {props.delivery.reply ?? "–"}
       </td>
-      <td class={`${cell} pr-0!`}>
+      <td class={`${cell} ${wide} max-sm:order-3 sm:pr-0!`}>
         <Show when={props.canRetry && canBeSent()}>
           <Button
             size="small"
