@@ -110,6 +110,11 @@ test("R4: who got a report, what the mail server said, and the failed ones sent 
   await page.getByRole("button", { name: "Dismiss" }).click();
   await page.getByText("On its way to").waitFor({ state: "detached" });
   expect(await seriousViolations(page)).toEqual([]);
+  await page.setViewportSize({ width: 320, height: 720 });
+  await mails.getByText("1 try").first().waitFor();
+  expect(await mails.evaluate((box) => box.scrollWidth - box.clientWidth)).toBeLessThanOrEqual(0);
+  expect(await horizontalOverflow(page)).toBeLessThanOrEqual(0);
+  await page.setViewportSize({ width: 1280, height: 720 });
   site.smtp.script.recipients = {};
   await mails.getByRole("button", { name: "Send again to gone@example.com" }).click();
   await page.getByText("2 of 2 sent").waitFor();
