@@ -9,14 +9,11 @@ import { makeStore } from "./stores.ts";
 export type ReportsGround = Awaited<ReturnType<typeof startReportsGround>>;
 
 /**
- * A server without mail, so that people sign up at once, a real Postgres or the embedded database,
+ * A server without mail, so that people sign up at once, on a real Postgres where no store is given,
  * and an SMTP server that the reports processes started here send to.
  */
-export async function startReportsGround(
-  env: Record<string, string> = {},
-  kind: "postgres" | "embedded" = "postgres",
-) {
-  const store = await makeStore(kind);
+export async function startReportsGround(env: Record<string, string> = {}, given?: Store) {
+  const store = given ?? (await makeStore("postgres"));
   const settings = { ...settingsOf(store), RATE_LIMITS: "off" };
   const server = await startServer(store, settings);
   const smtp = await startSmtpServer();

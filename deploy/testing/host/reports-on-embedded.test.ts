@@ -1,8 +1,9 @@
 import { expect, test, vi } from "vitest";
 import { makeBoard, makeDueReport, runsOf, startReportsGround } from "../reports-ground.ts";
+import { makeDataDir } from "../stores.ts";
 
 test("R1: beside a server with the embedded database the reports process sends through its socket, once", async () => {
-  const ground = await startReportsGround({}, "embedded");
+  const ground = await startReportsGround({}, { dataDir: makeDataDir() });
   const board = await makeBoard(ground.url);
   const report = await makeDueReport(ground, board, ["ann@example.org", "bob@example.org"]);
   const processes = [ground.start(), ground.start()];

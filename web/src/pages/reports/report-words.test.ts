@@ -68,13 +68,13 @@ test("the next one is a date of its zone, and none while the report is paused", 
     linkMembersOnly: false,
     enabled: true,
     nextRuns: ["2026-03-09T07:00:00Z"],
-    nextPeriod: null,
+    nextPeriod: { from: "2026-03-01T23:00:00Z", to: "2026-03-08T23:00:00Z" },
     unsubscribed: [],
     lastRun: null,
     createdAt: "2026-03-02T09:30:00Z",
     updatedAt: "2026-03-02T09:30:00Z",
   };
-  expect(nextWords(report)).toMatch(/Mon.*9.*08:00, covering last week$/);
+  expect(nextWords(report)).toMatch(/Mon.*9.*08:00, covering Mar 2\s–\s8, 2026$/);
   expect(nextWords({ ...report, nextRuns: [] })).toBe("Paused");
 });
 

@@ -88,11 +88,11 @@ export function coverWords(
   return covers[range.preset] ?? `the ${rangeLabel(range).toLowerCase()}`;
 }
 
-/** "Mon, 9 Mar, 08:00, covering last week": what a list says of the next one. */
-export function nextWords({ nextRuns, range, timezone }: Report): string {
+/** "Mon, 9 Mar, 08:00, covering 2 – 8 Mar 2026": what a list says of the next one. */
+export function nextWords({ nextRuns, nextPeriod, timezone }: Report): string {
   const [next] = nextRuns;
   if (!next) return "Paused";
-  const cover = "preset" in range ? `, covering ${rangeLabel(range).toLowerCase()}` : "";
+  const cover = nextPeriod ? `, covering ${periodWords(nextPeriod, timezone)}` : "";
   return `${dueDateWords(next, timezone)}${cover}`;
 }
 
