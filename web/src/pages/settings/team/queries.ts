@@ -1,5 +1,6 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/solid-query";
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/solid-query";
 import type { components } from "#web/shared/api/schema.gen.ts";
+import { useQuery } from "#web/shared/api/use-query.ts";
 import { membersQuery, type Role } from "#web/shared/data/members.ts";
 import { productsQuery } from "#web/shared/data/products.ts";
 import * as calls from "./api.ts";
