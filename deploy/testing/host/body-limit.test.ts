@@ -15,9 +15,12 @@ test("L1: a body over the limit is refused while it is read, chunked or not, in 
     value: n,
     tags: { page: "/".padEnd(240, "x"), referrer: "".padEnd(200, "y") },
   }));
-  expect((await ingest(server.url, key, largest)).status).toBe(200);
-  const before = peakMemory(server.process.pid);
   const to = `${server.url}/api/v1/ingest`;
+  for (let turn = 0; turn < 3; turn++) {
+    expect((await ingest(server.url, key, largest)).status).toBe(200);
+    expect((await postSpaces(to, 6 * MiB, { authorization })).status).toBe(413);
+  }
+  const before = peakMemory(server.process.pid);
 
   const chunked = await postSpaces(to, 100 * MiB, { authorization });
   const announced = await postSpaces(to, 6 * MiB, { authorization, "content-length": 6 * MiB });
@@ -28,6 +31,6 @@ test("L1: a body over the limit is refused while it is read, chunked or not, in 
     expect(JSON.parse(body)).toMatchObject({ status: 413 });
   }
   expect(chunked.sent).toBeLessThan(30 * MiB);
-  expect(peakMemory(server.process.pid) - before).toBeLessThan(5 * 5 * MiB);
+  expect(peakMemory(server.process.pid) - before).toBeLessThan(3 * 5 * MiB);
   await server.stop();
 });
