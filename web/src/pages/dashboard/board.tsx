@@ -148,9 +148,12 @@ export function Board(props: {
   );
 }
 
-/** Where the focus goes when the widget that had it is gone: to the one that took its place. */
+/**
+ * Where the focus goes when the widget that had it is gone, and with it the dialog that asked: to
+ * the one that took its place. Only the page as a whole has it then, or nothing.
+ */
 function focusCell(grid: HTMLElement | undefined, index: number) {
-  if (!grid || document.activeElement !== document.body) return;
+  if (!grid || !document.activeElement?.contains(grid)) return;
   const cell = grid.children[Math.min(index, grid.children.length - 1)];
   if (cell instanceof HTMLElement) cell.focus();
 }
