@@ -1,7 +1,7 @@
 import { AppError, type FieldError, invalid } from "#api/platform/errors.ts";
 import { isStorableText } from "#api/platform/json-text.ts";
-import { metricKey, tagKey } from "#api/platform/names.ts";
 import { toPointer } from "#api/platform/router.ts";
+import { createSeenTexts, metricIn, type SeenTexts, tagsIn } from "./seen-texts.ts";
 import { parseTimestamp } from "./timestamp.ts";
 
 /** A point as it will be stored; `tags` is canonical JSON: keys sorted, so equal sets are equal. */
@@ -15,8 +15,6 @@ export type ValidPoint = {
 
 const mostPoints = 10_000;
 const mostErrors = 100;
-const mostTags = 20;
-const longestTagValue = 256;
 const longestId = 128;
 const known = new Set(["metric", "value", "timestamp", "tags", "id"]);
 
@@ -31,14 +29,14 @@ export function validatePoints(body: unknown, now: number): ValidPoint[] {
   const { items, at } = itemsOf(body);
   const errors: FieldError[] = [];
   const points: ValidPoint[] = [];
-  for (const [index, item] of items.entries()) {
-    const faults: Fault[] = [];
-    const point = validatePoint(item, now, faults);
+  const faults: Fault[] = [];
+  const seen = createSeenTexts();
+  for (let index = 0; index < items.length && errors.length < mostErrors; index += 1) {
+    const point = validatePoint(items[index], now, faults, seen);
     if (point) points.push(point);
-    for (const { path, code, detail } of faults) {
+    for (const { path, code, detail } of faults.splice(0)) {
       errors.push({ pointer: toPointer([...at(index), ...path]), index, code, detail });
     }
-    if (errors.length >= mostErrors) break;
   }
   if (errors.length > 0) {
     throw new AppError("invalid", "Nothing was stored: some points are not valid; see errors.", {
@@ -81,19 +79,28 @@ function bounded(items: unknown[], pointer: string): unknown[] {
   throw invalid([{ pointer, code, detail: "A request holds 1 to 10,000 points." }]);
 }
 
-/** The point, or undefined with what is wrong added to `faults`. */
-export function validatePoint(item: unknown, now: number, faults: Fault[]): ValidPoint | undefined {
+/**
+ * The point, or undefined with what is wrong added to `faults`, which is empty. Points of one body
+ * share what was `seen`.
+ */
+export function validatePoint(
+  item: unknown,
+  now: number,
+  faults: Fault[],
+  seen: SeenTexts,
+): ValidPoint | undefined {
   const fault = (path: string[], code: string, detail: string) => {
     faults.push({ path, code, detail });
   };
   if (!isFields(item)) return void fault([], "not_a_point", "A point is an object.");
-  for (const field of Object.keys(item)) {
+  for (const field in item) {
     if (!known.has(field)) fault([field], "unknown_field", "A point has no such field.");
   }
-  const { metric, value } = item;
-  if (typeof metric !== "string" || !metricKey.test(metric)) {
-    fault(["metric"], metric === undefined ? "required" : "invalid_metric", metricHelp);
+  const metric = metricIn(seen, item.metric);
+  if (metric === undefined) {
+    fault(["metric"], item.metric === undefined ? "required" : "invalid_metric", metricHelp);
   }
+  const { value, id } = item;
   if (typeof value !== "number") {
     fault(["value"], value === undefined ? "required" : "invalid_value", "Send a JSON number.");
   } else if (!Number.isFinite(value)) {
@@ -101,13 +108,12 @@ export function validatePoint(item: unknown, now: number, faults: Fault[]): Vali
   }
   const timestamp = parseTimestamp(item.timestamp, now);
   if (typeof timestamp !== "number") fault(["timestamp"], timestamp.code, timestamp.detail);
-  const tags = validateTags(item.tags, fault);
-  const { id } = item;
+  const tags = validateTags(item.tags, seen, fault);
   if (id !== undefined && !isPointId(id)) {
     fault(["id"], "invalid_id", "An id is a text of 1 to 128 characters.");
   }
-  if (faults.length > 0 || typeof metric !== "string" || typeof value !== "number") return;
-  if (typeof timestamp !== "number" || tags === undefined) return;
+  if (faults.length > 0 || metric === undefined || typeof value !== "number") return;
+  if (typeof timestamp !== "number") return;
   return { metric, value: value + 0, timestamp, tags, id: isPointId(id) ? id : undefined };
 }
 
@@ -115,39 +121,14 @@ const metricHelp = "Lower-case letters, digits, _ and ., starting with a letter;
 
 function validateTags(
   tags: unknown,
+  seen: SeenTexts,
   fault: (path: string[], code: string, detail: string) => void,
-): string | undefined {
+): string {
   if (tags === undefined) return "{}";
-  if (!isFields(tags)) return void fault(["tags"], "invalid_tags", "Tags are an object of texts.");
-  const keys = Object.keys(tags).sort();
-  if (keys.length > mostTags) {
-    return void fault(["tags"], "too_many_tags", `A point has ${mostTags} tags at most.`);
-  }
-  let text = "";
-  for (const key of keys) {
-    const value = tags[key];
-    if (!isTagKey(key)) {
-      fault(["tags", key], "invalid_tag_key", tagKeyHelp);
-    } else if (typeof value !== "string" || !isTagValue(value)) {
-      fault(["tags", key], "invalid_tag_value", "A tag's value is a text of 1 to 256 characters.");
-    } else {
-      text += `${text && ","}"${key}":${quoted(value)}`;
-    }
-  }
-  return `{${text}}`;
+  if (isFields(tags)) return tagsIn(seen, tags, fault);
+  fault(["tags"], "invalid_tags", "Tags are an object of texts.");
+  return "";
 }
-
-/** Holds what JSON writes in another way; a lone surrogate is refused before. */
-const escaped = /["\\\p{Cc}]/u;
-const quoted = (value: string) => (escaped.test(value) ? JSON.stringify(value) : `"${value}"`);
-
-export const isTagKey = (key: string) => tagKey.test(key) && key !== "__proto__";
-export const tagKeyHelp = "Letters, digits, _ . -; 64 at most.";
-
-const isTagValue = (value: string) =>
-  value !== "" &&
-  (value.length <= longestTagValue || [...value].length <= longestTagValue) &&
-  isStorableText(value);
 
 const isPointId = (id: unknown): id is string =>
   typeof id === "string" && id !== "" && id.length <= longestId && isStorableText(id);

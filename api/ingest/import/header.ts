@@ -1,5 +1,5 @@
 import { pointColumns, tagPrefix } from "#api/platform/csv-cell.ts";
-import { isTagKey, tagKeyHelp } from "../validate-points.ts";
+import { isTagKey, tagKeyHelp } from "../seen-texts.ts";
 import { type LineFault, notUtf8 } from "./line-fault.ts";
 
 /** Which column holds what, by index. */

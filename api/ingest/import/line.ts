@@ -1,4 +1,5 @@
 import { withoutProtection } from "#api/platform/csv-cell.ts";
+import type { SeenTexts } from "../seen-texts.ts";
 import { type Fault, type ValidPoint, validatePoint } from "../validate-points.ts";
 import type { CsvRecord } from "./csv-records.ts";
 import type { Columns } from "./header.ts";
@@ -8,12 +9,13 @@ const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /**
  * The point that a line holds, by the same rules as ingestPoints, or what is wrong with it. `now`
- * is the time of a point without one, in epoch milliseconds.
+ * is the time of a point without one, in epoch milliseconds; lines of one file share what was `seen`.
  */
 export function readLine(
   { cells, fault }: CsvRecord,
   columns: Columns,
   now: number,
+  seen: SeenTexts,
 ): { point: ValidPoint } | { faults: LineFault[] } {
   if (fault) return { faults: [fault] };
   if (cells.length !== columns.names.length) {
@@ -22,7 +24,7 @@ export function readLine(
     return { faults: [{ code: "wrong_columns", detail: `${counts} ${advice}` }] };
   }
   const faults: Fault[] = [];
-  const point = validatePoint(toItem(cells, columns), now, faults);
+  const point = validatePoint(toItem(cells, columns), now, faults, seen);
   if (point && faults.length === 0) return { point };
   return { faults: faults.map((one) => inColumn(one, columns)) };
 }

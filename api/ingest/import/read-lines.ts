@@ -1,4 +1,5 @@
 import type { ImportError } from "#schema/import.ts";
+import { createSeenTexts } from "../seen-texts.ts";
 import type { ValidPoint } from "../validate-points.ts";
 import { type CsvRecord, createCsvReader } from "./csv-records.ts";
 import { type Columns, readHeader } from "./header.ts";
@@ -16,6 +17,7 @@ const mostErrors = 100;
 export function createLineReader(now: number) {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   const records = createCsvReader();
+  const seen = createSeenTexts();
   const state = { lines: 0, errors: [] as ImportError[] };
   let columns: Columns | undefined;
   let gaveUp = false;
@@ -45,7 +47,7 @@ export function createLineReader(now: number) {
         continue;
       }
       state.lines += 1;
-      const result = readLine(record, columns, now);
+      const result = readLine(record, columns, now, seen);
       if ("point" in result) read.push({ ...result.point, line: record.line });
       else note(record.line, result.faults);
       gaveUp ||= record.fault?.code === "line_too_long";

@@ -2,14 +2,10 @@ const hourMs = 3_600_000;
 /** Above it the next addition might leave the range of a double. */
 const greatestSum = 4e307;
 
-/** A point as it is stored; `tagValueIds` are those of its tags that are rolled up. */
-export type PlacedPoint = {
-  metricId: number;
-  seriesId: number;
-  tagValueIds: number[];
-  timestamp: number;
-  value: number;
-};
+/** The series of a point by number; `tagValueIds` are those of its tags that are rolled up. */
+export type Place = { metricId: number; seriesId: number; tagValueIds: number[] };
+/** Refers to both, since a copy of every point costs more than what is done with it. */
+export type PlacedPoint = { place: Place; point: { timestamp: number; value: number } };
 
 /**
  * Cells by column, since a batch may touch a hundred thousand. `time` is the hour in epoch
@@ -44,7 +40,9 @@ export function cellsOf(
   const hours = createCollector();
   const days = createCollector();
   const seriesDays = createCollector();
-  for (const { metricId, seriesId, tagValueIds, timestamp, value } of points) {
+  for (const { place, point } of points) {
+    const { metricId, seriesId, tagValueIds } = place;
+    const { timestamp, value } = point;
     hours.add(metricId, 0, timestamp - (timestamp % hourMs), timestamp, value);
     const day = dayOf(timestamp);
     days.add(metricId, 0, day, timestamp, value);

@@ -1,12 +1,12 @@
 import type { Deps } from "#api/platform/deps.ts";
 import { ensureMetrics, type WrittenMetric } from "#api/product/metric/service.ts";
 import type { ValidPoint } from "../validate-points.ts";
-import type { PlacedPoint } from "./cells.ts";
-import { ensureSeries, type SeriesEntry } from "./series.ts";
+import type { Place, PlacedPoint } from "./cells.ts";
+import { ensureSeries } from "./series.ts";
 
 /** Numbers of a product's metrics and series, as far as this process has met them. */
 type Dictionary = { metrics: Map<string, KnownMetric>; series: number; characters: number };
-type KnownMetric = { id: number; series: Map<string, SeriesEntry> };
+type KnownMetric = { id: number; series: Map<string, Place> };
 
 const mostSeriesKept = 50_000;
 const mostCharactersKept = 4_000_000;
@@ -49,21 +49,22 @@ export async function placePoints(
       if (metric.hasSeriesDays) bySeries.add(metric.id);
     }
   }
+  const places = points.map(({ metric, tags }) => known.get(metric)?.series.get(tags));
   const wanted = new Map<string, { metric: string; metricId: number; tags: string }>();
-  for (const { metric, tags } of points) {
-    if (known.get(metric)?.series.has(tags)) continue;
+  for (const [index, { metric, tags }] of points.entries()) {
+    if (places[index]) continue;
     const metricId = numberOf(metricIds.get(metric));
     wanted.set(`${metricId} ${tags}`, { metric, metricId, tags });
   }
   const made =
     wanted.size > 0
       ? await ensureSeries(deps.db, productNo, [...wanted.values()])
-      : new Map<string, SeriesEntry>();
-  const placed = points.map(({ metric, tags, timestamp, value }): PlacedPoint => {
-    const metricId = numberOf(metricIds.get(metric));
-    const entry = known.get(metric)?.series.get(tags) ?? made.get(`${metricId} ${tags}`);
-    if (!entry) throw new Error("a series was not resolved");
-    return { metricId, ...entry, timestamp, value };
+      : new Map<string, Place>();
+  const placed = points.map((point, index): PlacedPoint => {
+    const { metric, tags } = point;
+    const place = places[index] ?? made.get(`${metricIds.get(metric)} ${tags}`);
+    if (!place) throw new Error("a series was not resolved");
+    return { place, point };
   });
   const remember = () => rememberSeries(deps, productNo, metricIds, [...wanted.values()], made);
   return { placed, bySeries, remember };
@@ -79,7 +80,7 @@ function rememberSeries(
   productNo: number,
   metricIds: Map<string, number>,
   wanted: { metric: string; metricId: number; tags: string }[],
-  made: Map<string, SeriesEntry>,
+  made: Map<string, Place>,
 ) {
   const dictionaries = dictionariesOf(deps);
   const { series, characters } = sizeOf(dictionaries);

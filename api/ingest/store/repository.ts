@@ -2,9 +2,9 @@ import { sql } from "drizzle-orm";
 import { numberArray, textArray } from "#api/platform/array-literal.ts";
 import type { Db } from "#api/platform/deps.ts";
 import { sqlInstant } from "#api/platform/sql-instant.ts";
-import type { CellsBySize } from "./cells.ts";
+import type { CellsBySize, PlacedPoint } from "./cells.ts";
 
-type PointId = { metricId: number; id: string; seriesId: number; timestamp: number };
+type PointId = PlacedPoint & { id: string };
 
 /** Notes ids in a fixed order; answers those that were new, as `metricId id`. */
 export async function insertPointIds(db: Db, productNo: number, ids: PointId[]) {
@@ -12,10 +12,10 @@ export async function insertPointIds(db: Db, productNo: number, ids: PointId[]) 
     insert into point_ids (product_no, metric_id, id, series_id, ts)
     select ${productNo}, metric_id, id, series_id, to_timestamp(ms / 1000)
     from unnest(
-      ${numberArray(ids.map((one) => one.metricId))}::text::int[],
-      ${textArray(ids.map((one) => one.id))}::text::text[],
-      ${numberArray(ids.map((one) => one.seriesId))}::text::int[],
-      ${numberArray(ids.map((one) => one.timestamp))}::text::float8[]
+      ${numberArray(ids.map(({ place }) => place.metricId))}::text::int[],
+      ${textArray(ids.map(({ id }) => id))}::text::text[],
+      ${numberArray(ids.map(({ place }) => place.seriesId))}::text::int[],
+      ${numberArray(ids.map(({ point }) => point.timestamp))}::text::float8[]
     ) as p(metric_id, id, series_id, ms)
     order by metric_id, id
     on conflict (product_no, metric_id, id) do nothing
@@ -23,18 +23,16 @@ export async function insertPointIds(db: Db, productNo: number, ids: PointId[]) 
   return new Set((rows as unknown as { pointKey: string }[]).map(({ pointKey }) => pointKey));
 }
 
-export type StoredPoint = { metricId: number; seriesId: number; timestamp: number; value: number };
-
 /** One statement whatever the number of points; `timestamp` is in epoch milliseconds. */
-export async function insertPoints(db: Db, productNo: number, points: StoredPoint[]) {
+export async function insertPoints(db: Db, productNo: number, points: PlacedPoint[]) {
   await db.execute(sql`
     insert into points (product_no, metric_id, series_id, ts, value)
     select ${productNo}, metric_id, series_id, to_timestamp(ms / 1000), value
     from unnest(
-      ${numberArray(points.map((point) => point.metricId))}::text::int[],
-      ${numberArray(points.map((point) => point.seriesId))}::text::int[],
-      ${numberArray(points.map((point) => point.timestamp))}::text::float8[],
-      ${numberArray(points.map((point) => point.value))}::text::float8[]
+      ${numberArray(points.map(({ place }) => place.metricId))}::text::int[],
+      ${numberArray(points.map(({ place }) => place.seriesId))}::text::int[],
+      ${numberArray(points.map(({ point }) => point.timestamp))}::text::float8[],
+      ${numberArray(points.map(({ point }) => point.value))}::text::float8[]
     ) as p(metric_id, series_id, ms, value)`);
 }
 

@@ -1,8 +1,7 @@
 import type { Db } from "#api/platform/deps.ts";
+import type { Place } from "./cells.ts";
 import * as repository from "./series-repository.ts";
 
-/** A series by number, with the numbers of those of its tag values that are rolled up. */
-export type SeriesEntry = { seriesId: number; tagValueIds: number[] };
 type SeriesKey = repository.SeriesKey;
 
 /** A tag with more values than this on a metric is not rolled up. */
@@ -13,7 +12,7 @@ export async function ensureSeries(
   db: Db,
   productNo: number,
   wanted: SeriesKey[],
-): Promise<Map<string, SeriesEntry>> {
+): Promise<Map<string, Place>> {
   const ids = await findIds(db, productNo, wanted);
   const missing = wanted.filter((key) => !ids.has(nameOf(key)));
   if (missing.length > 0) {
@@ -25,7 +24,9 @@ export async function ensureSeries(
     wanted.flatMap((key) => {
       const seriesId = ids.get(nameOf(key));
       const values = tagsOf(key).flatMap((tag) => tagValueIds.get(tagName(tag)) ?? []);
-      return seriesId === undefined ? [] : [[nameOf(key), { seriesId, tagValueIds: values }]];
+      return seriesId === undefined
+        ? []
+        : [[nameOf(key), { metricId: key.metricId, seriesId, tagValueIds: values }]];
     }),
   );
 }

@@ -120,15 +120,15 @@ async function newOnes(
   points: ValidPoint[],
   placed: PlacedPoint[],
 ): Promise<(index: number) => boolean> {
-  const firsts = new Map<string, { id: string; index: number; point: PlacedPoint }>();
+  const firsts = new Map<string, { id: string; index: number } & PlacedPoint>();
   for (const [index, { id }] of points.entries()) {
-    const point = placed[index];
-    if (id === undefined || !point) continue;
-    const pointKey = `${point.metricId} ${id}`;
-    if (!firsts.has(pointKey)) firsts.set(pointKey, { id, index, point });
+    const one = placed[index];
+    if (id === undefined || !one) continue;
+    const pointKey = `${one.place.metricId} ${id}`;
+    if (!firsts.has(pointKey)) firsts.set(pointKey, { id, index, ...one });
   }
   if (firsts.size === 0) return () => true;
-  const ids = [...firsts.values()].map(({ id, point }) => ({ ...point, id }));
+  const ids = [...firsts.values()];
   const isNew = await repository.insertPointIds(deps.db, productNo, ids);
   const stored = new Set(
     [...firsts].flatMap(([pointKey, { index }]) => (isNew.has(pointKey) ? [index] : [])),
@@ -145,7 +145,9 @@ async function write(
 ) {
   const { hours, days, seriesDays } = cellsOf(points, localDays(timeZone).dayOf, bySeries);
   const arrivedAt = deps.now();
-  points.sort((a, b) => a.seriesId - b.seriesId || a.timestamp - b.timestamp);
+  points.sort(
+    (a, b) => a.place.seriesId - b.place.seriesId || a.point.timestamp - b.point.timestamp,
+  );
   await Promise.all([
     repository.insertPoints(deps.db, productNo, points),
     lockCells(deps.db, productNo),
