@@ -9,7 +9,8 @@ const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /**
  * The point that a line holds, by the same rules as ingestPoints, or what is wrong with it. `now`
- * is the time of a point without one, in epoch milliseconds; lines of one file share what was `seen`.
+ * is the time of a point without one, in epoch milliseconds. Lines that were read together share what
+ * was `seen`, no more: a cell keeps the text alive that it was cut from.
  */
 export function readLine(
   { cells, fault }: CsvRecord,

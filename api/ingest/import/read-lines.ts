@@ -17,7 +17,6 @@ const mostErrors = 100;
 export function createLineReader(now: number) {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   const records = createCsvReader();
-  const seen = createSeenTexts();
   const state = { lines: 0, errors: [] as ImportError[] };
   let columns: Columns | undefined;
   let gaveUp = false;
@@ -40,6 +39,7 @@ export function createLineReader(now: number) {
 
   function take(found: CsvRecord[]): ReadLine[] {
     const read: ReadLine[] = [];
+    const seen = createSeenTexts();
     for (const record of found) {
       if (gaveUp) break;
       if (!columns) {
