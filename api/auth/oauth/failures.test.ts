@@ -46,6 +46,25 @@ describe.each(names)("%s", (name) => {
     },
   );
 
+  const long = "x".repeat(300);
+  test.each<[path: string, end: string]>([
+    ["?mode=other", refused("malformed")],
+    ["?mode=sign_in&mode=connect", refused("malformed")],
+    ["?mode=connect&mode=connect", `/account?problem=malformed&provider=${name}`],
+    [`?invite=${long}`, refused("malformed")],
+    [`?mode=confirm&invite=${long}`, `/account?problem=malformed&provider=${name}`],
+    ["?invite=a&invite=b&next=/p/1", `${refused("malformed")}&next=%2Fp%2F1`],
+    ["?next=/p/1&next=//evil.example", `${refused("malformed")}&next=%2Fp%2F1`],
+    ["?next=//evil.example&next=/", refused("malformed")],
+  ])("a link that was changed on its way, %j, leads to a page that says so", async (query, end) => {
+    const browser = app.openBrowser();
+
+    const { status, location } = await browser.get(`/api/v1/auth/oauth/${name}${query}`);
+
+    expect([status, location]).toEqual([302, end]);
+    expect(browser.jar.header()).toBe("");
+  });
+
   test("an answer works once, also with the cookie kept", async () => {
     script.person = newPerson();
     const browser = app.openBrowser();

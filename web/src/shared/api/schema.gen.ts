@@ -5431,15 +5431,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Valid JSON, invalid fields */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description The database is away or the server is busy; see Retry-After */
             503: {
                 headers: {
@@ -5478,15 +5469,6 @@ export interface operations {
             };
             /** @description Malformed JSON or header */
             400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Valid JSON, invalid fields */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
