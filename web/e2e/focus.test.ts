@@ -1,6 +1,6 @@
-import { beforeAll, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { createProduct, signUp } from "#deploy/testing/client.ts";
-import { openPage, signInAs, startBrowserAndServer } from "./trackable-page.ts";
+import { makeFilledProduct, openPage, signInAs, startBrowserAndServer } from "./trackable-page.ts";
 
 let site: Awaited<ReturnType<typeof startBrowserAndServer>>;
 beforeAll(async () => {
@@ -53,4 +53,30 @@ test("the menu of a narrow window gives the focus back", async () => {
   await page.keyboard.press("Escape");
 
   await page.getByRole("button", { name: "Open the menu" }).and(page.locator(":focus")).waitFor();
+});
+
+test("a page that was open before keeps the focus while its data come anew", async () => {
+  const { ada, product, dashboard } = await makeFilledProduct(site.url);
+  const { page, context } = await openPage(site.browser, site.url);
+  await signInAs(context, site.url, ada.cookie());
+  const heading = (name: string) => page.getByRole("heading", { name, level: 1, exact: true });
+  await page.goto(`/p/${product.id}/dashboards/${dashboard.id}`);
+  await heading("Overview").waitFor();
+  await page.getByText("Live", { exact: true }).waitFor();
+  await page.getByRole("link", { name: "Metrics" }).click();
+  await heading("Metrics").waitFor();
+  await page.goBack();
+  await heading("Overview").waitFor();
+  await page.getByText("Live", { exact: true }).waitFor();
+  const edit = page.getByRole("button", { name: "Edit", exact: true });
+  await edit.focus();
+
+  for (const name of ["Renamed", "Renamed again"]) {
+    const path = `/products/${product.id}/dashboards/${dashboard.id}`;
+    const { version } = (await (await ada.get(path)).json()) as { version: number };
+    expect((await ada.patch(path, { name, version })).status).toBe(200);
+    await heading(name).waitFor();
+    await page.waitForTimeout(100);
+    expect(await edit.evaluate((button) => button === document.activeElement)).toBe(true);
+  }
 });

@@ -62,6 +62,16 @@ test.each([
   expect(watch.complaints).toEqual([]);
 });
 
+test("a link to a provider that was changed on its way ends on a page that says what to do", async () => {
+  const { page } = await openPage(site.browser, site.url);
+
+  await page.goto("/api/v1/auth/oauth/github?mode=other&next=/account");
+
+  await page.getByText("That link was cut or changed on its way. Start again").waitFor();
+  const { pathname, searchParams } = new URL(page.url());
+  expect([pathname, searchParams.get("next")]).toEqual(["/sign-in", "/account"]);
+});
+
 test("who says no at the provider is told so, and comes to where they wanted on the second try", async () => {
   const { script } = site.providers.github;
   script.person = newPerson();

@@ -1,10 +1,11 @@
 import { vi } from "vitest";
 import { launchBrowser } from "#deploy/testing/browser.ts";
-import { read, signIn, signUp } from "#deploy/testing/client.ts";
+import { createPerson, type Person, read, signIn, signUp } from "#deploy/testing/client.ts";
 import { freePort } from "#deploy/testing/free-port.ts";
 import { startSmtpServer } from "#deploy/testing/mail/smtp-server.ts";
 import { startServer } from "#deploy/testing/server.ts";
 import { makeTempDir, removeTempDir } from "#deploy/testing/temp-dir.ts";
+import { password } from "./ways-in.ts";
 
 /**
  * A browser, a server that sends mail, and the real SMTP server that takes it, for the tests of
@@ -49,14 +50,24 @@ export async function startSiteWithMail() {
     const [link = ""] = /https?:\/\/\S+/.exec(linesWith(mails.at(-1)?.parsed.text, path)) ?? [];
     return link;
   };
+  const verify = async (person: Person, email: string) => {
+    const link = new URL(await linkIn(email, "/verify-email"));
+    const token = new URLSearchParams(link.hash.slice(1)).get("token");
+    await read(await person.post("/auth/verify-email", { token }));
+  };
   /** Registers somebody new, whose address is verified, and answers them, signed in. */
   const signUpVerified = async (url: string) => {
     const person = await signUp(url);
-    const link = new URL(await linkIn(person.email, "/verify-email"));
-    const token = link.hash.slice("#token=".length);
-    await read(await person.post("/auth/verify-email", { token }));
+    await verify(person, person.email);
     return { ...(await signIn(url, person)), email: person.email, password: person.password };
   };
+  async function makeMember(name: string, email: string) {
+    const person = createPerson(server.url);
+    await person.post("/auth/register", { name, email, password });
+    await verify(person, email);
+    await read(await person.post("/auth/login", { email, password }));
+    return person;
+  }
   return {
     browser,
     url: server.url,
@@ -64,6 +75,8 @@ export async function startSiteWithMail() {
     smtp: smtp.state,
     /** The link to a page of ours in the newest mail to that address, once so many have come. */
     linkIn,
+    /** Somebody who registered, verified the address and signed in without a browser. */
+    makeMember,
     stop,
   };
 }

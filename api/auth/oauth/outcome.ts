@@ -3,6 +3,8 @@
  * has words for each, so that they know what to do next.
  */
 export type OAuthProblem =
+  /** The link to the provider, or back, is not one of ours: cut, or changed on its way. */
+  | "malformed"
   /** They said no at the provider. */
   | "cancelled"
   /** Begun more than ten minutes ago, in another browser, or used before. */

@@ -1,11 +1,15 @@
 import { z } from "@hono/zod-openapi";
 
+export const longestProvider = 40;
+
 export const OfProvider = z.object({
   provider: z
     .string()
-    .max(40)
+    .max(longestProvider)
     .openapi({ param: { name: "provider", in: "path" }, example: "github" }),
 });
+
+export const Mode = z.enum(["sign_in", "connect", "confirm"]);
 
 export const StartOAuth = z.object({
   next: z
@@ -22,15 +26,12 @@ export const StartOAuth = z.object({
     .openapi({
       param: { description: "The token of an invite, where registration needs one." },
     }),
-  mode: z
-    .enum(["sign_in", "connect", "confirm"])
-    .default("sign_in")
-    .openapi({
-      param: {
-        description:
-          "`connect` adds the provider to the signed-in account, `confirm` shows again that it is you; both only from Trackable's own page.",
-      },
-    }),
+  mode: Mode.default("sign_in").openapi({
+    param: {
+      description:
+        "`connect` adds the provider to the signed-in account, `confirm` shows again that it is you; both only from Trackable's own page.",
+    },
+  }),
 });
 export type StartOAuth = z.infer<typeof StartOAuth>;
 

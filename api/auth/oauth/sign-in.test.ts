@@ -127,6 +127,18 @@ test("a browser that comes for a provider that is not set up lands on a page tha
   }
 });
 
+test.each(["", "/callback?code=x&state=y"])(
+  "a provider that is none, for its name is too long, ends on a page too: %j",
+  async (rest) => {
+    const { status, location } = await app
+      .openBrowser()
+      .get(`/api/v1/auth/oauth/${"x".repeat(5_000)}${rest}`);
+
+    const provider = "x".repeat(40);
+    expect([status, location]).toEqual([302, `/sign-in?problem=malformed&provider=${provider}`]);
+  },
+);
+
 test.each(["bare control \u0007 character", "\ud800", "x".repeat(300), "  ", undefined])(
   "D13: a name that cannot be kept as it is: %j",
   async (name) => {

@@ -1,4 +1,5 @@
-import { useQueries, useQuery } from "@tanstack/solid-query";
+import { useQueries } from "@tanstack/solid-query";
+import { useQuery } from "#web/shared/api/use-query.ts";
 import { dashboardsQuery } from "#web/shared/data/dashboards.ts";
 import { metricsQuery } from "#web/shared/data/metrics.ts";
 import { type Product, useProducts } from "#web/shared/data/products.ts";

@@ -1,5 +1,5 @@
-import { useQuery } from "@tanstack/solid-query";
 import { Show } from "solid-js";
+import { useQuery } from "#web/shared/api/use-query.ts";
 import { useAuthOptions } from "#web/shared/data/auth-options.ts";
 import { meQuery } from "#web/shared/data/me.ts";
 import { PageHeader } from "#web/shared/ui/page-header.tsx";

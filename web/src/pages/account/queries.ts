@@ -1,4 +1,5 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/solid-query";
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/solid-query";
+import { useQuery } from "#web/shared/api/use-query.ts";
 import { meQuery } from "#web/shared/data/me.ts";
 import { withConfirmedIdentity } from "#web/shared/identity.tsx";
 import * as calls from "./api.ts";

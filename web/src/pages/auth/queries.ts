@@ -1,5 +1,6 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/solid-query";
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/solid-query";
 import { problemOf } from "#web/shared/api/problem.ts";
+import { useQuery } from "#web/shared/api/use-query.ts";
 import { getMe, meQuery } from "#web/shared/data/me.ts";
 import { productsQuery } from "#web/shared/data/products.ts";
 import { markSession } from "#web/shared/data/session-mark.ts";

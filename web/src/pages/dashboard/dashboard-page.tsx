@@ -1,5 +1,5 @@
-import { useQuery } from "@tanstack/solid-query";
 import { createMemo, createSignal, Show, untrack } from "solid-js";
+import { useQuery } from "#web/shared/api/use-query.ts";
 import { dashboardQuery, type Widget } from "#web/shared/data/dashboards.ts";
 import { useProduct } from "#web/shared/data/products.ts";
 import { downloadQueryCsv } from "#web/shared/data/query-csv.ts";

@@ -2,11 +2,11 @@ import {
   keepPreviousData,
   useMutation,
   useMutationState,
-  useQuery,
   useQueryClient,
 } from "@tanstack/solid-query";
 import { canPass, problemOf } from "#web/shared/api/problem.ts";
 import type { components } from "#web/shared/api/schema.gen.ts";
+import { useQuery } from "#web/shared/api/use-query.ts";
 import {
   addWidget,
   type Dashboard,

@@ -1,6 +1,6 @@
 import { Navigate } from "@solidjs/router";
-import { useQuery } from "@tanstack/solid-query";
 import { Show } from "solid-js";
+import { useQuery } from "#web/shared/api/use-query.ts";
 import { productsQuery } from "#web/shared/data/products.ts";
 import { ProductList } from "./product-list.tsx";
 

@@ -1,6 +1,6 @@
 import { Navigate } from "@solidjs/router";
-import { useQuery } from "@tanstack/solid-query";
 import { Show } from "solid-js";
+import { useQuery } from "#web/shared/api/use-query.ts";
 import { dashboardsQuery } from "#web/shared/data/dashboards.ts";
 import { metricsQuery } from "#web/shared/data/metrics.ts";
 import { useProductId } from "#web/shared/data/products.ts";

@@ -1,8 +1,8 @@
 import { A } from "@solidjs/router";
-import { useQuery } from "@tanstack/solid-query";
 import { For, Show } from "solid-js";
 import { countsFromZero, goodDirection, trendOf } from "#figures/answer.ts";
 import { formatInstant, relativeTime } from "#figures/date.ts";
+import { useQuery } from "#web/shared/api/use-query.ts";
 import { Sparkline } from "#web/shared/chart/sparkline.tsx";
 import { dashboardQuery, dashboardsQuery } from "#web/shared/data/dashboards.ts";
 import { useMe, useMyZone } from "#web/shared/data/me.ts";

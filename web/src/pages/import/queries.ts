@@ -1,5 +1,5 @@
-import { useQuery } from "@tanstack/solid-query";
 import { api, dataOrProblem } from "#web/shared/api/client.ts";
+import { useQuery } from "#web/shared/api/use-query.ts";
 
 const getImport = (productId: string, importId: string) =>
   dataOrProblem(

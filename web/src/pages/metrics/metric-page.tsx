@@ -1,6 +1,6 @@
 import { useParams } from "@solidjs/router";
-import { useQuery } from "@tanstack/solid-query";
 import { createMemo, createSignal, Show } from "solid-js";
+import { useQuery } from "#web/shared/api/use-query.ts";
 import { metricQuery, useMetricQuery } from "#web/shared/data/metrics.ts";
 import type { PointFilter } from "#web/shared/data/points.ts";
 import { useProduct, useProductId } from "#web/shared/data/products.ts";

@@ -3,6 +3,7 @@ import Download from "lucide-solid/icons/download";
 import Trash from "lucide-solid/icons/trash";
 import { Show } from "solid-js";
 import { type Filter, filterLabel } from "#figures/choices.ts";
+import { steady } from "#web/shared/api/use-query.ts";
 import type { Metric } from "#web/shared/data/metrics.ts";
 import { listPoints, type PointFilter, pointsCsvPath } from "#web/shared/data/points.ts";
 import { PointTable } from "#web/shared/query/point-table.tsx";
@@ -28,18 +29,20 @@ type Shown = {
 export function MetricPoints(props: Shown & { onDelete: (() => void) | undefined }) {
   let card!: HTMLDivElement;
   const isSeen = useSeen(() => card);
-  const pages = useInfiniteQuery(() => ({
-    queryKey: ["points", props.productId, props.metric.id, props.asked],
-    queryFn: ({ pageParam }: { pageParam: string | undefined }) =>
-      listPoints(props.productId, props.metric.id, {
-        ...(props.asked ?? { from: "", to: "", tag: [] }),
-        ...(pageParam && { cursor: pageParam }),
-      }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.nextCursor ?? undefined,
-    enabled: isSeen() && props.asked !== undefined,
-    placeholderData: keepPreviousData,
-  }));
+  const pages = steady(
+    useInfiniteQuery(() => ({
+      queryKey: ["points", props.productId, props.metric.id, props.asked],
+      queryFn: ({ pageParam }: { pageParam: string | undefined }) =>
+        listPoints(props.productId, props.metric.id, {
+          ...(props.asked ?? { from: "", to: "", tag: [] }),
+          ...(pageParam && { cursor: pageParam }),
+        }),
+      initialPageParam: undefined as string | undefined,
+      getNextPageParam: (last) => last.nextCursor ?? undefined,
+      enabled: isSeen() && props.asked !== undefined,
+      placeholderData: keepPreviousData,
+    })),
+  );
   const points = () => (pages.isSuccess ? pages.data.pages.flatMap(({ items }) => items) : []);
   return (
     <div ref={card} class="min-w-0 lg:col-span-2">

@@ -1,8 +1,8 @@
-import { useQuery } from "@tanstack/solid-query";
 import { createSignal, For, Show } from "solid-js";
 import type { Filter } from "#figures/choices.ts";
 import { formatCount } from "#figures/count.ts";
 import { formatNumber } from "#figures/number.ts";
+import { useQuery } from "#web/shared/api/use-query.ts";
 import { type Metric, tagValuesQuery } from "#web/shared/data/metrics.ts";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Card } from "#web/shared/ui/card.tsx";

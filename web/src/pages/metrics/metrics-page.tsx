@@ -1,8 +1,8 @@
-import { useQuery } from "@tanstack/solid-query";
 import Download from "lucide-solid/icons/download";
 import FileUp from "lucide-solid/icons/file-up";
 import Search from "lucide-solid/icons/search";
 import { createSignal, For, Show } from "solid-js";
+import { useQuery } from "#web/shared/api/use-query.ts";
 import { metricsQuery } from "#web/shared/data/metrics.ts";
 import { pointsCsvPath } from "#web/shared/data/points.ts";
 import { useProduct, useProductId } from "#web/shared/data/products.ts";

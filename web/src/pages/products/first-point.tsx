@@ -1,11 +1,12 @@
 import { useNavigate } from "@solidjs/router";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query";
+import { useMutation, useQueryClient } from "@tanstack/solid-query";
 import Check from "lucide-solid/icons/check";
 import { Show } from "solid-js";
 import { chartSentence } from "#figures/chart-sentence.ts";
 import { chartView } from "#figures/chart-view.ts";
 import { aggregationLabel } from "#figures/choices.ts";
 import { formatNumber } from "#figures/number.ts";
+import { useQuery } from "#web/shared/api/use-query.ts";
 import { Chart } from "#web/shared/chart/chart.tsx";
 import { addWidget, createDashboard, dashboardsQuery } from "#web/shared/data/dashboards.ts";
 import { type Metric, metricsQuery, useMetricQuery } from "#web/shared/data/metrics.ts";

@@ -4,10 +4,10 @@ import {
   skipToken,
   useInfiniteQuery,
   useMutation,
-  useQuery,
   useQueryClient,
 } from "@tanstack/solid-query";
 import type { components } from "#web/shared/api/schema.gen.ts";
+import { steady, useQuery } from "#web/shared/api/use-query.ts";
 import { type Report, reportsQuery } from "#web/shared/data/reports.ts";
 import * as calls from "./api.ts";
 
@@ -42,15 +42,17 @@ export const useReport = (place: () => calls.Place) =>
 
 /** What went out, the newest first, in pages; renewed by itself while something is on its way. */
 export const useReportRuns = (place: () => calls.Place) =>
-  useInfiniteQuery(() => ({
-    queryKey: runsKey(place()),
-    queryFn: ({ pageParam }) => calls.listReportRuns(place(), pageParam),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-    staleTime: 0,
-    refetchInterval: (query) =>
-      sendOften(query.state.data?.pages.some(({ items }) => items.some(isOnItsWay))),
-  }));
+  steady(
+    useInfiniteQuery(() => ({
+      queryKey: runsKey(place()),
+      queryFn: ({ pageParam }) => calls.listReportRuns(place(), pageParam),
+      initialPageParam: null as string | null,
+      getNextPageParam: ({ nextCursor }) => nextCursor,
+      staleTime: 0,
+      refetchInterval: (query) =>
+        sendOften(query.state.data?.pages.some(({ items }) => items.some(isOnItsWay))),
+    })),
+  );
 
 /** The mail of a draft as it would go out now; the one before stays while another is drawn. */
 export const useReportPreview = (

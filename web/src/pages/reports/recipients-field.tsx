@@ -1,8 +1,8 @@
-import { useQuery } from "@tanstack/solid-query";
 import Plus from "lucide-solid/icons/plus";
 import X from "lucide-solid/icons/x";
 import { createSignal, createUniqueId, For, Show } from "solid-js";
 import { problemOf } from "#web/shared/api/problem.ts";
+import { useQuery } from "#web/shared/api/use-query.ts";
 import { membersQuery } from "#web/shared/data/members.ts";
 import { addAddresses, endsAddress, mostRecipients } from "./addresses.ts";
 

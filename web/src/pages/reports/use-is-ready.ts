@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/solid-query";
+import { useQuery } from "#web/shared/api/use-query.ts";
 import { useAuthOptions } from "#web/shared/data/auth-options.ts";
 import { useDashboards } from "#web/shared/data/dashboards.ts";
 import { membersQuery } from "#web/shared/data/members.ts";

@@ -1,5 +1,5 @@
-import { useQuery } from "@tanstack/solid-query";
 import { type JSX, Show } from "solid-js";
+import { useQuery } from "#web/shared/api/use-query.ts";
 import { membersQuery } from "#web/shared/data/members.ts";
 import { type Product, productQuery, useProductId } from "#web/shared/data/products.ts";
 import { EmptyState } from "#web/shared/ui/empty-state.tsx";

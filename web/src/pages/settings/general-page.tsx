@@ -1,5 +1,5 @@
-import { useQuery } from "@tanstack/solid-query";
 import { For, Show } from "solid-js";
+import { useQuery } from "#web/shared/api/use-query.ts";
 import { type Product, productQuery, useProductId } from "#web/shared/data/products.ts";
 import { CopyLine } from "#web/shared/ui/copy-line.tsx";
 import { Notice } from "#web/shared/ui/notice.tsx";

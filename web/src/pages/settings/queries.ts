@@ -1,11 +1,6 @@
-import {
-  queryOptions,
-  useInfiniteQuery,
-  useMutation,
-  useQuery,
-  useQueryClient,
-} from "@tanstack/solid-query";
+import { queryOptions, useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/solid-query";
 import type { components } from "#web/shared/api/schema.gen.ts";
+import { steady, useQuery } from "#web/shared/api/use-query.ts";
 import { productQuery, productsQuery } from "#web/shared/data/products.ts";
 import { withConfirmedIdentity } from "#web/shared/identity.tsx";
 import * as calls from "./api.ts";
@@ -48,13 +43,15 @@ export function useRotateApiKey(productId: () => string) {
 
 /** Who did what in the product, newest first, a page at a time. */
 export const useAuditLog = (productId: () => string) =>
-  useInfiniteQuery(() => ({
-    queryKey: ["audit-log", productId()],
-    queryFn: ({ pageParam }) => calls.listAuditLog(productId(), pageParam),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-    staleTime: 0,
-  }));
+  steady(
+    useInfiniteQuery(() => ({
+      queryKey: ["audit-log", productId()],
+      queryFn: ({ pageParam }) => calls.listAuditLog(productId(), pageParam),
+      initialPageParam: null as string | null,
+      getNextPageParam: ({ nextCursor }) => nextCursor,
+      staleTime: 0,
+    })),
+  );
 
 export function useUpdateProduct(productId: () => string) {
   const client = useQueryClient();

@@ -1,6 +1,6 @@
 import { A, useLocation } from "@solidjs/router";
-import { useQuery } from "@tanstack/solid-query";
 import { For, type JSX, Show, Suspense } from "solid-js";
+import { useQuery } from "#web/shared/api/use-query.ts";
 import { productQuery, useProductId } from "#web/shared/data/products.ts";
 import { PageHeader } from "#web/shared/ui/page-header.tsx";
 import { PageWaiting } from "#web/shared/ui/page-waiting.tsx";

@@ -1,5 +1,6 @@
-import { queryOptions, useQuery } from "@tanstack/solid-query";
+import { queryOptions } from "@tanstack/solid-query";
 import { api, dataOrProblem } from "#web/shared/api/client.ts";
+import { useQuery } from "#web/shared/api/use-query.ts";
 
 const authOptionsQuery = queryOptions({
   queryKey: ["auth-options"],

@@ -1,6 +1,7 @@
-import { queryOptions, useQuery } from "@tanstack/solid-query";
+import { queryOptions } from "@tanstack/solid-query";
 import { api, dataOrProblem } from "#web/shared/api/client.ts";
 import type { components } from "#web/shared/api/schema.gen.ts";
+import { useQuery } from "#web/shared/api/use-query.ts";
 import { browserZone } from "#web/shared/ui/time-zones.ts";
 
 export type Me = components["schemas"]["Me"];

@@ -1,6 +1,7 @@
-import { keepPreviousData, queryOptions, useQuery } from "@tanstack/solid-query";
+import { keepPreviousData, queryOptions } from "@tanstack/solid-query";
 import { api, dataOrProblem } from "#web/shared/api/client.ts";
 import type { components } from "#web/shared/api/schema.gen.ts";
+import { useQuery } from "#web/shared/api/use-query.ts";
 
 type Schemas = components["schemas"];
 export type Metric = Schemas["Metric"];

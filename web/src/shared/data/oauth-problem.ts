@@ -7,6 +7,7 @@ export function oauthProblem(code: string | undefined): string | undefined {
 }
 
 const words = new Map([
+  ["malformed", "That link was cut or changed on its way. Start again from here."],
   ["cancelled", "You stopped at the provider, so nothing was changed. Try again, or another way."],
   ["expired", "That took longer than ten minutes, or was begun elsewhere. Start again from here."],
   ["provider_failed", "The provider did not answer as it should. Try again in a minute."],

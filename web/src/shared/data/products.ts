@@ -1,7 +1,8 @@
 import { useParams } from "@solidjs/router";
-import { queryOptions, useQuery } from "@tanstack/solid-query";
+import { queryOptions } from "@tanstack/solid-query";
 import { api, dataOrProblem } from "#web/shared/api/client.ts";
 import type { components } from "#web/shared/api/schema.gen.ts";
+import { useQuery } from "#web/shared/api/use-query.ts";
 import { productKey, productsKey } from "./product-keys.ts";
 
 export type Product = components["schemas"]["Product"];

@@ -1,8 +1,8 @@
 import { Popover } from "@kobalte/core/popover";
-import { useQuery } from "@tanstack/solid-query";
 import ListFilter from "lucide-solid/icons/list-filter";
 import { createSignal, For, Show } from "solid-js";
 import { type Filter, filterOps } from "#figures/choices.ts";
+import { useQuery } from "#web/shared/api/use-query.ts";
 import { type Metric, tagValuesQuery } from "#web/shared/data/metrics.ts";
 import { Button, buttonClass } from "#web/shared/ui/button.tsx";
 import { Combobox } from "#web/shared/ui/combobox.tsx";

@@ -1,6 +1,6 @@
-import { useQuery } from "@tanstack/solid-query";
 import { createSignal, For, Show } from "solid-js";
 import { problemOf } from "#web/shared/api/problem.ts";
+import { useQuery } from "#web/shared/api/use-query.ts";
 import { type Dashboard, dashboardQuery } from "#web/shared/data/dashboards.ts";
 import { useProduct } from "#web/shared/data/products.ts";
 import { presets, rangeLabel } from "#web/shared/range/range.ts";

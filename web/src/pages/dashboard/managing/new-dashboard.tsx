@@ -1,5 +1,5 @@
-import { useQuery } from "@tanstack/solid-query";
 import { createSignal, For, Show } from "solid-js";
+import { useQuery } from "#web/shared/api/use-query.ts";
 import { type Metric, useMetrics } from "#web/shared/data/metrics.ts";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Button } from "#web/shared/ui/button.tsx";

@@ -1,4 +1,5 @@
-import { useQuery, useQueryClient } from "@tanstack/solid-query";
+import { useQueryClient } from "@tanstack/solid-query";
+import { useQuery } from "#web/shared/api/use-query.ts";
 import type { Widget } from "#web/shared/data/dashboards.ts";
 import { type Metric, tagValuesQuery, useMetrics } from "#web/shared/data/metrics.ts";
 

@@ -1,6 +1,6 @@
-import { useQuery } from "@tanstack/solid-query";
 import { Show } from "solid-js";
 import { type Filter, filterLabel } from "#figures/choices.ts";
+import { useQuery } from "#web/shared/api/use-query.ts";
 import type { Metric, QueryResult } from "#web/shared/data/metrics.ts";
 import { listPoints } from "#web/shared/data/points.ts";
 import { PointTable } from "#web/shared/query/point-table.tsx";

@@ -1,7 +1,8 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/solid-query";
+import { keepPreviousData, useMutation, useQueryClient } from "@tanstack/solid-query";
 import { api, dataOrProblem } from "#web/shared/api/client.ts";
 import { problemOf } from "#web/shared/api/problem.ts";
 import type { components } from "#web/shared/api/schema.gen.ts";
+import { useQuery } from "#web/shared/api/use-query.ts";
 
 type Schemas = components["schemas"];
 export type Shared = Schemas["SharedDashboard"];

@@ -1,7 +1,7 @@
 import { useNavigate, useParams, useSearchParams } from "@solidjs/router";
-import { useQuery } from "@tanstack/solid-query";
 import { createEffect, Show } from "solid-js";
 import { problemOf } from "#web/shared/api/problem.ts";
+import { useQuery } from "#web/shared/api/use-query.ts";
 import { dashboardQuery } from "#web/shared/data/dashboards.ts";
 import { useProduct, useProductId } from "#web/shared/data/products.ts";
 import { rangeLabel } from "#web/shared/range/range.ts";

@@ -1,11 +1,18 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/solid-query";
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/solid-query";
 import type { components } from "#web/shared/api/schema.gen.ts";
+import { useQuery } from "#web/shared/api/use-query.ts";
 import { membersQuery, type Role } from "#web/shared/data/members.ts";
 import { productsQuery } from "#web/shared/data/products.ts";
 import * as calls from "./api.ts";
 
+/** Asked again and again while a mail is on its way, whose end is told in the list. */
 const invitesQuery = (productId: string) =>
-  queryOptions({ queryKey: ["invites", productId], queryFn: () => calls.listInvites(productId) });
+  queryOptions({
+    queryKey: ["invites", productId],
+    queryFn: () => calls.listInvites(productId),
+    refetchInterval: ({ state }) =>
+      state.data?.items.some(({ mail }) => mail === "sending") && 4000,
+  });
 
 export const useMembers = (productId: () => string) => useQuery(() => membersQuery(productId()));
 

@@ -1,5 +1,5 @@
-import { useQuery } from "@tanstack/solid-query";
 import { Show } from "solid-js";
+import { useQuery } from "#web/shared/api/use-query.ts";
 import { useMe } from "#web/shared/data/me.ts";
 import { productQuery, useProductId } from "#web/shared/data/products.ts";
 import { FormError } from "#web/shared/ui/alert.tsx";
