@@ -33,22 +33,34 @@ export async function writeLetter(deps: Deps, { run, report, product }: InHand) 
     includeLink: report.includeLink,
     unsubscribe: pageOf(deps.config, placeholder),
   });
-  const { files, leftOut } = await filesOf(deps, input, report.attach);
   const drawing = await drawSnapshot(deps, input);
+  const room = deps.config.reports.mostAttachedBytes - sizeOf(drawing.attachments);
+  const { files, leftOut } = await filesOf(deps, input, report.attach, room);
   const write = (links: SnapshotInput["links"]) =>
     writeSnapshot({ ...input, links, leftOut, isTest: run.kind === "test" }, drawing);
   const { dashboard: _, ...ownLinks } = input.links;
   const forMembers = write(input.links);
   const forOthers = report.linkMembersOnly ? write(ownLinks) : forMembers;
-  const images = drawing.attachments;
+  // What the HTML had no room for would be shown by mail programs as files.
+  const images = drawing.attachments.filter(({ cid }) =>
+    forMembers.html.includes(`src="cid:${cid}"`),
+  );
   return { runId: run.id, isEmpty, placeholder, images, files, forMembers, forOthers };
 }
 
-/** The same numbers as files, and which of them there is no room for in a mail. */
-async function filesOf(deps: Deps, input: SnapshotInput, attach: AttachedFormat[]) {
+const sizeOf = (files: MailFile[]) =>
+  files.reduce((bytes, { content }) => bytes + content.byteLength, 0);
+
+/** The same numbers as files, and which of them there is no room for beside the mail's pictures. */
+async function filesOf(
+  deps: Deps,
+  input: SnapshotInput,
+  attach: AttachedFormat[],
+  roomBytes: number,
+) {
   const files: MailFile[] = [];
   const leftOut: AttachedFormat[] = [];
-  let room = deps.config.reports.mostAttachedBytes;
+  let room = roomBytes;
   for (const format of new Set(attach)) {
     const { name, contentType, bytes } = await writeFile(deps, input, { format, paper: "a4" });
     if (bytes.byteLength > room) {

@@ -11,7 +11,8 @@ async function mailOf(widgets: object[]) {
   await report();
   const mails = await app.round("2026-03-04T07:00:00Z");
   expect(mails).toHaveLength(1);
-  return { html: String(mails[0]?.parsed.html), text: mails[0]?.parsed.text ?? "" };
+  const { html, text = "", attachments = [] } = mails[0]?.parsed ?? {};
+  return { html: String(html), text, attachments };
 }
 
 test("the report of a dashboard without widgets goes out, and says so", async () => {
@@ -35,4 +36,21 @@ test("the report of a dashboard of sixty widgets, one of them broken, has them a
     for (let no = 0; no < 60; no++) expect(part).toContain(`Widget ${no}.`);
     expect(part).toMatch(/No numbers: .*nowhere/);
   }
+});
+
+test("a mail has the pictures that it shows, and no others", async () => {
+  const widgets = Array.from({ length: 100 }, (_, no) => ({
+    ...{ kind: "line", title: `${no}. ${"A long title. ".repeat(8)}`.slice(0, 100) },
+    query: { metric: "signups", interval: "day" },
+  }));
+
+  const { html, text, attachments } = await mailOf(widgets);
+
+  const shown = html.match(/src="cid:[^"]+"/g) ?? [];
+  expect(shown.length).toBeGreaterThan(20);
+  expect(attachments).toHaveLength(shown.length);
+  expect(html).toMatch(
+    /\d+ more widgets are on the dashboard and in the plain text of this mail\./,
+  );
+  expect(text).toContain("99. A long title.");
 });
