@@ -23,6 +23,9 @@ export const invites = pgTable(
     expiresAt: instant("expires_at").notNull(),
     acceptedAt: instant("accepted_at"),
     revokedAt: instant("revoked_at"),
+    /** What became of the mail with the newest link. */
+    mail: text().notNull().default("sent"),
+    mailReply: text("mail_reply"),
   },
   (t) => [
     uniqueIndex("invites_open")

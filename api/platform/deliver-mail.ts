@@ -12,17 +12,34 @@ const patience = 5_000;
 
 /**
  * Sends a mail and waits up to five seconds for what becomes of the first try. What the server puts
- * off for a while is tried again after the answer.
+ * off for a while is tried again after the answer; `keep` is told how it ended, whenever that is.
  */
-export async function deliver(deps: Deps, mail: Mail): Promise<Delivery> {
+export async function deliver(
+  deps: Deps,
+  mail: Mail,
+  keep: (delivery: Delivery) => Promise<void>,
+): Promise<Delivery> {
   const { mailer } = deps;
   if (!mailer) return { mail: "off" };
-  const { promise: firstTry, resolve } = Promise.withResolvers<SendResult | undefined>();
-  deps.background(() => sendWithRetries(deps, mailer, mail, resolve));
-  const timer = setTimeout(() => resolve(undefined), patience);
-  const result = await firstTry;
+  const { promise: firstTry, resolve } = Promise.withResolvers<Delivery>();
+  const onTry = async (result: SendResult | undefined, isLast: boolean) => {
+    const delivery = toDelivery(result, isLast);
+    try {
+      if (delivery.mail !== "sending") await keep(delivery);
+    } finally {
+      resolve(delivery);
+    }
+  };
+  deps.background(() => sendWithRetries(deps, mailer, mail, onTry));
+  const timer = setTimeout(() => resolve({ mail: "sending" }), patience);
+  const delivery = await firstTry;
   clearTimeout(timer);
-  if (!result || (!result.ok && result.kind === "temporary")) return { mail: "sending" };
-  if (result.ok) return { mail: "sent" };
-  return { mail: "failed", ...(result.kind === "permanent" && { mailReply: result.reply }) };
+  return delivery;
+}
+
+function toDelivery(result: SendResult | undefined, isLast: boolean): Delivery {
+  if (result?.ok) return { mail: "sent" };
+  if (result?.kind === "temporary" && !isLast) return { mail: "sending" };
+  const isServers = result?.kind === "temporary" || result?.kind === "permanent";
+  return { mail: "failed", ...(isServers && { mailReply: result.reply }) };
 }

@@ -22,24 +22,26 @@ export function sendInBackground(deps: Deps, mail: Mail) {
   deps.background(() => sendWithRetries(deps, mailer, mail));
 }
 
-/** Up to three tries within a minute; `onFirst` is told what became of the first one. */
-export async function sendWithRetries(
-  deps: Deps,
-  mailer: Mailer,
-  mail: Mail,
-  onFirst?: (result: SendResult) => void,
-) {
+/** Told of each try; of none where the process is to end before the mail server answered. */
+export type OnTry = (result: SendResult | undefined, isLast: boolean) => Promise<void>;
+
+/** Up to three tries within a minute. */
+export async function sendWithRetries(deps: Deps, mailer: Mailer, mail: Mail, onTry?: OnTry) {
   const sameOnEachTry = { ...mail, messageId: newMessageId(deps) };
   for (let turn = 0; ; turn++) {
     const result = await noteWhenSlow(deps, () =>
       unlessDrained(deps, mailer.send(sameOnEachTry), lastSeconds),
     );
-    if (result === drained) return deps.log({ level: "warn", msg: "mail given up on shutdown" });
-    if (turn === 0) onFirst?.(result);
+    if (result === drained) {
+      deps.log({ level: "warn", msg: "mail given up on shutdown" });
+      return onTry?.(undefined, true);
+    }
     const wait = waits[turn];
     const isLast = wait === undefined || result.ok || result.kind === "permanent";
+    await onTry?.(result, isLast);
     await noteMailResult(deps, result, isLast);
-    if (isLast || (await unlessDrained(deps, rest(wait), 0)) === drained) return;
+    if (isLast) return;
+    if ((await unlessDrained(deps, rest(wait), 0)) === drained) return onTry?.(result, true);
   }
 }
 

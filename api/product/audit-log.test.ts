@@ -131,6 +131,41 @@ describe("O7: the audit log", () => {
     });
   });
 
+  test("holds what a key was refused for want of a scope, 20 times an hour at most", async () => {
+    const limited = await createTestApp({ RATE_LIMITS: "on" });
+    const product = await limited.product();
+    const readKey = await read<{ id: string; secret: string }>(
+      await product.post("/api-keys", { name: "Warehouse", scopes: ["read"] }),
+    );
+    const warehouse = limited.withKey(readKey.secret);
+    const backend = limited.withKey(product.key);
+
+    for (let turn = 0; turn < 22; turn++) {
+      expect((await warehouse.post("/ingest", { metric: "a", value: 1 })).status).toBe(403);
+    }
+    expect((await backend.get(`/products/${product.id}/metrics`)).status).toBe(403);
+    expect((await warehouse.get("/ingest")).status).toBe(200);
+    const refused = async (scope: string) => {
+      const { items } = await logOf(product);
+      return items.filter(({ changes }) => changes?.scope === scope);
+    };
+
+    await expect.poll(async () => (await refused("ingest")).length).toBe(20);
+    expect((await refused("ingest"))[0]).toMatchObject({
+      actor: { type: "api_key", id: readKey.id },
+      action: "access.refused",
+      target: null,
+      changes: { operation: "POST /api/v1/ingest", scope: "ingest" },
+      address: "203.0.113.7",
+    });
+    await expect.poll(async () => (await refused("read")).length).toBe(1);
+    expect((await refused("read"))[0]).toMatchObject({
+      actor: { type: "api_key" },
+      action: "access.refused",
+      changes: { operation: "GET /api/v1/products/:productId/metrics" },
+    });
+  });
+
   test("can neither be changed nor emptied, and forgets what is older than a year", async () => {
     const product = await app.product();
     const { db } = app.deps;

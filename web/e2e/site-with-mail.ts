@@ -1,9 +1,11 @@
 import { vi } from "vitest";
 import { launchBrowser } from "#deploy/testing/browser.ts";
+import { createPerson, read } from "#deploy/testing/client.ts";
 import { freePort } from "#deploy/testing/free-port.ts";
 import { startSmtpServer } from "#deploy/testing/mail/smtp-server.ts";
 import { startServer } from "#deploy/testing/server.ts";
 import { makeTempDir, removeTempDir } from "#deploy/testing/temp-dir.ts";
+import { password } from "./ways-in.ts";
 
 /**
  * A browser, a server that sends mail, and the real SMTP server that takes it, for the tests of
@@ -48,12 +50,23 @@ export async function startSiteWithMail() {
     const [link = ""] = /https?:\/\/\S+/.exec(linesWith(mails.at(-1)?.parsed.text, path)) ?? [];
     return link;
   };
+  async function makeMember(name: string, email: string) {
+    const person = createPerson(server.url);
+    await person.post("/auth/register", { name, email, password });
+    const link = new URL(await linkIn(email, "/verify-email"));
+    const token = new URLSearchParams(link.hash.slice(1)).get("token");
+    await read(await person.post("/auth/verify-email", { token }));
+    await read(await person.post("/auth/login", { email, password }));
+    return person;
+  }
   return {
     browser,
     url: server.url,
     smtp: smtp.state,
     /** The link to a page of ours in the newest mail to that address, once so many have come. */
     linkIn,
+    /** Somebody who registered, verified the address and signed in without a browser. */
+    makeMember,
     stop,
   };
 }

@@ -1,32 +1,35 @@
 import type { HonoRequest } from "hono";
+import { originOf, type RequestContext } from "../client-address.ts";
 import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
 import { equalInConstantTime, sha256 } from "../sha256.ts";
 import { publicIdOf, type Scope } from "./api-key.ts";
 import type { ProductRef } from "./contexts.ts";
+import { noteRefusal } from "./refusal.ts";
 import * as repository from "./repository.ts";
 
 const noteUseEvery = 60_000;
 
 /** The key of the request and its product; throws when there is none, or it lacks `scope`. */
-export async function requireKey(deps: Deps, request: HonoRequest, scope: Scope | "any") {
-  const secret = secretOf(request);
+export async function requireKey(c: RequestContext, scope: Scope | "any") {
+  const deps = c.get("deps");
+  const secret = secretOf(c.req);
   const publicId = publicIdOf(secret);
   const row = publicId === undefined ? undefined : await findKey(deps, publicId);
   if (!row || !equalInConstantTime(await hashOf(deps, secret), row.key.secretHash)) {
     throw new AppError("invalid_api_key", "The key is unknown, expired or revoked.");
   }
   const { id, scopes, rateLimit, lastUsedAt } = row.key;
+  const product = row.product as ProductRef & { name: string };
   if (scope !== "any" && !scopes.includes(scope)) {
+    const ctx = { ...deps, origin: originOf(c), product, actor: { apiKeyId: id } };
+    noteRefusal(ctx, { operation: `${c.req.method} ${c.req.routePath}`, scope });
     throw new AppError("missing_scope", `The key lacks the scope ${scope}.`);
   }
   if (!lastUsedAt || deps.now().getTime() - lastUsedAt.getTime() > noteUseEvery) {
     await noteUse(deps, id);
   }
-  return {
-    product: row.product as ProductRef & { name: string },
-    apiKey: { id, scopes, rateLimit },
-  };
+  return { product, apiKey: { id, scopes, rateLimit } };
 }
 
 const mostHashesKept = 1_000;

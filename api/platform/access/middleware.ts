@@ -61,7 +61,7 @@ export const reader = createMiddleware<ProductEnv>(async (c, next) => {
     c.set("ctx", await requireMember(c, "viewer"));
     return next();
   }
-  const { product, apiKey } = await requireKey(c.get("deps"), c.req, "read");
+  const { product, apiKey } = await requireKey(c, "read");
   if (product.id !== c.req.param("productId")) throw notFound("The product");
   const actor = { apiKeyId: apiKey.id };
   c.set("ctx", { ...c.get("deps"), origin: originOf(c), product, actor });
@@ -71,7 +71,7 @@ export const reader = createMiddleware<ProductEnv>(async (c, next) => {
 /** An API key that has `scope`, or any valid one. */
 export const apiKeyWith = (scope: Scope | "any") =>
   createMiddleware<KeyEnv>(async (c, next) => {
-    c.set("ctx", { ...c.get("deps"), ...(await requireKey(c.get("deps"), c.req, scope)) });
+    c.set("ctx", { ...c.get("deps"), ...(await requireKey(c, scope)) });
     await next();
   });
 
@@ -107,7 +107,7 @@ async function requireMember(c: RequestContext, least: Role, require = requireSe
   try {
     requireRole(role, least);
   } catch (error) {
-    noteRefusal(ctx, `${c.req.method} ${c.req.routePath}`);
+    noteRefusal(ctx, { operation: `${c.req.method} ${c.req.routePath}`, role });
     throw error;
   }
   return ctx;

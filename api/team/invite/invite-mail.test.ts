@@ -1,8 +1,10 @@
+import { eq } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
 import { createTestApp } from "#api/testing/app.ts";
 import { read } from "#api/testing/client.ts";
 import { createNodemailerMailer } from "#deploy/adapters/mail/smtp-nodemailer.ts";
 import { startSmtpServer } from "#deploy/testing/mail/smtp-server.ts";
+import { invites } from "#schema/index.ts";
 
 const smtp = await startSmtpServer();
 afterAll(() => smtp.close());
@@ -11,6 +13,8 @@ const app = await createTestApp({ RATE_LIMITS: "on", PUBLIC_URL: "http://trackab
 const product = await app.product({ name: 'Ro<b>"cket"' });
 const { state } = smtp;
 app.deps.mailer = createNodemailerMailer(smtp.settings);
+let isEnding = false;
+app.deps.isDraining = () => isEnding;
 let callers = 0;
 /** Each test calls from an address of its own, and one customer's limit is not another's. */
 const fromElsewhere = () => {
@@ -19,6 +23,12 @@ const fromElsewhere = () => {
 };
 
 type Made = { id: string; link: string; mail: string; mailReply?: string };
+/** An invite as the list has it. */
+const listed = async (id: string) => {
+  const { items } = await read<{ items: Made[] }>(await product.get("/invites?limit=200"));
+  return items.find((invite) => invite.id === id);
+};
+const patience = { timeout: 20_000 };
 const invite = async (email: string, headers = {}) => {
   const answer = await product.post("/invites", { email, role: "viewer" }, headers);
   return { ...(await read<Made>(answer)), status: answer.status };
@@ -53,21 +63,70 @@ describe("the mail of an invite", () => {
     state.script = {};
     expect(made).toMatchObject({ status: 201, mail: "failed" });
     expect(made.mailReply).toContain("No such user");
+    expect(await listed(made.id)).toMatchObject({ mail: "failed", mailReply: made.mailReply });
     expect((await app.visitor().get(new URL(made.link).pathname)).status).toBe(200);
   });
 
-  test("a mail server that hangs holds the answer up for five seconds at most", async () => {
+  test("a mail server that hangs holds the answer up for five seconds at most; its refusal is told in the list", async () => {
     fromElsewhere();
-    state.script = { delayMs: 7_000 };
+    state.script = { delayMs: 8_000, message: "554 5.7.1 Looks like spam" };
 
     const made = await invite("slow@example.com");
-
     state.script = {};
+
     expect(made).toMatchObject({ status: 201, mail: "sending" });
+    expect(await listed(made.id)).toMatchObject({ mail: "sending" });
+    await expect.poll(async () => (await listed(made.id))?.mail, patience).toBe("failed");
+    expect((await listed(made.id))?.mailReply).toContain("Looks like spam");
+  });
+
+  test("what becomes of an older link's mail says nothing of the newer one", async () => {
+    fromElsewhere();
+    state.script = { delayMs: 6_000, message: "554 5.7.1 Looks like spam" };
+    const made = await invite("twice@example.com");
+    state.script = {};
+    const refused = () => app.lines.filter(({ reply }) => String(reply).includes("spam")).length;
+    const before = refused();
+
+    const again = await read<Made>(await product.post(`/invites/${made.id}/resend`));
+
+    expect([made.mail, again.mail]).toEqual(["sending", "sent"]);
+    await expect.poll(refused, patience).toBe(before + 1);
+    expect(await listed(made.id)).toMatchObject({ mail: "sent" });
+    expect(await listed(made.id)).not.toHaveProperty("mailReply");
+  });
+
+  test("a mail that is put off when the process ends is told as failed", async () => {
+    fromElsewhere();
+    state.script = { recipients: { "ended@example.com": "450 4.2.0 Greylisted, come back" } };
+
+    const made = await invite("ended@example.com");
+    isEnding = true;
+    await expect.poll(async () => (await listed(made.id))?.mail, patience).toBe("failed");
+    isEnding = false;
+    state.script = {};
+
+    expect(made).toMatchObject({ mail: "sending" });
+    expect((await listed(made.id))?.mailReply).toContain("Greylisted");
+  });
+
+  test("a mail that a killed process had in hand is told as failed after five minutes", async () => {
+    fromElsewhere();
+    const made = await invite("killed@example.com");
+    const { db } = app.deps;
+    await db.update(invites).set({ mail: "sending" }).where(eq(invites.id, made.id));
+
+    const atOnce = await listed(made.id);
+    app.clock.now = new Date(Date.now() + 301_000);
+    const later = await listed(made.id);
+    app.clock.now = undefined;
+
+    expect([atOnce?.mail, later?.mail]).toEqual(["sending", "failed"]);
   });
 
   test("L7: three mails an hour to one address, those sent again counted", async () => {
     fromElsewhere();
+    state.mails.splice(0);
     const first = await invite("often@example.com");
     const again = await product.post(`/invites/${first.id}/resend`);
     const third = await invite("often@example.com");
@@ -80,6 +139,7 @@ describe("the mail of an invite", () => {
     expect(sent).toBe(3);
     expect([fourth.status, fourth.mail, fifth.mail]).toEqual([201, "limited", "limited"]);
     expect(state.mails).toEqual([]);
+    expect(await listed(fourth.id)).toMatchObject({ mail: "limited" });
     expect((await app.visitor().get(new URL(fifth.link).pathname)).status).toBe(200);
   });
 
@@ -119,6 +179,7 @@ describe("the mail of an invite", () => {
     expect(await read(await app.visitor().get("/auth/options"))).toMatchObject({
       emailTrouble: false,
     });
-    await expect.poll(() => state.mails.length, { timeout: 20_000 }).toBe(1);
+    await expect.poll(() => state.mails.length, patience).toBe(1);
+    await expect.poll(async () => (await listed(made.id))?.mail, patience).toBe("sent");
   }, 30_000);
 });

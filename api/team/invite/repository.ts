@@ -58,9 +58,24 @@ export async function renewInvite(
   db: Db,
   productId: string,
   inviteId: string,
-  change: Pick<InviteRow, "tokenHash" | "expiresAt" | "invitedBy">,
+  change: Pick<InviteRow, "tokenHash" | "expiresAt" | "invitedBy" | "mail">,
 ) {
-  await db.update(invites).set(change).where(within(productId, inviteId));
+  await db
+    .update(invites)
+    .set({ ...change, mailReply: null })
+    .where(within(productId, inviteId));
+}
+
+/** What became of the mail with that link; not once there is a newer one. */
+export async function keepDelivery(
+  db: Db,
+  { productId, id, tokenHash }: InviteRow,
+  { mail, mailReply = null }: { mail: string; mailReply?: string | null },
+) {
+  await db
+    .update(invites)
+    .set({ mail, mailReply })
+    .where(and(within(productId, id), eq(invites.tokenHash, tokenHash)));
 }
 
 /** Answers what was revoked; undefined when there is no such open invite. */

@@ -13,6 +13,7 @@ import {
 } from "#api/platform/router.ts";
 import { toProduct } from "#api/product/routes.ts";
 import { InProduct, Product } from "#api/product/schemas.ts";
+import { mailStateOf } from "./delivery.ts";
 import {
   ByInviteToken,
   InviteInProduct,
@@ -32,7 +33,8 @@ const listInvitesRoute = createRoute({
   path: "/products/{productId}/invites",
   operationId: "listInvites",
   summary: "Invites that nobody has accepted yet",
-  description: "Oldest first, expired ones too; accepted and revoked ones are left out.",
+  description:
+    "Oldest first, expired ones too; accepted and revoked ones are left out. `mail` says what became of the mail with the newest link, also where the mail server refused it after the invite was answered.",
   request: { params: InProduct, query: PageQuery },
   responses: { 200: json(InviteList, "Invites"), ...problems(401, 403, 404, 422) },
 });
@@ -144,14 +146,11 @@ const toInvite = ({ invite, inviter }: ListedInvite, now: Date) => ({
   invitedBy: inviter,
   createdAt: invite.createdAt.toISOString(),
   expiresAt: invite.expiresAt.toISOString(),
+  mail: mailStateOf(invite, now),
+  ...(invite.mailReply !== null && { mailReply: invite.mailReply }),
 });
 
-const toNewInvite = ({ link, mail, mailReply, ...row }: MadeInvite, now: Date) => ({
-  ...toInvite(row, now),
-  link,
-  mail,
-  ...(mailReply !== undefined && { mailReply }),
-});
+const toNewInvite = ({ link, ...row }: MadeInvite, now: Date) => ({ ...toInvite(row, now), link });
 
 const toOpenInvite = ({
   invite,

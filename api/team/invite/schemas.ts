@@ -12,6 +12,7 @@ const inviteExample = {
   invitedBy: { id: "0198c0de-0000-7000-8000-000000000001", name: "Ada Lovelace" },
   createdAt: "2026-03-01T09:30:00.000Z",
   expiresAt: "2026-03-08T09:30:00.000Z",
+  mail: "sent" as const,
 };
 
 export const Invite = z
@@ -23,6 +24,14 @@ export const Invite = z
     invitedBy: z.union([z.object({ id: z.uuid(), name: z.string() }), z.null()]),
     createdAt: z.iso.datetime(),
     expiresAt: z.iso.datetime(),
+    mail: z.enum(["sent", "sending", "failed", "limited", "off"]).openapi({
+      description:
+        "What became of the mail with the newest link: `sending` also where the mail server put it off and it is tried again, three times within a minute; `limited` where none was sent because too many went to this address or from this caller within the hour, `off` where this server sends none.",
+    }),
+    mailReply: z
+      .string()
+      .optional()
+      .openapi({ description: "Why the mail failed, in the mail server's words." }),
   })
   .openapi("Invite", { example: inviteExample });
 export const InviteList = listOf(Invite, "InviteList");
@@ -36,21 +45,13 @@ export const NewInvite = z
   .object({
     ...Invite.shape,
     link: z.url().openapi({ description: "To hand over by other means; shown only now." }),
-    mail: z.enum(["sent", "sending", "failed", "limited", "off"]).openapi({
-      description:
-        "What became of the mail within five seconds; `sending` also where the mail server put it off and it is tried again, `limited` where none was sent because too many went to this address or from this caller within the hour, `off` where this server sends none.",
-    }),
-    mailReply: z
-      .string()
-      .optional()
-      .openapi({ description: "Why the mail failed, in the mail server's words." }),
   })
   .openapi("NewInvite", {
-    description: "The only answer that holds the link.",
+    description:
+      "The only answer that holds the link. `mail` is what was known within five seconds; the list of invites says how it ended.",
     example: {
       ...inviteExample,
       link: "https://kpi.example.com/invites/4fT9xK2b…",
-      mail: "sent",
     },
   });
 

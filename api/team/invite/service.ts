@@ -2,27 +2,21 @@ import type { MemberCtx, PersonCtx, Role } from "#api/platform/access/contexts.t
 import { lockTeam } from "#api/platform/access/team-lock.ts";
 import { audit } from "#api/platform/audit.ts";
 import { asSignedOut } from "#api/platform/database-errors.ts";
-import { type Delivery, deliver } from "#api/platform/deliver-mail.ts";
 import type { Deps } from "#api/platform/deps.ts";
 import { AppError, notFound } from "#api/platform/errors.ts";
 import { newId } from "#api/platform/id.ts";
-import { mayMail } from "#api/platform/mail-limit.ts";
 import { idCursor, type PageQuery, toPage } from "#api/platform/page.ts";
-import { countUse } from "#api/platform/rate-limit.ts";
 import { newSecretToken } from "#api/platform/secret-token.ts";
 import { sha256 } from "#api/platform/sha256.ts";
 import { inTransaction } from "#api/platform/transaction.ts";
-import { addMember, getProduct } from "#api/product/service.ts";
+import { addMember } from "#api/product/service.ts";
 import { hasMemberWithEmail } from "../member/service.ts";
-import { inviteMail } from "./mail.ts";
+import { countInvite, handOver, life } from "./delivery.ts";
 import * as repository from "./repository.ts";
 import type { InviteMember } from "./schemas.ts";
 
-const day = 86_400_000;
-const life = 7 * day;
-const perPerson = { name: "invites:person", most: 100, seconds: 60 * 60 };
 /** How long the page of a link that has ended can still say so. */
-const kept = 60 * day;
+const kept = 60 * 86_400_000;
 
 export async function listInvites(ctx: MemberCtx, page: PageQuery) {
   const rows = await repository.listInvites(ctx.db, ctx.product.id, page.limit, idCursor(page));
@@ -31,7 +25,7 @@ export async function listInvites(ctx: MemberCtx, page: PageQuery) {
 
 /** An invite that replaces an earlier one of the same address; the link is shown only now. */
 export async function inviteMember(ctx: MemberCtx, input: InviteMember) {
-  const isMailed = await countInvite(ctx, input.email);
+  const mail = await countInvite(ctx, input.email);
   const token = newSecretToken();
   const tokenHash = await sha256(token);
   const id = newId();
@@ -48,6 +42,7 @@ export async function inviteMember(ctx: MemberCtx, input: InviteMember) {
       productId,
       ...input,
       tokenHash,
+      mail,
       invitedBy: ctx.actor.userId,
       createdAt,
       expiresAt: new Date(createdAt.getTime() + life),
@@ -59,13 +54,13 @@ export async function inviteMember(ctx: MemberCtx, input: InviteMember) {
     });
     return openInvite(ctx, id);
   });
-  return handOver(ctx, row, token, isMailed);
+  return handOver(ctx, row, token);
 }
 
 /** The same invite with a new link, seven days from now; the old link is dead. */
 export async function resendInvite(ctx: MemberCtx, inviteId: string) {
   const { invite } = await openInvite(ctx, inviteId);
-  const isMailed = await countInvite(ctx, invite.email);
+  const mail = await countInvite(ctx, invite.email);
   const token = newSecretToken();
   const tokenHash = await sha256(token);
   const row = await inTransaction(ctx, async (ctx) => {
@@ -77,6 +72,7 @@ export async function resendInvite(ctx: MemberCtx, inviteId: string) {
       tokenHash,
       expiresAt,
       invitedBy,
+      mail,
     });
     await audit(ctx, {
       action: "invite.resent",
@@ -84,34 +80,13 @@ export async function resendInvite(ctx: MemberCtx, inviteId: string) {
     });
     return openInvite(ctx, inviteId);
   });
-  return handOver(ctx, row, token, isMailed);
-}
-
-/** Throws `rate_limited` for a person's many links; answers false when only the mail is too many. */
-async function countInvite(ctx: MemberCtx, to: string): Promise<boolean> {
-  await countUse(ctx, perPerson, ctx.actor.userId);
-  return ctx.mailer === undefined || mayMail(ctx, "invite", to, ctx.origin);
+  return handOver(ctx, row, token);
 }
 
 async function openInvite(ctx: MemberCtx, inviteId: string) {
   const row = await repository.findInvite(ctx.db, ctx.product.id, inviteId);
   if (!row) throw notFound("The invite");
   return row;
-}
-
-type Listed = Awaited<ReturnType<typeof openInvite>>;
-
-async function handOver(
-  ctx: MemberCtx,
-  { invite, inviter }: Listed,
-  token: string,
-  isMailed: boolean,
-) {
-  const link = `${ctx.config.linkBase}/invites/${token}`;
-  const product = await getProduct(ctx);
-  const mail = inviteMail({ invite, inviter, product, link });
-  const delivery: Delivery = isMailed ? await deliver(ctx, mail) : { mail: "limited" };
-  return { invite, inviter, link, ...delivery };
 }
 
 /** The link is refused from the next request on. */

@@ -49,7 +49,7 @@ export async function changeMemberRole(ctx: MemberCtx, userId: string, role: Rol
 export async function removeMember(ctx: MemberCtx, userId: string) {
   const isLeaving = ctx.actor.userId === userId;
   if (!isLeaving && ctx.actor.role !== "owner") {
-    noteRefusal(ctx, "removeMember");
+    noteRefusal(ctx, { operation: "removeMember", role: ctx.actor.role });
     throw new AppError("forbidden", "Only owners remove other people; ask one of them.");
   }
   await inTransaction(ctx, async (ctx) => {

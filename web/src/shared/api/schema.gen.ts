@@ -669,7 +669,7 @@ export interface paths {
         };
         /**
          * Invites that nobody has accepted yet
-         * @description Oldest first, expired ones too; accepted and revoked ones are left out.
+         * @description Oldest first, expired ones too; accepted and revoked ones are left out. `mail` says what became of the mail with the newest link, also where the mail server refused it after the invite was answered.
          */
         get: operations["listInvites"];
         put?: never;
@@ -2099,7 +2099,8 @@ export interface components {
          *             "name": "Ada Lovelace"
          *           },
          *           "createdAt": "2026-03-01T09:30:00.000Z",
-         *           "expiresAt": "2026-03-08T09:30:00.000Z"
+         *           "expiresAt": "2026-03-08T09:30:00.000Z",
+         *           "mail": "sent"
          *         }
          *       ],
          *       "nextCursor": "signups"
@@ -2120,7 +2121,8 @@ export interface components {
          *         "name": "Ada Lovelace"
          *       },
          *       "createdAt": "2026-03-01T09:30:00.000Z",
-         *       "expiresAt": "2026-03-08T09:30:00.000Z"
+         *       "expiresAt": "2026-03-08T09:30:00.000Z",
+         *       "mail": "sent"
          *     }
          */
         Invite: {
@@ -2139,9 +2141,16 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             expiresAt: string;
+            /**
+             * @description What became of the mail with the newest link: `sending` also where the mail server put it off and it is tried again, three times within a minute; `limited` where none was sent because too many went to this address or from this caller within the hour, `off` where this server sends none.
+             * @enum {string}
+             */
+            mail: "sent" | "sending" | "failed" | "limited" | "off";
+            /** @description Why the mail failed, in the mail server's words. */
+            mailReply?: string;
         };
         /**
-         * @description The only answer that holds the link.
+         * @description The only answer that holds the link. `mail` is what was known within five seconds; the list of invites says how it ended.
          * @example {
          *       "id": "0198c0de-0000-7000-8000-000000000005",
          *       "email": "bo@example.com",
@@ -2153,8 +2162,8 @@ export interface components {
          *       },
          *       "createdAt": "2026-03-01T09:30:00.000Z",
          *       "expiresAt": "2026-03-08T09:30:00.000Z",
-         *       "link": "https://kpi.example.com/invites/4fT9xK2b…",
-         *       "mail": "sent"
+         *       "mail": "sent",
+         *       "link": "https://kpi.example.com/invites/4fT9xK2b…"
          *     }
          */
         NewInvite: {
@@ -2174,17 +2183,17 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
             /**
-             * Format: uri
-             * @description To hand over by other means; shown only now.
-             */
-            link: string;
-            /**
-             * @description What became of the mail within five seconds; `sending` also where the mail server put it off and it is tried again, `limited` where none was sent because too many went to this address or from this caller within the hour, `off` where this server sends none.
+             * @description What became of the mail with the newest link: `sending` also where the mail server put it off and it is tried again, three times within a minute; `limited` where none was sent because too many went to this address or from this caller within the hour, `off` where this server sends none.
              * @enum {string}
              */
             mail: "sent" | "sending" | "failed" | "limited" | "off";
             /** @description Why the mail failed, in the mail server's words. */
             mailReply?: string;
+            /**
+             * Format: uri
+             * @description To hand over by other means; shown only now.
+             */
+            link: string;
         };
         /**
          * @example {

@@ -20,6 +20,12 @@ test.each([
     { role: "viewer", operation: "DELETE /x" },
     "was refused as viewer: DELETE /x",
   ],
+  [
+    "access.refused",
+    null,
+    { scope: "ingest", operation: "POST /x" },
+    "was refused for want of the scope ingest: POST /x",
+  ],
   ["share_link.revoked", "Growth", null, "ended a link to the dashboard Growth"],
   ["report_plan.paused", null, null, "paused a report plan"],
   ["api_key.renamed", "Backend", null, "renamed an api key Backend"],

@@ -20,6 +20,7 @@ const before = (word: string) => (text: string) => (text ? ` ${word} ${text}` : 
 const as = before("as");
 const on = before("on");
 const of = before("of");
+const withoutScope = before("for want of the scope");
 
 const phrases: Record<string, (what: string, change: Change) => string> = {
   "product.created": (what) => `created the product ${what}`,
@@ -36,7 +37,7 @@ const phrases: Record<string, (what: string, change: Change) => string> = {
   "api_key.rotated": (what) => `rotated the key ${what}`,
   "api_key.revoked": (what) => `revoked the key ${what}`,
   "access.refused": (_, change) =>
-    `was refused${before("as")(change("role"))}: ${change("operation")}`,
+    `was refused${as(change("role"))}${withoutScope(change("scope"))}: ${change("operation")}`,
   "metric.changed": (what) => `changed the metric ${what}`,
   "metric.deleted": (what) => `deleted the metric ${what} with its points`,
   "points.deleted": (what) => `deleted points${of(what)}`,

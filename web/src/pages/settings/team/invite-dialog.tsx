@@ -8,6 +8,7 @@ import { Field } from "#web/shared/ui/field.tsx";
 import { Notice } from "#web/shared/ui/notice.tsx";
 import { roleWords } from "#web/shared/ui/role-words.ts";
 import type { NewInvite } from "./api.ts";
+import { mailFault } from "./mail-fault.ts";
 import { useInviteMember } from "./queries.ts";
 
 const roles: Role[] = ["viewer", "editor", "owner"];
@@ -98,6 +99,7 @@ export function InviteLinkDialog(props: { invite: NewInvite; onClose: () => void
 }
 
 function MailState(props: { invite: NewInvite }) {
+  const fault = () => mailFault(props.invite);
   return (
     <Switch>
       <Match when={props.invite.mail === "sent"}>
@@ -106,28 +108,17 @@ function MailState(props: { invite: NewInvite }) {
       <Match when={props.invite.mail === "sending"}>
         <Notice tone="info">
           The mail server takes its time; the mail is still on its way, and sent again where need
-          be. You can hand over the link meanwhile.
-        </Notice>
-      </Match>
-      <Match when={props.invite.mail === "limited"}>
-        <Notice tone="warn">
-          No mail was sent: too many went out within the hour. Hand over the link yourself, or try
-          again in an hour with “New link”.
-        </Notice>
-      </Match>
-      <Match when={props.invite.mail === "failed"}>
-        <Notice tone="warn">
-          <Show
-            when={props.invite.mailReply}
-            fallback="The mail could not be sent. Ask who runs this server to look at its mail."
-          >
-            {(reply) => `The mail server refused the mail: “${reply()}”.`}
-          </Show>{" "}
-          Hand over the link yourself, or try again later with “New link”.
+          be. The list of open invites will say how it ended. You can hand over the link meanwhile.
         </Notice>
       </Match>
       <Match when={props.invite.mail === "off"}>
         <Notice tone="info">This server sends no mail: hand over the link yourself.</Notice>
+      </Match>
+      <Match when={fault()}>
+        <Notice tone="warn">
+          {fault()} Hand over the link yourself, or try again{" "}
+          {props.invite.mail === "limited" ? "in an hour" : "later"} with “New link”.
+        </Notice>
       </Match>
     </Switch>
   );

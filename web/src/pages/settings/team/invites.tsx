@@ -1,5 +1,5 @@
 import Plus from "lucide-solid/icons/plus";
-import { createSignal, Index, Show } from "solid-js";
+import { createSignal, Index, Match, Show, Switch } from "solid-js";
 import { relativeTime } from "#figures/date.ts";
 import { FormError } from "#web/shared/ui/alert.tsx";
 import { Badge } from "#web/shared/ui/badge.tsx";
@@ -10,6 +10,7 @@ import { useNow } from "#web/shared/ui/now.ts";
 import { showToast } from "#web/shared/ui/toast.tsx";
 import type { Invite, NewInvite } from "./api.ts";
 import { InviteDialog, InviteLinkDialog } from "./invite-dialog.tsx";
+import { mailFault } from "./mail-fault.ts";
 import { useResendInvite, useRevokeInvite } from "./queries.ts";
 
 export function Invites(props: { productId: string; invites: Invite[]; error: unknown }) {
@@ -92,6 +93,7 @@ function InviteRow(props: {
           {props.invite.invitedBy ? `, by ${props.invite.invitedBy.name}` : ""} ·{" "}
           {hasExpired() ? "ended" : "ends"} {relativeTime(props.invite.expiresAt, props.now)}
         </p>
+        <MailLine invite={props.invite} />
       </div>
       <div class="flex gap-2">
         <Button
@@ -111,6 +113,24 @@ function InviteRow(props: {
         </Button>
       </div>
     </li>
+  );
+}
+
+/** What became of the mail, where the person invited may not have it. */
+function MailLine(props: { invite: Invite }) {
+  return (
+    <Switch>
+      <Match when={props.invite.mail === "sending"}>
+        <p class="text-12 text-ink-3">The mail is on its way.</p>
+      </Match>
+      <Match when={mailFault(props.invite)}>
+        {(fault) => (
+          <p class="mt-0.5 text-12 text-warn wrap-anywhere">
+            {fault()} Make a new link and hand it over yourself.
+          </p>
+        )}
+      </Match>
+    </Switch>
   );
 }
 

@@ -5,8 +5,14 @@ import { membersQuery, type Role } from "#web/shared/data/members.ts";
 import { productsQuery } from "#web/shared/data/products.ts";
 import * as calls from "./api.ts";
 
+/** Asked again and again while a mail is on its way, whose end is told in the list. */
 const invitesQuery = (productId: string) =>
-  queryOptions({ queryKey: ["invites", productId], queryFn: () => calls.listInvites(productId) });
+  queryOptions({
+    queryKey: ["invites", productId],
+    queryFn: () => calls.listInvites(productId),
+    refetchInterval: ({ state }) =>
+      state.data?.items.some(({ mail }) => mail === "sending") && 4000,
+  });
 
 export const useMembers = (productId: () => string) => useQuery(() => membersQuery(productId()));
 
