@@ -90,6 +90,25 @@ test("A2, A6: somebody invited by mail becomes a viewer, then an editor, and is 
   await olgas.page.getByText("changed Bo’s role to editor").waitFor();
 });
 
+test("a viewer of a product without numbers comes to its dashboards, not to sending data", async () => {
+  const owner = await site.makeMember("Ole", "ole@example.com");
+  const product = await createProduct(owner, "Hooli");
+  const path = `/products/${product.id}/invites`;
+  const viewer = await site.makeMember("Vi", "vi@example.com");
+  const { link } = await read<{ link: string }>(
+    await owner.post(path, { email: "vi@example.com", role: "viewer" }),
+  );
+  const { page, context } = await openPage(site.browser, site.url);
+  await signInAs(context, site.url, viewer.cookie());
+
+  await page.goto(link);
+  await page.getByRole("button", { name: "Accept" }).click();
+
+  await heading(page, "Dashboards").waitFor();
+  await page.getByText("No dashboards yet").waitFor();
+  expect(new URL(page.url()).pathname).toBe(`/p/${product.id}/dashboards`);
+});
+
 test("A6: an invite for somebody else is not accepted, and the page offers the way out", async () => {
   const owner = await site.makeMember("Otto", "otto@example.com");
   const product = await createProduct(owner, "Globex");

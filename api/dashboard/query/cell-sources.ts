@@ -16,6 +16,8 @@ export type CellQuery = {
   groupBy: string | undefined;
   /** Days are read for each series. */
   isBySeries: boolean;
+  /** Of each series only the newest point is read. */
+  isNewestOnly: boolean;
 };
 
 /** In a select of its own, or every row would parse the borders again: 2.0 s against 0.07 s. */
@@ -76,6 +78,19 @@ export function pointsIn(query: CellQuery, segments: Segment[], lacking?: string
   );
   return sql.join(selects, sql` union all `);
 }
+
+/**
+ * The newest point of each picked series in the segment, on a tie the greater value, as of the one
+ * bucket there is: a look into the index for each series, however long the segment is.
+ */
+export const newestPoints = ({ productNo }: CellQuery, { from, to }: Segment) => sql`
+  select s.id, s.grp, s.tags, 1 as bucket, p.ts, p.value
+  from picked s cross join lateral (
+    select p.ts, p.value from points p
+    where p.product_no = ${productNo} and p.series_id = s.id
+      and p.ts >= ${sqlInstant(from)} and p.ts < ${sqlInstant(to)}
+    order by p.ts desc, p.value desc limit 1
+  ) p`;
 
 const cellColumns = sql.raw(
   "r.count as n, r.sum as total, r.min as low, r.max as high, r.last, r.last_ts as last_at",

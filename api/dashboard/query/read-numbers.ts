@@ -46,6 +46,9 @@ export async function readNumbers(
   choice: repository.GroupChoice,
 ): Promise<Numbers> {
   const planned = await plan(ctx, wanted);
+  const { segments, isNewestOnly } = planned;
+  const { metricId } = wanted;
+  ctx.log({ level: "debug", msg: "query planned", metricId, segments, isNewestOnly });
   await refuseExpensive(ctx, wanted, planned);
   return refusing(async () => {
     const { measure, starts } = wanted;
@@ -59,13 +62,28 @@ export async function readNumbers(
   });
 }
 
-type Planned = { segments: Segment[]; isBySeries: boolean; hasUntagged: boolean };
+type Planned = {
+  segments: Segment[];
+  isBySeries: boolean;
+  isNewestOnly: boolean;
+  hasUntagged: boolean;
+};
+
+const rawOnly = (period: Period) => ({
+  segments: [{ source: "points" as const, ...period }],
+  isBySeries: false,
+  isNewestOnly: false,
+  hasUntagged: true,
+});
 
 async function plan(ctx: ReadingCtx, wanted: Wanted): Promise<Planned> {
   const { product } = ctx;
-  const { measure, metricId } = wanted;
+  const { measure } = wanted;
   const isMergeable = "reading" in measure;
   const sumsSeries = isMergeable && measure.reading.sumsSeries;
+  if (sumsSeries && wanted.starts.length === 1) {
+    return { ...rawOnly(wanted.period), isNewestOnly: true };
+  }
   const rollupZone = product.isRolledUp ? product.timezone : undefined;
   const isBySeries =
     sumsSeries &&
@@ -84,8 +102,7 @@ async function plan(ctx: ReadingCtx, wanted: Wanted): Promise<Planned> {
     isTagRolledUp: found?.isTagRolledUp === true,
     rollupZone,
   });
-  ctx.log({ level: "debug", msg: "query planned", metricId, segments });
-  return { segments, isBySeries, hasUntagged: found?.hasUntagged !== false };
+  return { segments, isBySeries, isNewestOnly: false, hasUntagged: found?.hasUntagged !== false };
 }
 
 /** Cells that are no longer what the plan saw, or hold no sum, are read from the points instead. */
@@ -104,15 +121,15 @@ async function readCells(
   };
   const cells = await repository.findCells(ctx.db, query, choice);
   if (cells !== "stale" && !cells.some(({ sum }) => Number.isNaN(sum))) return cells;
-  const segments: Segment[] = [{ source: "points", ...wanted.period }];
-  const raw = { segments, isBySeries: false, hasUntagged: true };
+  const raw = rawOnly(wanted.period);
   await refuseExpensive(ctx, wanted, raw);
   const again = await repository.findCells(ctx.db, { ...query, ...raw }, choice);
   if (again === "stale") throw new Error("raw points are never stale");
   return again;
 }
 
-function toQuery(ctx: ReadingCtx, wanted: Wanted, { segments, isBySeries, hasUntagged }: Planned) {
+function toQuery(ctx: ReadingCtx, wanted: Wanted, planned: Planned) {
+  const { segments, isBySeries, isNewestOnly, hasUntagged } = planned;
   const { dayOf } = localDays(ctx.product.timezone);
   const readsDays = segments.some(({ source }) => source === "day");
   return {
@@ -124,6 +141,7 @@ function toQuery(ctx: ReadingCtx, wanted: Wanted, { segments, isBySeries, hasUnt
     filters: wanted.filters,
     groupBy: wanted.groupBy,
     isBySeries,
+    isNewestOnly,
     hasUntagged,
     isDaily: wanted.interval === "day",
     dayOf,
@@ -131,7 +149,7 @@ function toQuery(ctx: ReadingCtx, wanted: Wanted, { segments, isBySeries, hasUnt
 }
 
 async function refuseExpensive(ctx: ReadingCtx, wanted: Wanted, planned: Planned) {
-  if (!ctx.product.isRolledUp) return;
+  if (!ctx.product.isRolledUp || planned.isNewestOnly) return;
   const points = await rowsToRead(ctx, wanted, planned);
   if (points <= mostPoints) return;
   throw new AppError(

@@ -5,6 +5,7 @@ import {
   type CellQuery,
   dayCells,
   hourCells,
+  newestPoints,
   pickedSeries,
   pointsIn,
   requiresTag,
@@ -112,6 +113,7 @@ const sumOf = ({ aggregation }: MergeableQuery, prefix = "") =>
 
 function partsOf(query: MergeableQuery): SQL[] {
   const raw = query.segments.filter(({ source }) => source === "points");
+  if (query.isNewestOnly) return raw.map((one) => overSeries(query, newestPoints(query, one)));
   if (query.isBySeries) return seriesParts(query, raw);
   const parts = raw.length > 0 ? [pointCells(query, pointsIn(query, raw))] : [];
   for (const segment of query.segments) {

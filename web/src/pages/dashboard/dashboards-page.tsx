@@ -53,7 +53,7 @@ export function DashboardsPage() {
         fallback={
           <EmptyState
             title="No dashboards yet"
-            text="A dashboard puts the numbers that belong together side by side. Begin with a template or an empty board."
+            text={`A dashboard puts the numbers that belong together side by side. ${canEdit() ? "Begin with a template or an empty board." : "Editors and owners of the product make them."}`}
             action={tools()}
           />
         }
