@@ -58,6 +58,12 @@ const signups = {
   query: { metric: "signups", interval: "day" },
 };
 
+/** A mail's headers, one a line. */
+export const headersOf = (mail: { raw: Buffer }) => {
+  const text = mail.raw.toString("utf8");
+  return text.slice(0, text.indexOf("\r\n\r\n")).replaceAll(/\r\n[ \t]+/g, " ");
+};
+
 /** The token in a mail's header, by which its reader ends the mails. */
 export const tokenOf = (mail: { raw: Buffer }) =>
   /\/unsubscribe\/([\w-]{43})/.exec(mail.raw.toString("utf8").replaceAll("=\r\n", ""))?.[1] ?? "";

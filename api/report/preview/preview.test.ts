@@ -18,6 +18,25 @@ async function previewOf(...widgets: object[]) {
   return read<{ html: string; text: string }>(answer);
 }
 
+test("a preview is the mail, of a report that is saved or not, with its pictures inside", async () => {
+  app.clock.now = undefined;
+  const { product, report, dashboardId } = await app.board();
+  const { id } = await read<{ id: string }>(await report());
+  const draft = { dashboardId, name: "Draft", schedule: { frequency: "weekly", hour: 8 } };
+
+  const saved = await read<{ html: string; subject: string }>(
+    await product.get(`/reports/${id}/preview`),
+  );
+  const unsaved = await read<{ html: string; subject: string; nextRuns: string[] }>(
+    await product.post("/reports/preview", draft),
+  );
+
+  expect(saved.subject).toContain("Daily numbers");
+  expect(unsaved.subject).toContain("Draft");
+  expect(unsaved.nextRuns).toHaveLength(3);
+  expect(saved.html + unsaved.html).not.toContain("cid:");
+});
+
 describe("a text widget in a report", () => {
   test.each(["[](https://", "[](", "![](https://a(b", "[a](https://b (", "_ *a "])(
     "of 10,000 signs of %j is answered",
