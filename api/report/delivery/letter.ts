@@ -33,9 +33,10 @@ export async function writeLetter(deps: Deps, { run, report, product }: InHand) 
     includeLink: report.includeLink,
     unsubscribe: pageOf(deps.config, placeholder),
   });
+  const made = await filesOf(deps, input, report.attach);
   const drawing = await drawSnapshot(deps, input);
   const room = deps.config.reports.mostAttachedBytes - sizeOf(drawing.attachments);
-  const { files, leftOut } = await filesOf(deps, input, report.attach, room);
+  const { files, leftOut } = fitting(made, room);
   const write = (links: SnapshotInput["links"]) =>
     writeSnapshot({ ...input, links, leftOut, isTest: run.kind === "test" }, drawing);
   const { dashboard: _, ...ownLinks } = input.links;
@@ -51,24 +52,25 @@ export async function writeLetter(deps: Deps, { run, report, product }: InHand) 
 const sizeOf = (files: MailFile[]) =>
   files.reduce((bytes, { content }) => bytes + content.byteLength, 0);
 
-/** The same numbers as files, and which of them there is no room for beside the mail's pictures. */
-async function filesOf(
-  deps: Deps,
-  input: SnapshotInput,
-  attach: AttachedFormat[],
-  roomBytes: number,
-) {
-  const files: MailFile[] = [];
-  const leftOut: AttachedFormat[] = [];
-  let room = roomBytes;
+type Attached = MailFile & { format: AttachedFormat };
+
+/** The same numbers as files. */
+async function filesOf(deps: Deps, input: SnapshotInput, attach: AttachedFormat[]) {
+  const files: Attached[] = [];
   for (const format of new Set(attach)) {
     const { name, contentType, bytes } = await writeFile(deps, input, { format, paper: "a4" });
-    if (bytes.byteLength > room) {
-      leftOut.push(format);
-      continue;
-    }
-    room -= bytes.byteLength;
-    files.push({ filename: name, contentType, content: bytes });
+    files.push({ format, filename: name, contentType, content: bytes });
+  }
+  return files;
+}
+
+/** The files for which there is room, and which there is none for. */
+function fitting(all: Attached[], roomBytes: number) {
+  const files: MailFile[] = [];
+  const leftOut: AttachedFormat[] = [];
+  for (const { format, ...file } of all) {
+    if (sizeOf([...files, file]) > roomBytes) leftOut.push(format);
+    else files.push(file);
   }
   return { files, leftOut };
 }
