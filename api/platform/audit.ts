@@ -24,13 +24,17 @@ export type AuditCtx = Pick<Deps, "db" | "now"> & {
 
 /**
  * Writes down who did what, from where. `ctx.db` is the transaction of the change itself: no
- * change without its row, no row without its change (ASVS 5.0, 16.3).
+ * change without its row, no row without its change (ASVS 5.0, 16.3). `place` is where in the log
+ * it stands; what is written later than it happened takes it when it happens.
  */
-export async function audit(ctx: AuditCtx, { action, target, changes }: AuditEntry) {
+export async function audit(
+  ctx: AuditCtx,
+  { action, target, changes }: AuditEntry,
+  place = placeInLog(ctx),
+) {
   const { address, userAgent, requestId } = ctx.origin;
   await ctx.db.insert(auditLog).values({
-    id: newId(),
-    at: ctx.now(),
+    ...place,
     productId: ctx.product?.id ?? null,
     ...actorOf(ctx.actor ?? ctx.person),
     action,
@@ -43,6 +47,8 @@ export async function audit(ctx: AuditCtx, { action, target, changes }: AuditEnt
     requestId,
   });
 }
+
+export const placeInLog = ({ now }: Pick<Deps, "now">) => ({ id: newId(), at: now() });
 
 const longest = 4_000;
 

@@ -1,4 +1,4 @@
-import { audit } from "../audit.ts";
+import { audit, placeInLog } from "../audit.ts";
 import { AppError, notFound } from "../errors.ts";
 import { isWithin } from "../rate-limit.ts";
 import type { Scope } from "./api-key.ts";
@@ -29,9 +29,10 @@ export function noteRefusal(ctx: ProductCtx, refusal: Refusal) {
   const fullUntil = ctx.memory("refusals written in full", () => new Map<string, number>());
   const now = ctx.now().getTime();
   if ((fullUntil.get(subject) ?? 0) > now) return;
+  const place = placeInLog(ctx);
   ctx.background(async () => {
     if (await isWithin(ctx, perActor, subject)) {
-      return audit(ctx, { action: "access.refused", changes: refusal });
+      return audit(ctx, { action: "access.refused", changes: refusal }, place);
     }
     if (fullUntil.size >= mostKept) fullUntil.clear();
     fullUntil.set(subject, now + 60_000);
