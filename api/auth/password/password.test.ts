@@ -109,29 +109,30 @@ describe("L9: long passwords", () => {
     expect([computedForLong, computed]).toEqual([0, 1]);
   });
 
-  test("hold nobody else up: twenty sign-ins at once, and the server answers on", {
-    retry: 2,
-  }, async () => {
+  test("hold nobody else up: while twenty sign in, the server answers long before a hash is done", async () => {
     const { email } = await member();
-    const times: number[] = [];
+    const timed = async (ask: () => Promise<Response>) => {
+      const begun = performance.now();
+      const { status } = await ask();
+      return { status, time: performance.now() - begun };
+    };
+    const alone = await timed(() => login(email));
     let isBusy = true;
     const logins = Promise.all(Array.from({ length: 20 }, () => login(email))).finally(() => {
       isBusy = false;
     });
 
+    const answers: Awaited<ReturnType<typeof timed>>[] = [];
     while (isBusy) {
-      const start = performance.now();
-      expect((await app.fetch("/healthz")).status).toBe(200);
-      times.push(performance.now() - start);
+      answers.push(await timed(() => app.fetch("/healthz")));
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
-    const statuses = (await logins).map(({ status }) => status);
+    const times = answers.map(({ time }) => time).sort((a, b) => a - b);
 
-    for (const status of statuses) expect([200, 503]).toContain(status);
-    times.sort((a, b) => a - b);
+    for (const { status } of await logins) expect([200, 503]).toContain(status);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
     expect(times.length).toBeGreaterThan(10);
-    expect(times[times.length >> 1]).toBeLessThan(200);
-    expect(times.at(-1)).toBeLessThan(1000);
+    expect(times[times.length >> 1]).toBeLessThan(alone.time / 2);
   });
 
   test("are the same however a keyboard composes their letters", async () => {
