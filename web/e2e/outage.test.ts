@@ -61,14 +61,22 @@ test("where the numbers of a dashboard do not come, each widget says so and they
     detail: "Not today.",
     code: "invalid",
   };
-  await page.route("**/data", (route) => route.fulfill({ status: 422, json: problem }));
+  let wasAsked = false;
+  await page.exposeFunction("noteClick", () => {
+    wasAsked = true;
+  });
+  await page.addInitScript(() => {
+    document.addEventListener("click", () => Reflect.get(window, "noteClick")(), { capture: true });
+  });
+  await page.route("**/data", (route) =>
+    wasAsked ? route.continue() : route.fulfill({ status: 422, json: problem }),
+  );
 
   await page.goto(`/p/${product.id}/dashboards/${dashboard.id}`);
   await page
     .getByText("No answer")
     .nth(widgets.length - 1)
     .waitFor();
-  await page.unroute("**/data");
   await page.getByRole("button", { name: "Try again" }).click();
 
   await page.getByText("No answer").first().waitFor({ state: "detached" });
