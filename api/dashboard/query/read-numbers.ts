@@ -3,38 +3,14 @@ import { databaseCode, isCancelled } from "#api/platform/database-errors.ts";
 import { AppError, invalid } from "#api/platform/errors.ts";
 import { localDays } from "#api/platform/local-days.ts";
 import type { Reading } from "./aggregate.ts";
-import { type CellQuery, requiresTag, tagsOf } from "./cell-sources.ts";
-import * as ground from "./ground-repository.ts";
+import { type CellQuery, tagsOf } from "./cell-sources.ts";
+import { refuseExpensive } from "./expense.ts";
 import { type Numbers, numbersOfCells, numbersOfRows } from "./numbers.ts";
-import { fitsDays, planSegments, rawLength, type Segment } from "./plan.ts";
+import { fitsDays, planSegments } from "./plan.ts";
 import type { Period } from "./range.ts";
 import * as repository from "./repository.ts";
-import type { Filter, FixedInterval } from "./schemas.ts";
-import { findWhole, type WholeAggregation } from "./whole-repository.ts";
-
-/** What is to be read of a metric, of one period. */
-export type Wanted = {
-  metricId: number;
-  period: Period;
-  interval: FixedInterval | "none";
-  timeZone: string;
-  /** Starts of the buckets in epoch milliseconds. */
-  starts: number[];
-  filters: Filter[];
-  groupBy: string | undefined;
-  measure: Measure;
-  /** Whether the metric keeps the days of its series. */
-  hasSeriesDays: boolean;
-  /** What is known of the first tag and of the series, asked for where the plan depends on it. */
-  findGround: () => Promise<ground.QueryGround>;
-};
-
-/** A value that can be put together from parts, or one that cannot. */
-export type Measure = { reading: Reading } | { whole: WholeAggregation };
-
-const dayMs = 86_400_000;
-/** Some seconds of Postgres' time. */
-const mostPoints = 5_000_000;
+import type { Planned, Wanted } from "./wanted.ts";
+import { findWhole } from "./whole-repository.ts";
 
 /**
  * Reads from the coarsest sources that answer exactly. Throws `query_too_large` before it reads
@@ -61,13 +37,6 @@ export async function readNumbers(
     return numbersOfCells(cells, starts.length, measure.reading);
   });
 }
-
-type Planned = {
-  segments: Segment[];
-  isBySeries: boolean;
-  isNewestOnly: boolean;
-  hasUntagged: boolean;
-};
 
 const rawOnly = (period: Period) => ({
   segments: [{ source: "points" as const, ...period }],
@@ -146,46 +115,6 @@ function toQuery(ctx: ReadingCtx, wanted: Wanted, planned: Planned) {
     isDaily: wanted.interval === "day",
     dayOf,
   } satisfies CellQuery & Record<"dayOf" | "isDaily" | "hasUntagged", unknown>;
-}
-
-async function refuseExpensive(ctx: ReadingCtx, wanted: Wanted, planned: Planned) {
-  if (!ctx.product.isRolledUp || planned.isNewestOnly) return;
-  const points = await rowsToRead(ctx, wanted, planned);
-  if (points <= mostPoints) return;
-  throw new AppError(
-    "query_too_large",
-    `This would read some ${Math.round(points / 1e6)} million points one by one: choose a shorter range, fewer filters, or sum, avg, min, max or count by day in the product's zone.`,
-  );
-}
-
-/** At most how many points, or days of series, the database has to read one by one. */
-async function rowsToRead(
-  ctx: ReadingCtx,
-  wanted: Wanted,
-  { segments, isBySeries, hasUntagged }: Planned,
-): Promise<number> {
-  const { db, product } = ctx;
-  const query = { productNo: product.no, ...wanted };
-  const raw = segments.filter(({ source }) => source === "points");
-  const byDay = segments.filter(({ source }) => source === "day");
-  const daysOf = (some: Segment[]) => daysWithin(product.timezone, some);
-  const hasDays = byDay.length > 0;
-  const readsUntagged =
-    hasDays && !isBySeries && hasUntagged && tagsOf(wanted).length > 0 && !requiresTag(wanted);
-  const rows = await Promise.all([
-    hasDays && isBySeries ? ground.estimateSeriesDays(db, query, daysOf(byDay)) : 0,
-    readsUntagged ? ground.estimateUntagged(db, query, daysOf(byDay)) : 0,
-    rawLength(raw) >= dayMs ? ground.estimatePoints(db, query, daysOf(raw)) : 0,
-  ]);
-  return rows.reduce((sum, count) => sum + count);
-}
-
-function daysWithin(timeZone: string, segments: Segment[]) {
-  const { dayOf } = localDays(timeZone);
-  return {
-    from: dayOf(Math.min(...segments.map(({ from }) => from))),
-    to: dayOf(Math.max(...segments.map(({ to }) => to - 1))) + 1,
-  };
 }
 
 /** Turns what the database could not finish, or a sum too large, into what its caller can act on. */

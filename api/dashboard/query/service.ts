@@ -13,9 +13,10 @@ import { tagOf } from "./cell-sources.ts";
 import { earlierPeriod } from "./earlier-period.ts";
 import { findGround, type QueryGround } from "./ground-repository.ts";
 import { type Period, resolveRange } from "./range.ts";
-import { type Measure, readNumbers, refusing } from "./read-numbers.ts";
+import { readNumbers, refusing } from "./read-numbers.ts";
 import type { Query, QueryResult } from "./schemas.ts";
 import { findFirstPoint, findRolledUpTagValues, findTagValues } from "./tag-repository.ts";
+import type { Measure } from "./wanted.ts";
 
 type Plan = {
   metric: MetricDefinition;
