@@ -1,29 +1,22 @@
 import { beforeEach, expect, test } from "vitest";
 import { read } from "#api/testing/client.ts";
-import { createReportsApp, recipientsOf, tokenOf } from "#api/testing/reports.ts";
+import { createReportsApp, made, recipientsOf, tokenOf } from "#api/testing/reports.ts";
 import { addMember } from "#api/testing/team.ts";
 
 const app = await createReportsApp();
 beforeEach(app.endReports);
+const { at } = app;
 
 type View = {
   id: string;
   recipients: string[];
   unsubscribed: string[];
 };
-const at = (text: string) => {
-  app.clock.now = new Date(text);
-};
-const made = async (answer: Promise<Response>) => {
-  const response = await answer;
-  expect(response.status).toBe(201);
-  return read<View>(response);
-};
 
 test("R12: whoever leaves the team is taken off its reports", async () => {
   const { product, report } = await app.board();
   const mate = await addMember(app, product, "viewer");
-  const { id } = await made(report({ recipients: [mate.email, "ann@example.org"] }));
+  const { id } = await made<View>(report({ recipients: [mate.email, "ann@example.org"] }));
 
   await product.delete(`/members/${mate.id}`);
 
@@ -35,8 +28,8 @@ test("R12: whoever takes another address gets the reports there, and none once t
   at("2026-03-04T06:30:00Z");
   const { product, report } = await app.board();
   const mate = await addMember(app, product, "viewer");
-  const { id } = await made(report({ recipients: [mate.email, "ann@example.org"] }));
-  await made(report({ recipients: [mate.email, "mate.moved@example.org"] }));
+  const { id } = await made<View>(report({ recipients: [mate.email, "ann@example.org"] }));
+  await made<View>(report({ recipients: [mate.email, "mate.moved@example.org"] }));
   const recipientsNow = async () =>
     (await read<{ items: View[] }>(await product.get("/reports"))).items
       .map((each) => each.recipients.toSorted().join(" "))
@@ -65,7 +58,7 @@ test("R9: who ended the mails of a product gets none at another address of their
   at("2026-03-04T06:30:00Z");
   const { product, report } = await app.board();
   const mate = await addMember(app, product, "viewer");
-  await made(report({ recipients: [mate.email] }));
+  await made<View>(report({ recipients: [mate.email] }));
   const [mail] = await app.round("2026-03-04T07:00:00Z");
   await app.fetch(`/api/v1/unsubscribe/${mail && tokenOf(mail)}`, { method: "POST" });
 
@@ -82,8 +75,8 @@ test("R12: a mail that waits is not sent to who has left, nor of a product that 
   const one = await app.board();
   const other = await app.board();
   const mate = await addMember(app, one.product, "viewer");
-  const { id } = await made(one.report({ recipients: [mate.email] }));
-  await made(other.report({ recipients: ["gone@example.org"] }));
+  const { id } = await made<View>(one.report({ recipients: [mate.email] }));
+  await made<View>(other.report({ recipients: ["gone@example.org"] }));
   app.smtp.script = { message: "451 4.3.0 Later" };
   const offered = app.smtp.messages;
   await app.round("2026-03-04T07:00:00Z");
@@ -104,7 +97,7 @@ test("R12: a mail that waits is not sent to who has left, nor of a product that 
 test("R12: a deleted product sends nothing", async () => {
   at("2026-03-04T06:30:00Z");
   const { product, report } = await app.board();
-  await made(report());
+  await made<View>(report());
   expect((await product.delete("")).status).toBe(204);
 
   expect(recipientsOf(await app.round("2026-03-04T07:00:00Z"))).toEqual([]);

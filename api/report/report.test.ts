@@ -1,9 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
 import { problemOf, read } from "#api/testing/client.ts";
-import { createReportsApp, recipientsOf } from "#api/testing/reports.ts";
+import { createReportsApp, made, recipientsOf } from "#api/testing/reports.ts";
 
 const app = await createReportsApp();
 beforeEach(app.endReports);
+const { at } = app;
 
 type View = {
   id: string;
@@ -14,21 +15,13 @@ type View = {
   schedule: object;
   lastRun: { status: string; reason: string | null } | null;
 };
-const at = (text: string) => {
-  app.clock.now = new Date(text);
-};
-const made = async (answer: Promise<Response>) => {
-  const response = await answer;
-  expect(response.status).toBe(201);
-  return read<View>(response);
-};
 
 test("what is left out comes from the frequency, the dashboard and the product", async () => {
   at("2026-03-04T12:00:00Z");
   const { report } = await app.board();
 
-  const weekly = await made(report({ schedule: { frequency: "weekly", hour: 8 } }));
-  const monthly = await made(
+  const weekly = await made<View>(report({ schedule: { frequency: "weekly", hour: 8 } }));
+  const monthly = await made<View>(
     report({ schedule: { frequency: "monthly", hour: 8, dayOfMonth: 31 } }),
   );
 
@@ -50,7 +43,7 @@ test("what is left out comes from the frequency, the dashboard and the product",
 test("R5: another zone or schedule counts from now on; a paused one has no next time", async () => {
   at("2026-03-04T06:30:00Z");
   const { product, report } = await app.board();
-  const { id } = await made(report());
+  const { id } = await made<View>(report());
   const change = async (fields: object) =>
     read<View>(await product.patch(`/reports/${id}`, fields));
 
@@ -69,7 +62,7 @@ test("R5: another zone or schedule counts from now on; a paused one has no next 
 test("R3: a time that had come before the schedule was changed is written down", async () => {
   at("2026-03-04T06:30:00Z");
   const { product, report } = await app.board();
-  const { id } = await made(report());
+  const { id } = await made<View>(report());
   at("2026-03-04T07:05:00Z");
 
   const changed = await read<View>(
@@ -109,7 +102,7 @@ test.each([
 
 test("a product has 200 reports, also where the last ones are made at once", async () => {
   const { product, report } = await app.board([]);
-  for (let no = 0; no < 198; no++) await made(report({ name: `Report ${no}` }));
+  for (let no = 0; no < 198; no++) await made<View>(report({ name: `Report ${no}` }));
 
   const answers = await Promise.all(Array.from({ length: 5 }, () => report()));
 

@@ -1,4 +1,4 @@
-import { afterAll } from "vitest";
+import { afterAll, expect } from "vitest";
 import { claimDueReports } from "#api/report/delivery/claim.ts";
 import { deliverReports } from "#api/report/delivery/deliver.ts";
 import { createNodemailerMailer } from "#deploy/adapters/mail/smtp-nodemailer.ts";
@@ -26,6 +26,11 @@ export async function createReportsApp(settings: Record<string, string> = {}) {
     return smtp.state.mails.slice(before);
   }
 
+  /** What the clock says from now on. */
+  const at = (text: string) => {
+    app.clock.now = new Date(text);
+  };
+
   /** Ends what earlier tests left to be sent. */
   const endReports = async () => {
     await app.deps.db.delete(reports);
@@ -49,7 +54,14 @@ export async function createReportsApp(settings: Record<string, string> = {}) {
       });
     return { product, dashboardId, report };
   }
-  return { ...app, smtp: smtp.state, mailer, round, board, endReports };
+  return { ...app, smtp: smtp.state, mailer, round, at, board, endReports };
+}
+
+/** The report of an answer that made one. */
+export async function made<View extends object>(answer: Promise<Response>) {
+  const response = await answer;
+  expect(response.status).toBe(201);
+  return read<View>(response);
 }
 
 const signups = {

@@ -3,11 +3,9 @@ import { createReportsApp, headersOf, recipientsOf } from "#api/testing/reports.
 import { addMember } from "#api/testing/team.ts";
 
 const app = await createReportsApp();
+const { at } = app;
 const small = await createReportsApp({ REPORT_ATTACH_MB: "0" });
 beforeEach(app.endReports);
-const at = (text: string) => {
-  app.clock.now = new Date(text);
-};
 
 test("a report brings its numbers as files where so chosen", async () => {
   at("2026-03-04T06:30:00Z");

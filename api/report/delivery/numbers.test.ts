@@ -5,9 +5,7 @@ import { formatNumber } from "#figures/number.ts";
 
 const app = await createReportsApp();
 beforeEach(app.endReports);
-const at = (text: string) => {
-  app.clock.now = new Date(text);
-};
+const { at } = app;
 
 const periods = [
   ["the spring day of 23 hours", "2026-03-30T06:00:00Z", "2026-03-28T23:00Z", "2026-03-29T22:00Z"],

@@ -4,9 +4,7 @@ import { createReportsApp, headersOf, recipientsOf } from "#api/testing/reports.
 
 const app = await createReportsApp();
 beforeEach(app.endReports);
-const at = (text: string) => {
-  app.clock.now = new Date(text);
-};
+const { at } = app;
 
 test("R4 and R6: a later try is about the same period, with the same Message-ID", async () => {
   at("2026-05-05T05:30:00Z");

@@ -1,26 +1,19 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { read } from "#api/testing/client.ts";
-import { createReportsApp, recipientsOf } from "#api/testing/reports.ts";
+import { createReportsApp, made, recipientsOf } from "#api/testing/reports.ts";
 
 const app = await createReportsApp();
 beforeEach(app.endReports);
+const { at } = app;
 
 type View = {
   id: string;
   lastRun: { status: string; reason: string | null } | null;
 };
-const at = (text: string) => {
-  app.clock.now = new Date(text);
-};
-const made = async (answer: Promise<Response>) => {
-  const response = await answer;
-  expect(response.status).toBe(201);
-  return read<View>(response);
-};
 
 test("without mail a report is written down as skipped, and says why", async () => {
   const { product, report } = await app.board();
-  const { id } = await made(report());
+  const { id } = await made<View>(report());
 
   const answer = await product.post(`/reports/${id}/send`, {});
 
@@ -36,7 +29,7 @@ test("without mail a report is written down as skipped, and says why", async () 
 test("a test goes to one address alone, and a paused report can be sent", async () => {
   app.clock.now = undefined;
   const { product, report } = await app.board();
-  const { id } = await made(report({ enabled: false }));
+  const { id } = await made<View>(report({ enabled: false }));
   app.deps.mailer = app.mailer;
   const before = app.smtp.mails.length;
 
@@ -59,9 +52,9 @@ test("a report that is empty is skipped where so chosen, and one that is broken 
   const empty = await app.board();
   const other = await app.board([broken]);
   const none = await app.board([]);
-  const skipped = await made(empty.report({ skipWhenEmpty: true }));
-  await made(other.report({ skipWhenEmpty: true, recipients: ["broken@example.org"] }));
-  await made(none.report({ recipients: ["none@example.org"] }));
+  const skipped = await made<View>(empty.report({ skipWhenEmpty: true }));
+  await made<View>(other.report({ skipWhenEmpty: true, recipients: ["broken@example.org"] }));
+  await made<View>(none.report({ recipients: ["none@example.org"] }));
 
   const mails = await app.round("2026-03-04T07:00:00Z");
 
@@ -73,7 +66,7 @@ test("a report that is empty is skipped where so chosen, and one that is broken 
 test("what somebody sends by hand goes out also where it is empty", async () => {
   app.clock.now = undefined;
   const { product, report } = await app.board();
-  const { id } = await made(
+  const { id } = await made<View>(
     report({ skipWhenEmpty: true, enabled: false, recipients: ["by.hand@example.org"] }),
   );
   app.deps.mailer = app.mailer;

@@ -4,9 +4,7 @@ import { createReportsApp, headersOf, recipientsOf, tokenOf } from "#api/testing
 
 const app = await createReportsApp();
 beforeEach(app.endReports);
-const at = (text: string) => {
-  app.clock.now = new Date(text);
-};
+const { at } = app;
 
 test("R9: a text of the report cannot stand for its reader's token", async () => {
   at("2026-03-04T06:30:00Z");
