@@ -54,7 +54,7 @@ function wallTime(parts: RegExpExecArray): number | undefined {
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts
     .slice(1, 7)
     .map((part) => Number(part ?? 0));
-  const milliseconds = Math.floor(Number(`0.${parts[7] ?? "0"}`) * 1000 + 1e-6);
+  const milliseconds = Number((parts[7] ?? "").padEnd(3, "0").slice(0, 3));
   const instant = Date.UTC(year, month - 1, day, hour, minute, second, milliseconds);
   const back = new Date(instant);
   const exists =

@@ -46,6 +46,18 @@ test("a file becomes points: columns by name, epoch or ISO times, empty cells, b
   }
 });
 
+test("D12: a time with more digits than milliseconds is one of its millisecond", async () => {
+  const product = await app.product();
+
+  const state = await importFile(
+    product,
+    "metric,value,timestamp\nmrr,1,2026-03-01T23:59:59.999999999Z\n",
+  );
+
+  expect(state).toMatchObject({ status: "done", accepted: 1 });
+  expect(await exportFile(product)).toContain("2026-03-01T23:59:59.999+00:00,mrr,1");
+});
+
 test("a line without a time is of the moment the file came", async () => {
   const product = await app.product();
   const before = Date.now();
