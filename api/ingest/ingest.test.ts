@@ -19,6 +19,7 @@ describe("what is accepted", () => {
     ["points in an object", { points: [{ metric: "a", value: -3 }] }, 1],
     ["an offset", { metric: "a", value: 1, timestamp: "2026-03-01T09:30:00+05:30" }, 1],
     ["milliseconds", { metric: "a", value: 1, timestamp: 1_700_000_000_000 }, 1],
+    ["an id of 128 characters", { metric: "a", value: 1, id: "\u{1f680}".repeat(128) }, 1],
     ["the first instant", { metric: "a", value: 1, timestamp: "1970-01-01T00:00:00Z" }, 1],
   ])("%s", async (_, body, accepted) => {
     const product = await app.product();
@@ -135,6 +136,10 @@ describe("D10 to D14: what is refused stores nothing", () => {
     ["a number as tag", tagged({ a: 1 }), "invalid_tag_value"],
     ["an empty tag", tagged({ a: "" }), "invalid_tag_value"],
     ["a tag of 257 characters", tagged({ a: "x".repeat(257) }), "invalid_tag_value"],
+    ["an empty id", { ...good, id: "" }, "invalid_id"],
+    ["an id of 129 characters", { ...good, id: "x".repeat(129) }, "invalid_id"],
+    ["an id of 129 emoji", { ...good, id: "\u{1f680}".repeat(129) }, "invalid_id"],
+    ["NUL in an id", { ...good, id: "\u0000" }, "invalid_id"],
     ["NUL in a tag", tagged({ a: "\u0000" }), "invalid_tag_value"],
     [
       "half a surrogate pair",

@@ -1,4 +1,4 @@
-import { isStorableText } from "#api/platform/json-text.ts";
+import { hasLength, isStorableText } from "#api/platform/json-text.ts";
 import { metricKey, tagKey } from "#api/platform/names.ts";
 
 /**
@@ -88,7 +88,4 @@ const quoted = (value: string) => (escaped.test(value) ? JSON.stringify(value) :
 export const isTagKey = (key: string) => tagKey.test(key) && key !== "__proto__";
 export const tagKeyHelp = "Letters, digits, _ . -; 64 at most.";
 
-const isTagValue = (value: string) =>
-  value !== "" &&
-  (value.length <= longestTagValue || [...value].length <= longestTagValue) &&
-  isStorableText(value);
+const isTagValue = (value: string) => hasLength(value, longestTagValue) && isStorableText(value);

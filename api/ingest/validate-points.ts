@@ -1,5 +1,5 @@
 import { AppError, type FieldError, invalid } from "#api/platform/errors.ts";
-import { isStorableText } from "#api/platform/json-text.ts";
+import { hasLength, isStorableText } from "#api/platform/json-text.ts";
 import { toPointer } from "#api/platform/router.ts";
 import { createSeenTexts, metricIn, type SeenTexts, tagsIn } from "./seen-texts.ts";
 import { parseTimestamp } from "./timestamp.ts";
@@ -131,7 +131,7 @@ function validateTags(
 }
 
 const isPointId = (id: unknown): id is string =>
-  typeof id === "string" && id !== "" && id.length <= longestId && isStorableText(id);
+  typeof id === "string" && hasLength(id, longestId) && isStorableText(id);
 
 const isFields = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);

@@ -6,6 +6,10 @@ const deepest = 20;
 /** Without U+0000 and lone surrogates: Postgres can hold neither in text or jsonb. */
 export const isStorableText = (text: string) => text.isWellFormed() && !text.includes("\0");
 
+/** Whether a text has 1 to `most` characters, an emoji being one. */
+export const hasLength = (text: string, most: number) =>
+  text !== "" && (text.length <= most || (text.length <= 2 * most && [...text].length <= most));
+
 /** Decodes UTF-8 strictly; malformed bytes are a 400. */
 export function decodeUtf8(bytes: Uint8Array): string {
   try {
