@@ -79,8 +79,8 @@ async function deleteInStretches(
 }
 
 /**
- * Takes a metric away; its points are removed by housekeeping. The next point
- * with its key makes a new metric. 404 when it is gone already.
+ * Takes a metric away; its points are removed by housekeeping. The next point with its key makes a
+ * new metric. 404 when it is gone already.
  */
 export async function deleteMetric(ctx: ProductCtx, metric: MetricDefinition) {
   const { no: productNo } = ctx.product;

@@ -7,9 +7,8 @@ const largestFile = 1024 * mebibyte;
 const longestSilence = 60_000;
 
 /**
- * The bytes of a file as they come, 1 GiB at most and for as long as they keep coming and
- * the process goes on. 415 unless
- * it is plain text/csv in UTF-8.
+ * The bytes of a file as they come, 1 GiB at most and for as long as they keep coming and the
+ * process goes on. 415 unless it is plain text/csv in UTF-8.
  */
 export function readUpload({ isDraining }: Deps, request: HonoRequest): AsyncGenerator<Uint8Array> {
   const type = request.header("content-type");

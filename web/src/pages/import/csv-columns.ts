@@ -5,8 +5,8 @@ const pointColumns = ["metric", "value", "timestamp"];
 const tagPrefix = "tag:";
 
 /**
- * Reads the names of the columns from the beginning of a file (or the `isWhole` file); the server
- * reads it properly, and complains in the same words.
+ * Reads the names of the columns from the beginning of a file (or the `isWhole` file), for what can
+ * be told before it is sent. The server reads it properly and decides.
  */
 export function csvColumns(beginning: string, isWhole = false): CsvColumns {
   const text = beginning.replace(/^\uFEFF/, "");
