@@ -20,25 +20,36 @@ export const alone: Together = async (_, input, run) => {
 type Waiting = { input: unknown; resolve: (result: unknown) => void; reject: (e: unknown) => void };
 type Run = (inputs: unknown[]) => Promise<unknown[]>;
 
-type Queue = { waiting: Waiting[]; running: number };
+/** `running` are the sizes of the rounds under way. */
+type Queue = { waiting: Waiting[]; running: number[] };
 
-/** For long-lived hosts: what comes while the same work is under way goes with the next round. */
+/**
+ * For long-lived hosts: what comes while the same work is under way goes with the next round, which
+ * begins beside the others once it is as large as they are. Begun with the first that comes, it
+ * would be a small one, and all others would wait for it.
+ */
 export function createTogether(): Together {
   const queues = new Map<string, Queue>();
 
-  async function work(name: string, queue: Queue, run: Run) {
-    queue.running += 1;
-    while (queue.waiting.length > 0) await runRound(queue.waiting.splice(0), run);
-    queue.running -= 1;
-    if (queue.running === 0) queues.delete(name);
+  function begin(name: string, queue: Queue, run: Run, rounds: number) {
+    const { waiting, running } = queue;
+    if (waiting.length === 0 || running.length >= rounds) return;
+    if (waiting.length < Math.max(0, ...running)) return;
+    const round = waiting.splice(0);
+    running.push(round.length);
+    void runRound(round, run).then(() => {
+      running.splice(running.indexOf(round.length), 1);
+      begin(name, queue, run, rounds);
+      if (running.length === 0) queues.delete(name);
+    });
   }
 
   return <I, O>(name: string, input: I, run: (inputs: I[]) => Promise<(O | Error)[]>, rounds = 1) =>
     new Promise<O>((resolve, reject) => {
-      const queue = queues.get(name) ?? { waiting: [], running: 0 };
+      const queue = queues.get(name) ?? { waiting: [], running: [] };
       queues.set(name, queue);
       queue.waiting.push({ input, resolve: resolve as Waiting["resolve"], reject });
-      if (queue.running < rounds) void work(name, queue, run as Run);
+      begin(name, queue, run as Run, rounds);
     });
 }
 

@@ -28,84 +28,106 @@ export async function insertPoints(db: Db, productNo: number, points: PlacedPoin
   await db.execute(sql`
     insert into points (product_no, metric_id, series_id, ts, value)
     select ${productNo}, metric_id, series_id, to_timestamp(ms / 1000), value
-    from unnest(
-      ${numberArray(points.map(({ place }) => place.metricId))}::text::int[],
-      ${numberArray(points.map(({ place }) => place.seriesId))}::text::int[],
-      ${numberArray(points.map(({ point }) => point.timestamp))}::text::float8[],
-      ${numberArray(points.map(({ point }) => point.value))}::text::float8[]
-    ) as p(metric_id, series_id, ms, value)`);
+    from (select
+      unnest(${numberArray(points.map(({ place }) => place.metricId))}::text::int[]) as metric_id,
+      unnest(${numberArray(points.map(({ place }) => place.seriesId))}::text::int[]) as series_id,
+      unnest(${numberArray(points.map(({ point }) => point.timestamp))}::text::float8[]) as ms,
+      unnest(${numberArray(points.map(({ point }) => point.value))}::text::float8[]) as value
+    ) p`);
 }
 
 /**
  * The cells of a batch as rows of metric, tag value, time and totals. Those of one point, most of a
- * back-dated batch, travel as that point.
+ * back-dated batch, travel as that point. Arrays are taken apart in a list of columns: a function
+ * in FROM keeps all of its rows first, one copy for each column.
  */
-const incoming = ({ ones, others }: CellsBySize) => sql`
-  select metric_id, tag_value_id, time, 1::bigint as n,
-    case when abs(value) <= 4e307 then value else 'NaN'::float8 end as total,
-    value as low, value as high, value as newest, ms
-  from unnest(
-    ${numberArray(ones.metricId)}::text::int[],
-    ${numberArray(ones.tagValueId)}::text::int[],
-    ${numberArray(ones.time)}::text::float8[],
-    ${numberArray(ones.last)}::text::float8[],
-    ${numberArray(ones.lastTs)}::text::float8[]
-  ) as c(metric_id, tag_value_id, time, value, ms)
-  union all
-  select * from unnest(
-    ${numberArray(others.metricId)}::text::int[],
-    ${numberArray(others.tagValueId)}::text::int[],
-    ${numberArray(others.time)}::text::float8[],
-    ${numberArray(others.count)}::text::bigint[],
-    ${numberArray(others.sum)}::text::float8[],
-    ${numberArray(others.min)}::text::float8[],
-    ${numberArray(others.max)}::text::float8[],
-    ${numberArray(others.last)}::text::float8[],
-    ${numberArray(others.lastTs)}::text::float8[]
-  )`;
+const incoming = ({ ones, others }: CellsBySize, arrivedAt: Date) => sql`
+  select metric_id, tag_value_id, time, n as count, total as sum, low as min, high as max,
+    newest as last, to_timestamp(ms / 1000) as last_ts,
+    ${sqlInstant(arrivedAt.getTime())} as arrived_at
+  from (
+    select metric_id, tag_value_id, time, 1::bigint as n,
+      case when abs(value) <= 4e307 then value else 'NaN'::float8 end as total,
+      value as low, value as high, value as newest, ms
+    from (select
+      unnest(${numberArray(ones.metricId)}::text::int[]) as metric_id,
+      unnest(${numberArray(ones.tagValueId)}::text::int[]) as tag_value_id,
+      unnest(${numberArray(ones.time)}::text::float8[]) as time,
+      unnest(${numberArray(ones.last)}::text::float8[]) as value,
+      unnest(${numberArray(ones.lastTs)}::text::float8[]) as ms
+    ) o
+    union all
+    select
+      unnest(${numberArray(others.metricId)}::text::int[]),
+      unnest(${numberArray(others.tagValueId)}::text::int[]),
+      unnest(${numberArray(others.time)}::text::float8[]),
+      unnest(${numberArray(others.count)}::text::bigint[]),
+      unnest(${numberArray(others.sum)}::text::float8[]),
+      unnest(${numberArray(others.min)}::text::float8[]),
+      unnest(${numberArray(others.max)}::text::float8[]),
+      unnest(${numberArray(others.last)}::text::float8[]),
+      unnest(${numberArray(others.lastTs)}::text::float8[])
+  ) c`;
+
+const sizeOf = ({ ones, others }: CellsBySize) => ones.time.length + others.time.length;
 
 /** Immutable on purpose, so that a distributed table takes it too. */
 const addUp = sql.raw(`
-  count = r.count + excluded.count,
-  sum = case when abs(r.sum) <= 4e307 and abs(excluded.sum) <= 4e307
-    then r.sum + excluded.sum else 'NaN'::float8 end,
-  min = least(r.min, excluded.min),
-  max = greatest(r.max, excluded.max),
-  last = case when (excluded.last_ts, excluded.last) > (r.last_ts, r.last)
-    then excluded.last else r.last end,
-  last_ts = greatest(r.last_ts, excluded.last_ts),
-  arrived_at = greatest(r.arrived_at, excluded.arrived_at)`);
+  count = r.count + c.count,
+  sum = case when abs(r.sum) <= 4e307 and abs(c.sum) <= 4e307
+    then r.sum + c.sum else 'NaN'::float8 end,
+  min = least(r.min, c.min),
+  max = greatest(r.max, c.max),
+  last = case when (c.last_ts, c.last) > (r.last_ts, r.last) then c.last else r.last end,
+  last_ts = greatest(r.last_ts, c.last_ts),
+  arrived_at = greatest(r.arrived_at, c.arrived_at)`);
 
 const columns = sql.raw("count, sum, min, max, last, last_ts, arrived_at");
 
+const hour = sql.raw("to_timestamp(c.time / 1000)");
+const day = sql.raw("date '1970-01-01' + c.time::int");
+
 /** Adds to the hours' cells; the caller holds the lock of the product's cells. */
 export async function addToHours(db: Db, productNo: number, cells: CellsBySize, arrivedAt: Date) {
+  const rows = incoming(cells, arrivedAt);
+  const changed = await db.execute(sql`
+    update rollup_hour r set ${addUp} from (${rows}) c
+    where r.product_no = ${productNo} and r.metric_id = c.metric_id and r.hour = ${hour}`);
+  if (countOf(changed) === sizeOf(cells)) return;
   await db.execute(sql`
-    insert into rollup_hour as r (product_no, metric_id, hour, ${columns})
-    select ${productNo}, metric_id, to_timestamp(time / 1000), n, total, low, high, newest,
-      to_timestamp(ms / 1000), ${sqlInstant(arrivedAt.getTime())}
-    from (${incoming(cells)}) c
-    on conflict (product_no, metric_id, hour) do update set ${addUp}`);
+    insert into rollup_hour (product_no, metric_id, hour, ${columns})
+    select ${productNo}, metric_id, ${hour}, ${columns} from (${rows}) c
+    on conflict (product_no, metric_id, hour) do nothing`);
 }
 
 /** Adds to the days' cells; the caller holds the lock of the product's cells. */
 export async function addToDays(db: Db, productNo: number, cells: CellsBySize, arrivedAt: Date) {
+  const rows = incoming(cells, arrivedAt);
+  const changed = await db.execute(sql`
+    update rollup_day r set ${addUp} from (${rows}) c
+    where r.product_no = ${productNo} and r.metric_id = c.metric_id
+      and r.tag_value_id = c.tag_value_id and r.day = ${day}`);
+  if (countOf(changed) === sizeOf(cells)) return;
   await db.execute(sql`
-    insert into rollup_day as r (product_no, metric_id, tag_value_id, day, ${columns})
-    select ${productNo}, metric_id, tag_value_id, date '1970-01-01' + time::int, n, total, low, high,
-      newest, to_timestamp(ms / 1000), ${sqlInstant(arrivedAt.getTime())}
-    from (${incoming(cells)}) c
-    on conflict (product_no, metric_id, tag_value_id, day) do update set ${addUp}`);
+    insert into rollup_day (product_no, metric_id, tag_value_id, day, ${columns})
+    select ${productNo}, metric_id, tag_value_id, ${day}, ${columns} from (${rows}) c
+    on conflict (product_no, metric_id, tag_value_id, day) do nothing`);
 }
 
+const countOf = (changed: unknown) => (changed as { count: number }).count;
+
 /** Notes what is newest in the days of series; the caller holds the lock of the product's cells. */
-export async function addToSeriesDays(db: Db, productNo: number, cells: CellsBySize) {
-  if (cells.ones.time.length + cells.others.time.length === 0) return;
+export async function addToSeriesDays(
+  db: Db,
+  productNo: number,
+  cells: CellsBySize,
+  arrivedAt: Date,
+) {
+  if (sizeOf(cells) === 0) return;
   await db.execute(sql`
     insert into series_days as r (product_no, metric_id, day, series_id, last, last_ts)
-    select ${productNo}, metric_id, date '1970-01-01' + time::int, tag_value_id, newest,
-      to_timestamp(ms / 1000)
-    from (${incoming(cells)}) c
+    select ${productNo}, metric_id, ${day}, tag_value_id, last, last_ts
+    from (${incoming(cells, arrivedAt)}) c
     on conflict (product_no, metric_id, day, series_id) do update
     set last = excluded.last, last_ts = excluded.last_ts
     where (excluded.last_ts, excluded.last) > (r.last_ts, r.last)`);
