@@ -32,7 +32,12 @@ const bucketOfDay = ({ startDays }: CellQuery) =>
     : sql`width_bucket(r.day - date '1970-01-01', (select ${numberArray(startDays)}::text::int[]))`;
 
 /** Series that pass the filters, with the value by which they are broken down ("" for none). */
-export const pickedSeries = ({ productNo, metricId, groupBy, filters }: CellQuery) => sql`
+export const pickedSeries = ({
+  productNo,
+  metricId,
+  groupBy,
+  filters,
+}: Pick<CellQuery, "productNo" | "metricId" | "groupBy" | "filters">) => sql`
   select s.id, s.tags, ${groupBy === undefined ? sql`''` : sql`coalesce(s.tags ->> ${groupBy}::text, '')`} as grp
   from series s
   where s.product_no = ${productNo} and s.metric_id = ${metricId}

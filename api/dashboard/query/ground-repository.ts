@@ -1,7 +1,16 @@
 import { type SQL, sql } from "drizzle-orm";
 import { textArray } from "#api/platform/array-literal.ts";
 import type { Db } from "#api/platform/deps.ts";
-import { type CellQuery, cellsWithin, type Days, tagOf, withCells } from "./cell-sources.ts";
+import { sqlInstant } from "#api/platform/sql-instant.ts";
+import {
+  type CellQuery,
+  cellsWithin,
+  type Days,
+  pickedSeries,
+  tagOf,
+  withCells,
+} from "./cell-sources.ts";
+import type { Segment } from "./plan.ts";
 
 export type QueryGround = { isTagRolledUp: boolean; hasOneSeries: boolean; hasUntagged: boolean };
 
@@ -51,26 +60,60 @@ export const estimateSeriesDays = (db: Db, query: Judged, days: Days) =>
     )`,
   ]);
 
-/** How many points of these days pass a filter; infinite where no cells say so. */
+/**
+ * How many points of these days pass a filter; infinite where no cells say so, none where the
+ * metric never bore the tag.
+ */
 function countsOfTags({ filters, ...query }: Judged, days: Days): SQL[] {
   const { productNo, metricId } = query;
   const narrow = filters.filter(({ op }) => op === "is" || op === "in");
   return narrow.map(
-    ({ tag, values }) => sql`(
-      select case when bool_and(k.is_rolled_up) then coalesce((
+    ({ tag, values }) => sql`coalesce((
+      select case when k.is_rolled_up then coalesce((
         select sum(r.count)::float8 from tag_values v ${withCells(cellsWithin(query, days))}
         where v.product_no = ${productNo} and v.metric_id = ${metricId} and v.key = ${tag}
           and v.value = any(${textArray(values)}::text::text[])
       ), 0) else 'Infinity'::float8 end
       from tag_keys k where k.product_no = ${productNo} and k.metric_id = ${metricId}
         and k.key = ${tag}
-    )`,
+    ), 0)`,
   );
 }
 
 async function least(db: Db, counts: SQL[]): Promise<number> {
   const rows = await db.execute(sql`select least(${sql.join(counts, sql`, `)}) as rows`);
   return (rows as unknown as { rows: number }[])[0]?.rows ?? 0;
+}
+
+/**
+ * How many points in the segments pass all filters; infinite where that is more than `most`, of
+ * series or of points. A look into the index for each series, which `offset 0` makes sure of.
+ */
+export async function countPicked(
+  db: Db,
+  query: Judged,
+  segments: Segment[],
+  most: { series: number; points: number },
+): Promise<number> {
+  const { productNo } = query;
+  const selects = segments.map(
+    ({ from, to }) => sql`
+      select 1 from points p where p.product_no = ${productNo} and p.series_id = s.id
+        and p.ts >= ${sqlInstant(from)} and p.ts < ${sqlInstant(to)}`,
+  );
+  const rows = await db.execute(sql`
+    with picked as materialized (
+      select id from (${pickedSeries(query)}) s limit ${most.series + 1}
+    )
+    select case when (select count(*) from picked) > ${most.series} then 'Infinity'::float8 else (
+      select count(*)::float8 from (
+        select 1 from picked s
+        cross join lateral (${sql.join(selects, sql` union all `)} offset 0) p
+        limit ${most.points + 1}
+      ) counted
+    ) end as points`);
+  const points = (rows as unknown as { points: number }[])[0]?.points ?? 0;
+  return points > most.points ? Number.POSITIVE_INFINITY : points;
 }
 
 /** How many points of these days lack the tag that the query names: they have no cells. */
