@@ -6,6 +6,7 @@ import { createTestApp } from "#api/testing/app.ts";
 import { problemOf, read } from "#api/testing/client.ts";
 import { exportFile, type ImportState, untilEnded } from "#api/testing/files.ts";
 import { imports } from "#schema/index.ts";
+import { tendImports } from "./service.ts";
 
 const app = await createTestApp();
 type Product = Awaited<ReturnType<typeof app.product>>;
@@ -36,7 +37,7 @@ function bodyOf(
   );
 }
 
-const uploadStream = (product: Product, body: ReadableStream, server = app.app) =>
+const uploadStream = async (product: Product, body: ReadableStream, server = app.app) =>
   server.request(`http://trackable.test/api/v1/products/${product.id}/imports`, {
     method: "POST",
     headers: { ...product.headers, "content-type": "text/csv" },
@@ -114,28 +115,86 @@ async function tendLater() {
   await housekeep(app.deps);
 }
 
-test("an upload that nobody reads any more is ended by housekeeping, and cannot go on", async () => {
-  const product = await app.product();
-  let goOn: () => void = () => undefined;
+/** An upload of 5,000 lines that waits for one more, and then ends. */
+function startUpload(product: Product) {
+  let finish = () => {};
   const body = bodyOf(manyLines, (controller) => {
-    goOn = () => {
+    finish = () => {
       controller.enqueue(new TextEncoder().encode("mrr,1\n"));
       controller.close();
     };
   });
-  const uploading = uploadStream(product, body);
-  while ((await staged()) !== 5_000) await new Promise((resolve) => setTimeout(resolve, 10));
+  const answered = uploadStream(product, body);
+  return {
+    answered,
+    finish: () => {
+      finish();
+      finish = () => {};
+    },
+  };
+}
+
+const untilStaged = (lines: number) => expect.poll(staged).toBe(lines);
+
+test("an upload that nobody reads any more is ended by housekeeping, and cannot go on", async () => {
+  const product = await app.product();
+  const upload = startUpload(product);
+  await untilStaged(5_000);
   expect(await findImport(product)).toMatchObject({ status: "reading" });
 
   await tendLater();
 
   expect(await findImport(product)).toMatchObject({ status: "failed", accepted: 0 });
   expect(await staged()).toBe(0);
-  goOn();
-  expect((await uploading).status).toBe(503);
+  upload.finish();
+  expect((await upload.answered).status).toBe(503);
   app.clock.now = undefined;
   expect(await staged()).toBe(0);
   expect(await pointsIn(product)).toBe(0);
+});
+
+test("D1: an upload that ends while housekeeping is about to give it up loses no line", async () => {
+  const [silent, late] = [await app.product(), await app.product()];
+  const silentUpload = startUpload(silent);
+  await untilStaged(5_000);
+  const lateUpload = startUpload(late);
+  await untilStaged(10_000);
+  app.clock.now = new Date(Date.now() + 3_600_000);
+  const db: typeof app.deps.db = Object.create(app.deps.db);
+  // It has seen both by the time it removes the lines of the first.
+  db.execute = (query) => {
+    lateUpload.finish();
+    return lateUpload.answered.then(() => app.deps.db.execute(query)) as never;
+  };
+
+  await tendImports({ ...app.deps, db });
+
+  const answer = await lateUpload.answered;
+  expect(answer.status).toBe(202);
+  const { importId } = await read<{ importId: string }>(answer);
+  expect(await untilEnded(late, importId)).toMatchObject({ status: "done", accepted: 5_001 });
+  expect(await pointsIn(late)).toBe(5_001);
+  silentUpload.finish();
+  expect((await silentUpload.answered).status).toBe(503);
+  app.clock.now = undefined;
+  expect(await pointsIn(silent)).toBe(0);
+});
+
+test("D1: an upload that was taken in but not answered is stored all the same", async () => {
+  const product = await app.product();
+  const server = createApp(() => ({
+    ...app.deps,
+    background: () => {
+      throw new Error("the connection is lost");
+    },
+  }));
+  const body = bodyOf(manyLines, (controller) => controller.close());
+
+  expect((await uploadStream(product, body, server)).status).toBe(500);
+  await tendLater();
+  app.clock.now = undefined;
+
+  await expect.poll(() => pointsIn(product)).toBe(5_000);
 });
 
 test("an import that a process left half-way is finished by another, each point once", async () => {

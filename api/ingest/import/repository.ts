@@ -41,6 +41,21 @@ export async function updateHeld(
   return rows.length > 0;
 }
 
+/** Gives up an upload that nobody reads at `now`; answers false when somebody does, or it ended. */
+export async function giveUpAbandoned(
+  db: Db,
+  held: Held,
+  now: Date,
+  errors: ImportRow["errors"],
+): Promise<boolean> {
+  const rows = await db
+    .update(imports)
+    .set({ status: "failed", errors })
+    .where(and(isHeld(held, "reading"), lte(imports.leaseUntil, now)))
+    .returning({ no: imports.no });
+  return rows.length > 0;
+}
+
 /** Takes an import that waits to be stored and that nobody holds at `now`. */
 export async function claim(
   db: Db,

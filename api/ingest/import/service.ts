@@ -82,13 +82,13 @@ async function settle(ctx: Deps, held: Held, change: Partial<repository.ImportRo
   throw new AppError("busy", "The upload took too long; send the file again.", { retryAfter: 5 });
 }
 
+/** Ends our own upload and removes its lines, unless all were taken in before it failed. */
 async function giveUp(ctx: Deps, held: Held) {
-  const { now } = ctx;
-  await repository.updateHeld(ctx.db, held, "reading", {
-    status: "failed",
-    errors: [brokenOff],
-    leaseUntil: now(),
-  });
+  const failed = { status: "failed" as const, errors: [brokenOff], leaseUntil: ctx.now() };
+  if (!(await repository.updateHeld(ctx.db, held, "reading", failed))) {
+    const row = await repository.findImport(ctx.db, held.productNo, held.id);
+    if (row?.status === "storing") return;
+  }
   await removeLines(ctx, held);
 }
 
@@ -117,7 +117,9 @@ const keptMs = 30 * 86_400_000;
 export async function tendImports(deps: Deps) {
   for (const row of await repository.findAbandoned(deps.db, deps.now())) {
     if (row.status === "storing") deps.background(() => storeImport(deps, row));
-    else await giveUp(deps, row);
+    else if (await repository.giveUpAbandoned(deps.db, row, deps.now(), [brokenOff])) {
+      await removeLines(deps, row);
+    }
   }
   await repository.deleteOldImports(deps.db, new Date(deps.now().getTime() - keptMs));
 }

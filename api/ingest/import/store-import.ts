@@ -65,8 +65,8 @@ const storedOf = ({ accepted, duplicates }: Progress) => accepted + duplicates;
 
 async function fail(deps: Deps, row: ImportRow) {
   const errors = [{ line: 1, ...stuck }];
-  await repository.updateHeld(deps.db, row, "storing", { status: "failed", errors });
-  await removeLines(deps, row);
+  const isOurs = await repository.updateHeld(deps.db, row, "storing", { status: "failed", errors });
+  if (isOurs) await removeLines(deps, row);
 }
 
 const stuck = {
