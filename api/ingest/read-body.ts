@@ -1,16 +1,72 @@
 import type { HonoRequest } from "hono";
-import { essenceOf, mebibyte, readBytes, readStream } from "#api/platform/body.ts";
+import type { KeyCtx } from "#api/platform/access/contexts.ts";
+import { createByteReader, essenceOf, mebibyte, readRequest } from "#api/platform/body.ts";
 import { AppError } from "#api/platform/errors.ts";
 import { decodeUtf8, parseJson } from "#api/platform/json-text.ts";
 
 const largestBody = 5 * mebibyte;
 const newlineDelimited = "application/x-ndjson";
 
-/** What came, still packed where it was. */
-export type RawBody = { bytes: Uint8Array; isGzip: boolean };
+/** Bytes from which on a body, or the points in it, take so much memory that few are held at once. */
+const large = 262_144;
+const reading = { name: "large bodies", most: 18, ofProduct: 6 };
+const storing = { name: "large ingest", most: 3, ofProduct: 2 };
 
-/** The bytes of an ingest request, plain or gzip; 415 for other types and encodings. */
-export async function readBody(request: HonoRequest): Promise<RawBody> {
+/**
+ * What `work` makes of the text of an ingest request, plain or gzip: 5 MiB at most once unpacked,
+ * counted while it is read. A large one waits for its turn, unread but for its beginning. 415 for
+ * other types and encodings.
+ */
+export async function withText<T>(
+  ctx: KeyCtx,
+  request: HonoRequest,
+  work: (text: string) => Promise<T>,
+): Promise<T> {
+  const isGzip = isPacked(request);
+  const body = readRequest(request.raw, largestBody);
+  if (await body.isWholeWithin(large)) {
+    return isGzip ? withUnpacked(ctx, body.bytes(), work) : work(decodeUtf8(body.bytes()));
+  }
+  try {
+    return await inTurn(ctx, reading, async () => {
+      await body.isWholeWithin(largestBody);
+      if (isGzip) return withUnpacked(ctx, body.bytes(), work);
+      return inTurn(ctx, storing, async () => work(decodeUtf8(body.bytes())));
+    });
+  } finally {
+    body.leave();
+  }
+}
+
+/** Packed, a body says nothing of its size: its beginning is unpacked to see. */
+async function withUnpacked<T>(
+  ctx: KeyCtx,
+  packed: Uint8Array,
+  work: (text: string) => Promise<T>,
+): Promise<T> {
+  const stream = new Blob([packed as Uint8Array<ArrayBuffer>]).stream();
+  const body = createByteReader(stream.pipeThrough(new DecompressionStream("gzip")), largestBody);
+  if (await body.isWholeWithin(large).catch(refuseGzip)) return work(decodeUtf8(body.bytes()));
+  try {
+    return await inTurn(ctx, storing, async () => {
+      await body.isWholeWithin(largestBody).catch(refuseGzip);
+      return work(decodeUtf8(body.bytes()));
+    });
+  } finally {
+    body.leave();
+  }
+}
+
+/** A product that waits for its database does not keep the others' large bodies back. */
+function inTurn<T>(
+  ctx: KeyCtx,
+  { name, most, ofProduct }: typeof reading,
+  work: () => Promise<T>,
+): Promise<T> {
+  return ctx.inTurn(`${name} of ${ctx.product.no}`, ofProduct, () => ctx.inTurn(name, most, work));
+}
+
+function isPacked(request: HonoRequest): boolean {
   const type = essenceOf(request.header("content-type"));
   if (type !== "application/json" && type !== newlineDelimited) {
     throw new AppError(
@@ -22,31 +78,16 @@ export async function readBody(request: HonoRequest): Promise<RawBody> {
   if (encoding !== "identity" && encoding !== "gzip") {
     throw new AppError("unsupported_media_type", "Send the body plain or with one gzip.");
   }
-  return { bytes: await readBytes(request.raw, largestBody), isGzip: encoding === "gzip" };
+  return encoding === "gzip";
 }
 
-/** The text of a body, 5 MiB at most once unpacked, counted while it is unpacked. */
-export async function textOf({ bytes, isGzip }: RawBody): Promise<string> {
-  if (!isGzip) return decodeUtf8(bytes);
-  return decodeUtf8(await unpack(bytes));
-}
-
-async function unpack(bytes: Uint8Array): Promise<Uint8Array> {
-  const packed = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream();
-  const unpacked = packed.pipeThrough(new DecompressionStream("gzip"));
-  try {
-    return await readStream(unpacked, largestBody);
-  } catch (error) {
-    if (error instanceof AppError && error.code === "malformed") throw notGzip();
-    throw error;
-  }
-}
-
-const notGzip = () =>
-  new AppError(
+function refuseGzip(error: unknown): never {
+  if (!(error instanceof AppError) || error.code !== "malformed") throw error;
+  throw new AppError(
     "malformed",
     "The body is not valid gzip, or not all of it: compress it again, or send it plain without Content-Encoding.",
   );
+}
 
 /** The parsed body; lines of NDJSON come as an array. */
 export function parseBody(request: HonoRequest, text: string): unknown {

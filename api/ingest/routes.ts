@@ -5,7 +5,7 @@ import { apiKeyWith } from "#api/platform/access/middleware.ts";
 import { byKey, createRouter, json, problems } from "#api/platform/router.ts";
 import { repetitionOf } from "./idempotency.ts";
 import { limitByKey, withLimitHeaders } from "./limit/middleware.ts";
-import { parseBody, type RawBody, readBody, textOf } from "./read-body.ts";
+import { parseBody, withText } from "./read-body.ts";
 import { IngestBody, IngestReceipt, KeyCheck } from "./schemas.ts";
 import * as service from "./service.ts";
 import { validatePoints } from "./validate-points.ts";
@@ -60,22 +60,7 @@ const checkApiKeyRoute = createRoute({
   responses: { 200: json(KeyCheck, "The key is valid"), ...problems(400, 401) },
 });
 
-/** Bytes from which on the points of a body take so much memory that few are taken in at once. */
-const large = { plain: 262_144, gzip: 16_384 };
-const largeAtOnce = 3;
-const largeOfProductAtOnce = 2;
-
-/** A product that waits for its database does not keep the others' large batches back. */
-function inTurn<T>(ctx: KeyCtx, { bytes, isGzip }: RawBody, work: () => Promise<T>): Promise<T> {
-  if (bytes.length < (isGzip ? large.gzip : large.plain)) return work();
-  const ofProduct = `large ingest of ${ctx.product.no}`;
-  return ctx.inTurn(ofProduct, largeOfProductAtOnce, () =>
-    ctx.inTurn("large ingest", largeAtOnce, work),
-  );
-}
-
-async function toBatch(ctx: KeyCtx, request: HonoRequest, body: RawBody) {
-  const text = await textOf(body);
+async function toBatch(ctx: KeyCtx, request: HonoRequest, text: string) {
   const points = validatePoints(parseBody(request, text), ctx.now().getTime());
   return { points, repetition: await repetitionOf(request.header("idempotency-key"), text) };
 }
@@ -83,9 +68,8 @@ async function toBatch(ctx: KeyCtx, request: HonoRequest, body: RawBody) {
 export const ingestRoutes = createRouter()
   .openapi(ingestPointsRoute, async (c) => {
     const { ctx } = c.var;
-    const body = await readBody(c.req);
-    const receipt = await inTurn(ctx, body, async () =>
-      service.ingestPoints(ctx, await toBatch(ctx, c.req, body)),
+    const receipt = await withText(ctx, c.req, async (text) =>
+      service.ingestPoints(ctx, await toBatch(ctx, c.req, text)),
     );
     return c.json(receipt, 200);
   })

@@ -17,6 +17,12 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
   return readStream(request.body, limit);
 }
 
+/** The body of a request, to be read in goes; a declared length above `limit` is 413 at once. */
+export function readRequest(request: Request, limit: number) {
+  refuseDeclared(request, limit);
+  return createByteReader(request.body ?? new Blob().stream(), limit);
+}
+
 function refuseDeclared(request: Request, limit: number) {
   const declared = request.headers.get("content-length");
   if (declared !== null && !/^\d+$/.test(declared)) {
@@ -30,25 +36,46 @@ export async function readStream(
   stream: ReadableStream<Uint8Array>,
   limit: number,
 ): Promise<Uint8Array> {
-  const reader = stream.getReader();
-  try {
-    return await inTime(readAll(reader, limit), slowestBody);
-  } catch (error) {
-    reader.cancel().catch(() => undefined);
-    throw error;
-  }
+  const reader = createByteReader(stream, limit);
+  await reader.isWholeWithin(limit);
+  return reader.bytes();
 }
 
-async function readAll(reader: ReadableStreamDefaultReader<Uint8Array>, limit: number) {
+/** Reads a stream in goes: 413 above `limit` bytes, 408 when all reading takes over 30 seconds. */
+export function createByteReader(stream: ReadableStream<Uint8Array>, limit: number) {
+  const reader = stream.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for (;;) {
-    const { done, value } = await reader.read().catch(endedEarly);
-    if (done) return joined(chunks, size);
-    size += value.byteLength;
-    if (size > limit) throw tooLarge(limit);
-    chunks.push(value);
+  let isWhole = false;
+  let timeLeft = slowestBody;
+
+  async function readPast(most: number) {
+    while (!isWhole && size <= most) {
+      const { done, value } = await reader.read().catch(endedEarly);
+      isWhole = done;
+      if (done) return;
+      size += value.byteLength;
+      if (size > limit) throw tooLarge(limit);
+      chunks.push(value);
+    }
   }
+  const leave = () => void reader.cancel().catch(() => undefined);
+
+  /** Reads on to the end, or until there are more than `most` bytes; answers whether it is the end. */
+  async function isWholeWithin(most: number): Promise<boolean> {
+    const begun = performance.now();
+    try {
+      await inTime(readPast(most), timeLeft);
+    } catch (error) {
+      leave();
+      throw error;
+    }
+    timeLeft -= performance.now() - begun;
+    return isWhole;
+  }
+  /** What was read; it is not kept. */
+  const bytes = () => joined(chunks.splice(0), size);
+  return { isWholeWithin, bytes, leave };
 }
 
 type Bounds = { limit: number; silence: number; isDraining: () => boolean };
