@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { housekeep } from "#api/housekeeping.ts";
 import { createTestApp } from "#api/testing/app.ts";
@@ -74,7 +75,49 @@ describe("Idempotency-Key", () => {
     app.clock.now = undefined;
     expect(count).toBe(3);
   });
+
+  test("D8: old keys go in short statements, however many there are, and young ones stay", async () => {
+    const { db } = app.deps;
+    const product = await app.product();
+    const [row] = (await db.execute(
+      sql`select no from products where id = ${product.id}`,
+    )) as unknown as { no: number }[];
+    const insertKeys = (count: number, name: string, createdAt: Date) =>
+      db.execute(sql`
+        insert into idempotency_keys
+          (product_no, key, body_hash, accepted, duplicates, created_at)
+        select ${row?.no}, ${name} || n, '', 1, 0, ${createdAt.toISOString()}::timestamptz
+        from generate_series(1, ${count}::int) n`);
+    await insertKeys(45_000, "old", new Date(Date.now() - 49 * 3_600_000));
+    await insertKeys(3, "young", new Date(Date.now() - 47 * 3_600_000));
+    const keysLeft = async () => {
+      const rows = await db.execute(
+        sql`select count(*)::int as n from idempotency_keys where product_no = ${row?.no}`,
+      );
+      return (rows as unknown as { n: number }[])[0]?.n;
+    };
+
+    await housekeep({ ...app.deps, isDraining: () => true });
+    expect(await keysLeft()).toBe(45_003);
+    await db.execute(refuseLongDeletes);
+    await db.execute(sql`
+      create trigger short_deletes after delete on idempotency_keys
+      referencing old table as gone for each statement execute function refuse_long_deletes()`);
+    await housekeep(app.deps);
+
+    expect(await keysLeft()).toBe(3);
+  });
 });
+
+/** A time limit that does not depend on how fast this machine is. */
+const refuseLongDeletes = sql`
+  create function refuse_long_deletes() returns trigger language plpgsql as $$
+  begin
+    if (select count(*) from gone) > 20000 then
+      raise exception using errcode = '57014';
+    end if;
+    return null;
+  end $$`;
 
 describe("ids of points", () => {
   test("D9: overlapping shuffled batches leave counts and sums as they are", async () => {

@@ -1,6 +1,7 @@
-import { and, eq, lt, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { numberArray, textArray } from "#api/platform/array-literal.ts";
 import type { Db } from "#api/platform/deps.ts";
+import { sqlInstant } from "#api/platform/sql-instant.ts";
 import { idempotencyKeys } from "#schema/index.ts";
 
 type Repetition = { key: string; bodyHash: string };
@@ -49,6 +50,17 @@ export async function findReceipts(db: Db, productNo: number, keys: string[]) {
     );
 }
 
-export async function deleteKeysBefore(db: Db, before: Date) {
-  await db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, before));
+/** Deletes at most `most` keys that were made before, of whatever product; answers how many. */
+export async function deleteSomeKeys(db: Db, before: Date, most: number): Promise<number> {
+  const until = sqlInstant(before.getTime());
+  const rows = await db.execute(sql`
+    with gone as (
+      delete from idempotency_keys k using (
+        select product_no, key from idempotency_keys where created_at < ${until} limit ${most}
+      ) old
+      where k.product_no = old.product_no and k.key = old.key and k.created_at < ${until}
+      returning 1
+    )
+    select count(*)::int as deleted from gone`);
+  return (rows as unknown as { deleted: number }[])[0]?.deleted ?? 0;
 }

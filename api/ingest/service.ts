@@ -1,5 +1,5 @@
 import type { KeyCtx } from "#api/platform/access/contexts.ts";
-import { deleteInChunks } from "#api/platform/delete-some.ts";
+import { deleteInChunks, inChunks } from "#api/platform/delete-some.ts";
 import type { Deps } from "#api/platform/deps.ts";
 import { oldestKept } from "./idempotency.ts";
 import * as repository from "./repository.ts";
@@ -24,6 +24,8 @@ export async function purgePoints(deps: Deps, productNo: number): Promise<boolea
   return true;
 }
 
-/** Housekeeping: Idempotency-Keys that are not kept any longer. */
-export const deleteOldKeys = (deps: Deps) =>
-  repository.deleteKeysBefore(deps.db, oldestKept(deps.now()));
+/** Housekeeping: Idempotency-Keys that are not kept any longer, in short statements. */
+export async function deleteOldKeys(deps: Deps) {
+  const before = oldestKept(deps.now());
+  await inChunks(deps, (most) => repository.deleteSomeKeys(deps.db, before, most));
+}

@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import { apiKeys, auditLog, users } from "#schema/index.ts";
 import type { PersonCtx, ProductCtx } from "./access/contexts.ts";
 import type { Origin } from "./client-address.ts";
+import { inChunks } from "./delete-some.ts";
 import type { Deps } from "./deps.ts";
 import { newId } from "./id.ts";
 import { idCursor, type PageQuery, toPage } from "./page.ts";
@@ -83,22 +84,20 @@ export async function listAudit(ctx: ProductCtx, page: PageQuery) {
 
 const year = 366 * 86_400_000;
 
-const chunk = 10_000;
-
 /** Housekeeping, in short statements: entries are kept for a year. */
 export async function deleteOldAudit(deps: Deps) {
   const before = new Date(deps.now().getTime() - year);
   const { db } = deps;
-  for (let deleted = chunk; deleted === chunk && !deps.isDraining(); ) {
+  await inChunks(deps, async (most) => {
     const old = db
       .select({ id: auditLog.id })
       .from(auditLog)
       .where(lt(auditLog.at, before))
-      .limit(chunk);
+      .limit(most);
     const rows = await db
       .delete(auditLog)
       .where(inArray(auditLog.id, old))
       .returning({ id: auditLog.id });
-    deleted = rows.length;
-  }
+    return rows.length;
+  });
 }

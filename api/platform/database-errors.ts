@@ -39,7 +39,10 @@ export const asGone = (what: string) => (error: unknown) => {
 };
 
 /** Rethrows; what the database cut off for taking too long is a 422 that says what to do. */
-export function tooLongToAnswer(error: unknown): never {
+export function tooLongToAnswer(
+  error: unknown,
+  whatToDo = "This takes too long; choose a shorter range.",
+): never {
   if (!isCancelled(error)) throw error;
-  throw new AppError("query_too_large", "This takes too long; choose a shorter range.");
+  throw new AppError("query_too_large", whatToDo);
 }

@@ -8,7 +8,7 @@ export type RowsOf = { product_no: number; metric_id?: number; import_no?: numbe
  * Deletes at most `most` rows in one short statement; answers how many. `table` and the columns
  * are names of ours, never text of a request.
  */
-export async function deleteSome(db: Db, table: string, of: RowsOf, most: number) {
+async function deleteSome(db: Db, table: string, of: RowsOf, most: number) {
   const name = sql.identifier(table);
   const terms = Object.entries(of).map(
     ([column, value]) => sql`${sql.identifier(column)} = ${value}`,
@@ -27,10 +27,20 @@ export async function deleteSome(db: Db, table: string, of: RowsOf, most: number
 const chunk = 20_000;
 
 /** Deletes all of them, in short statements; false when the process is asked to stop before. */
-export async function deleteInChunks(deps: Deps, table: string, of: RowsOf): Promise<boolean> {
+export const deleteInChunks = (deps: Pick<Deps, "db" | "isDraining">, table: string, of: RowsOf) =>
+  inChunks(deps, (most) => deleteSome(deps.db, table, of, most));
+
+/**
+ * Repeats a short statement that deletes at most `most` rows and answers how many, until it finds
+ * fewer; false when the process is asked to stop before.
+ */
+export async function inChunks(
+  deps: Pick<Deps, "isDraining">,
+  deleteRows: (most: number) => Promise<number>,
+): Promise<boolean> {
   for (let deleted = chunk; deleted === chunk; ) {
     if (deps.isDraining()) return false;
-    deleted = await deleteSome(deps.db, table, of, chunk);
+    deleted = await deleteRows(chunk);
   }
   return true;
 }

@@ -1,6 +1,8 @@
+import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { housekeep } from "#api/housekeeping.ts";
 import { createTestApp } from "#api/testing/app.ts";
+import { problemOf, read } from "#api/testing/client.ts";
 import type { Point } from "#api/testing/recomputation/aggregate.ts";
 import { expectRecomputed } from "#api/testing/recomputation/expect-recomputed.ts";
 import type { Asked } from "#api/testing/recomputation/question.ts";
@@ -93,4 +95,27 @@ test("D15: batches that make a tag too varied at the same time lose nothing", as
       asked,
     );
   }
+});
+
+test("D17: values that take too long to count are refused with what to do", async () => {
+  const slow = await createTestApp();
+  const product = await slow.product();
+  await product.ingest(visits(from(0, 1_001)).map((point) => ({ metric: "m", ...point })));
+  const { items } = await read<{ items: { id: string }[] }>(await product.get("/metrics"));
+  const listValues = (tag: string) => product.get(`/metrics/${items[0]?.id}/tags/${tag}`);
+  expect((await listValues("visitor")).status).toBe(200);
+
+  // What reads points is given up by the database, as it is where it takes too long.
+  await slow.deps.db.execute(sql`
+    create function give_up() returns boolean language plpgsql as $$
+    begin raise exception using errcode = '57014'; end $$`);
+  await slow.deps.db.execute(sql`alter table points rename to slow_points`);
+  await slow.deps.db.execute(sql`create view points as select * from slow_points where give_up()`);
+
+  expect((await listValues("plan")).status).toBe(200);
+  const answer = await listValues("visitor");
+  expect(answer.status).toBe(422);
+  const { code, detail } = await problemOf(answer);
+  expect(code).toBe("query_too_large");
+  expect(detail).toContain("filter by a value that you know");
 });

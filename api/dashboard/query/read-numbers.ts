@@ -1,6 +1,6 @@
 import type { ReadingCtx } from "#api/platform/access/contexts.ts";
-import { databaseCode, isCancelled } from "#api/platform/database-errors.ts";
-import { AppError, invalid } from "#api/platform/errors.ts";
+import { databaseCode, tooLongToAnswer } from "#api/platform/database-errors.ts";
+import { invalid } from "#api/platform/errors.ts";
 import { localDays } from "#api/platform/local-days.ts";
 import type { Reading } from "./aggregate.ts";
 import { type CellQuery, tagsOf } from "./cell-sources.ts";
@@ -122,10 +122,7 @@ export async function refusing<T>(read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {
-    if (isCancelled(error)) {
-      throw new AppError("query_too_large", "This takes too long; choose a shorter range.");
-    }
-    if (databaseCode(error) !== "22003") throw error;
+    if (databaseCode(error) !== "22003") tooLongToAnswer(error);
     throw invalid([
       {
         pointer: "/aggregation",

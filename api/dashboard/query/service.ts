@@ -1,4 +1,5 @@
 import type { ReadingCtx } from "#api/platform/access/contexts.ts";
+import { tooLongToAnswer } from "#api/platform/database-errors.ts";
 import { notFound } from "#api/platform/errors.ts";
 import type { Aggregation } from "#api/product/metric/schemas.ts";
 import {
@@ -179,7 +180,9 @@ export async function listTagValues(
   const { no: productNo, isRolledUp } = ctx.product;
   const query = { productNo, metricId: metric.id, tag, ...page };
   const ground = isRolledUp ? await findGround(ctx.db, query) : undefined;
-  return ground?.isTagRolledUp === true
-    ? findRolledUpTagValues(ctx.db, query)
-    : findTagValues(ctx.db, query);
+  const find = ground?.isTagRolledUp === true ? findRolledUpTagValues : findTagValues;
+  return find(ctx.db, query).catch((error) => tooLongToAnswer(error, tooManyToCount));
 }
+
+const tooManyToCount =
+  "The points of this tag's values take too long to count: filter by a value that you know, or break a query of a shorter range down by the tag.";

@@ -1,7 +1,8 @@
+import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { housekeep } from "#api/housekeeping.ts";
 import { createTestApp } from "#api/testing/app.ts";
-import { read } from "#api/testing/client.ts";
+import { problemOf, read } from "#api/testing/client.ts";
 
 const app = await createTestApp();
 type Product = Awaited<ReturnType<typeof app.product>>;
@@ -35,6 +36,18 @@ async function metricOf(product: Product) {
 async function deletePoints(product: Product, query: string) {
   const metric = await metricOf(product);
   return product.delete(`/metrics/${metric?.id}/points?${query}`);
+}
+
+/** The database gives up deleting points of this value, as it does where it takes too long. */
+async function cancelDeletionOf(value: number) {
+  await app.deps.db.execute(sql`
+    create function give_up() returns trigger language plpgsql as $$
+    begin raise exception using errcode = '57014'; end $$`);
+  await app.deps.db.execute(
+    sql.raw(`
+      create trigger heavy before delete on points for each row when (old.value = ${value})
+      execute function give_up()`),
+  );
 }
 
 describe("deletePoints", () => {
@@ -78,6 +91,24 @@ describe("deletePoints", () => {
 
     expect(await metricOf(product)).toMatchObject({ lastValue: null, lastPointAt: null });
     expect(await sums(product)).toEqual({});
+  });
+
+  test("D10: a day too heavy to be deleted at once is refused with what to do", async () => {
+    const product = await app.product({ timezone: "UTC" });
+    const heavy = { ...points[0], value: 1_234_567, timestamp: Date.UTC(2026, 2, 5), id: "heavy" };
+    await product.ingest([...points, heavy]);
+    await cancelDeletionOf(heavy.value);
+
+    const answer = await deletePoints(product, `from=${days.from}&to=${days.to}`);
+
+    expect(answer.status).toBe(422);
+    const { code, detail } = await problemOf(answer);
+    expect(code).toBe("query_too_large");
+    expect(detail).toContain("hours");
+    const later = "from=2026-03-05T01:00:00Z&to=2026-03-06T00:00:00Z";
+    expect(await (await deletePoints(product, later)).json()).toEqual({ deleted: 3 });
+    const left = await sums(product, { groupBy: undefined });
+    expect(left.m?.slice(0, 5)).toEqual([0, 0, 0, 0, heavy.value + 17]);
   });
 
   test.each([

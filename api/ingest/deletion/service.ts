@@ -1,6 +1,7 @@
 import type { ProductCtx } from "#api/platform/access/contexts.ts";
 import { audit } from "#api/platform/audit.ts";
-import { deleteInChunks } from "#api/platform/delete-some.ts";
+import { tooLongToAnswer } from "#api/platform/database-errors.ts";
+import { deleteInChunks, inChunks } from "#api/platform/delete-some.ts";
 import type { Deps } from "#api/platform/deps.ts";
 import { lockToChange } from "#api/platform/product-lock.ts";
 import { inTransaction } from "#api/platform/transaction.ts";
@@ -11,7 +12,7 @@ import {
 } from "#api/product/metric/service.ts";
 import { rollupGround } from "#api/product/service.ts";
 import { remakeStretch, spanOf } from "../rollup/service.ts";
-import { byStretches } from "../rollup/stretches.ts";
+import { byStretches, type Stretch } from "../rollup/stretches.ts";
 import { tablesOfMetric } from "../tables.ts";
 import * as repository from "./repository.ts";
 
@@ -66,16 +67,31 @@ async function deleteInStretches(
     const deleted = await inTransaction(deps, async (tx) => {
       await lockToChange(tx.db, productNo);
       if ((await rollupGround(tx, productNo))?.epoch !== ground.epoch) return undefined;
-      const gone = await repository.deletePoints(tx.db, { ...picked, ...within });
-      if (gone === 0) return gone;
-      await note(tx);
-      await repository.freePointIds(tx.db, { ...picked, ...within });
-      await remakeStretch(tx, stretch);
-      return gone;
+      return deleteWithin(tx, { ...picked, ...within }, stretch, note).catch((error) => {
+        if (stretch.endDay - stretch.firstDay === 1) tooLongToAnswer(error, tooHeavyDay);
+        throw error;
+      });
     });
     count(deleted ?? 0);
     return deleted !== undefined;
   });
+}
+
+const tooHeavyDay =
+  "A day of this range holds too many points to delete them at once: delete it some hours at a time. What was deleted before stays deleted, and repeating is safe.";
+
+async function deleteWithin(
+  tx: ProductCtx,
+  picked: repository.Picked,
+  stretch: Stretch,
+  note: (tx: ProductCtx) => Promise<void>,
+): Promise<number> {
+  const gone = await repository.deletePoints(tx.db, picked);
+  if (gone === 0) return gone;
+  await note(tx);
+  await repository.freePointIds(tx.db, picked);
+  await remakeStretch(tx, stretch);
+  return gone;
 }
 
 /**
@@ -93,8 +109,6 @@ export async function deleteMetric(ctx: ProductCtx, metric: MetricDefinition) {
   });
 }
 
-const chunk = 20_000;
-
 /** Housekeeping: removes what deleted metrics left, in short statements. */
 export async function purgeMetrics(deps: Deps): Promise<number> {
   let purged = 0;
@@ -106,10 +120,8 @@ export async function purgeMetrics(deps: Deps): Promise<number> {
 }
 
 async function purgeMetric(deps: Deps, metric: { productNo: number; metricId: number }) {
-  for (let deleted = chunk; deleted === chunk; ) {
-    if (deps.isDraining()) return false;
-    deleted = await repository.deleteSomePoints(deps.db, metric, chunk);
-  }
+  const deleteRows = (most: number) => repository.deleteSomePoints(deps.db, metric, most);
+  if (!(await inChunks(deps, deleteRows))) return false;
   const rows = { product_no: metric.productNo, metric_id: metric.metricId };
   for (const table of tablesOfMetric) {
     if (!(await deleteInChunks(deps, table, rows))) return false;

@@ -1,4 +1,4 @@
-import { deleteSome } from "#api/platform/delete-some.ts";
+import { deleteInChunks } from "#api/platform/delete-some.ts";
 import type { Deps } from "#api/platform/deps.ts";
 import { inTransaction } from "#api/platform/transaction.ts";
 import { storePoints } from "../store/service.ts";
@@ -7,7 +7,6 @@ import type { ImportRow } from "./repository.ts";
 import * as repository from "./repository.ts";
 
 const linesOfChunk = 5_000;
-const linesOfDelete = 20_000;
 const mostAttempts = 20;
 
 /**
@@ -74,11 +73,8 @@ const stuck = {
   detail: "Not all lines could be stored: send the file again, nothing is doubled.",
 };
 
-/** Removes what was put aside, in short statements. */
-export async function removeLines(deps: Deps, which: { productNo: number; no: number }) {
+/** Removes what was put aside, also while the process is to end: nobody would do it later. */
+export async function removeLines({ db }: Deps, which: { productNo: number; no: number }) {
   const rows = { product_no: which.productNo, import_no: which.no };
-  let deleted = linesOfDelete;
-  while (deleted === linesOfDelete) {
-    deleted = await deleteSome(deps.db, "import_lines", rows, linesOfDelete);
-  }
+  await deleteInChunks({ db, isDraining: () => false }, "import_lines", rows);
 }

@@ -2,6 +2,8 @@ import { isCancelled } from "#api/platform/database-errors.ts";
 import { localDays } from "#api/platform/local-days.ts";
 import type { Stretch } from "./repository.ts";
 
+export type { Stretch };
+
 type Of = { productNo: number; metricId: number; timeZone: string };
 
 const quick = 1_000;
