@@ -5,7 +5,7 @@ import { withCells } from "./cell-sources.ts";
 /** The instant of the first point, in epoch milliseconds. */
 export async function findFirstPoint(db: Db, productNo: number, metricId: number) {
   const rows = await db.execute(sql`
-    select extract(epoch from min(first.ts))::float8 * 1000 as ms
+    select (extract(epoch from min(first.ts)) * 1000)::float8 as ms
     from series s
     cross join lateral (
       select p.ts from points p

@@ -36,8 +36,8 @@ export async function findSpan(
   metricId: number,
 ): Promise<Span | undefined> {
   const rows = await db.execute(sql`
-    select extract(epoch from min(span.first))::float8 * 1000 as first,
-      extract(epoch from max(span.last))::float8 * 1000 as last
+    select (extract(epoch from min(span.first)) * 1000)::float8 as first,
+      (extract(epoch from max(span.last)) * 1000)::float8 as last
     from series s cross join lateral (
       select
         (select p.ts from points p where p.product_no = ${productNo} and p.series_id = s.id
