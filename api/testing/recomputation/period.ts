@@ -1,5 +1,5 @@
 import { beginningOf, later, type Period, type Zone } from "./calendar.ts";
-import { instantOf, startOfDate, wallAt } from "./wall-clock.ts";
+import { latestWallAt, reaches, startOfDate, wallAt } from "./wall-clock.ts";
 
 export const presets = [
   "today",
@@ -100,20 +100,37 @@ export function earlierPeriod(
   zone: Zone,
 ): Period {
   const shift = shiftOf(range, period, compare, zone);
-  const back = (instant: number) => movedBack(instant, shift, zone.timeZone);
-  const [from, to] = [back(period.from), back(period.to)];
-  const isRunning = now > period.from && now < period.to;
-  return { from, to: isRunning ? Math.max(from, Math.min(to, back(now))) : to };
+  const { from } = period;
+  const to = now >= from && now < period.to ? now : period.to;
+  if ("milliseconds" in shift) {
+    return { from: from - shift.milliseconds, to: to - shift.milliseconds };
+  }
+  const midnightAt = (instant: number) =>
+    startOfDate(dateOf(instant, zone), zone.timeZone) === instant
+      ? dateOf(instant, zone)
+      : undefined;
+  const first = midnightAt(from) ?? wallAt(from, zone.timeZone);
+  const last = midnightAt(to) ?? latestWallAt(to, zone.timeZone);
+  const isSameDay = Math.floor(first / day) === Math.floor(last / day);
+  return {
+    from: reaches(movedBack(first, shift, "same time"), zone.timeZone),
+    to: reaches(movedBack(last, shift, isSameDay ? "same time" : "end of day"), zone.timeZone),
+  };
 }
 
-/** By the clock on the wall; a day that the earlier month lacks is its last one. */
-function movedBack(instant: number, shift: Shift, zone: string): number {
-  if ("milliseconds" in shift) return instant - shift.milliseconds;
-  const wall = wallAt(instant, zone);
-  if ("days" in shift) return instantOf(wall - shift.days * day, zone);
+/** On the wall; where the earlier month lacks the day: the same time, or the end, of its last one. */
+function movedBack(
+  wall: number,
+  shift: Exclude<Shift, { milliseconds: number }>,
+  otherwise: "same time" | "end of day",
+): number {
+  if ("days" in shift) return wall - shift.days * day;
   const date = new Date(wall);
   const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() - shift.months];
-  const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
-  const midnight = Date.UTC(year, month, Math.min(date.getUTCDate(), lastDay));
-  return instantOf(midnight + (wall % day), zone);
+  const daysOfMonth = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  if (date.getUTCDate() <= daysOfMonth) {
+    return Date.UTC(year, month, date.getUTCDate()) + (wall % day);
+  }
+  if (otherwise === "end of day") return Date.UTC(year, month + 1);
+  return Date.UTC(year, month, daysOfMonth) + (wall % day);
 }

@@ -71,3 +71,18 @@ export function startOfDate(wall: number, zone: string): number {
   }
   return high;
 }
+
+/** The latest time that the wall has shown by an instant, of the three hours before it. */
+export function latestWallAt(instant: number, zone: string): number {
+  const start = Math.floor(instant / quarter) * quarter;
+  const shownBefore = Array.from({ length: 13 }, (_, back) => start - back * quarter).map(
+    (turn) => turn + offsetAt(turn - 1, zone),
+  );
+  return Math.max(wallAt(instant, zone), ...shownBefore);
+}
+
+/** The first instant at which the wall of a zone shows a time, or a later one where it skips that. */
+export function reaches(wall: number, zone: string): number {
+  const instant = instantOf(wall, zone);
+  return wallAt(instant, zone) === wall ? instant : startOfDate(wall, zone);
+}
