@@ -15,6 +15,11 @@ export function toTimeZone(name: string): string | undefined {
   }
 }
 
+/** Whether two names mean one zone, as Etc/UTC and UTC do. */
+export const isSameZone = (one: string, other: string) =>
+  one === other ||
+  new Temporal.ZonedDateTime(0n, one).equals(new Temporal.ZonedDateTime(0n, other));
+
 export const TimeZone = z
   .string()
   .max(64)

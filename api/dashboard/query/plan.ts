@@ -1,4 +1,5 @@
 import { localDays } from "#api/platform/local-days.ts";
+import { isSameZone } from "#api/platform/time-zone.ts";
 import type { Period } from "./range.ts";
 import type { FixedInterval } from "./schemas.ts";
 
@@ -48,7 +49,11 @@ export const fitsDays = ({
   timeZone,
   rollupZone,
 }: Pick<Question, "interval" | "timeZone" | "rollupZone">) =>
-  interval === "none" || (interval !== "minute" && interval !== "hour" && timeZone === rollupZone);
+  interval === "none" ||
+  (interval !== "minute" &&
+    interval !== "hour" &&
+    rollupZone !== undefined &&
+    isSameZone(timeZone, rollupZone));
 
 const fitsHours = ({ interval, starts, period }: Question) =>
   interval !== "minute" && starts.every((start) => start <= period.from || start % hourMs === 0);
