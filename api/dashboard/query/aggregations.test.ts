@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createTestApp } from "#api/testing/app.ts";
 import { ask, setKind } from "#api/testing/ask.ts";
-import { read } from "#api/testing/client.ts";
+import { problemOf, read } from "#api/testing/client.ts";
 
 const app = await createTestApp();
 
@@ -110,4 +110,34 @@ describe("what the aggregations mean", () => {
     await setKind(product, "level");
     expect(await valuesOf("sum")).toEqual([2, null]);
   });
+
+  test.each([
+    ["sum", "none", undefined],
+    ["sum", "day", undefined],
+    ["sum", "day", "plan"],
+    ["avg", "day", undefined],
+  ])(
+    "D11: a %s larger than a double is refused, by %s and %s alike",
+    async (aggregation, interval, groupBy) => {
+      const product = await app.product();
+      await product.ingest(
+        [1, 2].map((day) => ({
+          metric: "m",
+          value: 1.7e308,
+          tags: { plan: "pro" },
+          timestamp: Date.UTC(2026, 2, day),
+        })),
+      );
+      const range = { from: "2026-03-01T00:00:00Z", to: "2026-03-03T00:00:00Z" };
+
+      const answer = await product.post("/query", {
+        ...{ metric: "m", aggregation, range, interval, groupBy },
+      });
+
+      expect(answer.status).toBe(422);
+      expect((await problemOf(answer)).errors?.[0]?.code).toBe("not_finite");
+      const max = await ask(product, { metric: "m", aggregation: "max", range, interval: "day" });
+      expect(max.total).toBe(1.7e308);
+    },
+  );
 });

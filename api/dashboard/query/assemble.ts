@@ -37,9 +37,12 @@ function byTotal(a: Series, b: Series): number {
   return left < right ? 1 : -1;
 }
 
-/** How far the total moved, and by how much of the earlier one in percent. */
+/** How far the total moved, and by how much of the earlier one in percent; null beyond the doubles. */
 export function changeOf(total: number | null, earlier: number | null) {
   if (total === null || earlier === null) return { absolute: null, percent: null };
   const absolute = total - earlier;
-  return { absolute, percent: earlier === 0 ? null : (absolute / Math.abs(earlier)) * 100 };
+  const percent = (absolute / Math.abs(earlier)) * 100;
+  return { absolute: finiteOrNull(absolute), percent: finiteOrNull(percent) };
 }
+
+const finiteOrNull = (value: number) => (Number.isFinite(value) ? value : null);

@@ -1,4 +1,5 @@
 import { mergeBuckets, mergeGroups, type Reading, readCell } from "./aggregate.ts";
+import { notFinite } from "./not-finite.ts";
 import type { Cell } from "./repository.ts";
 import type { WholeRow } from "./whole-repository.ts";
 
@@ -48,9 +49,15 @@ function valuesOf(cells: Cell[], bucketCount: number, reading: Reading): Values 
   for (const [bucket, inBucket] of Map.groupBy(cells, (cell) => cell.bucket)) {
     const cell = mergeGroups(inBucket, reading);
     if (cell) merged.push(cell);
-    values[bucket] = readCell(cell, reading);
+    values[bucket] = finite(readCell(cell, reading));
   }
-  return { values, total: readCell(mergeBuckets(merged, reading), reading) };
+  return { values, total: finite(readCell(mergeBuckets(merged, reading), reading)) };
+}
+
+/** Parts that a double holds can add up to what it cannot. */
+function finite(value: number | null): number | null {
+  if (Math.abs(value ?? 0) === Number.POSITIVE_INFINITY) throw notFinite();
+  return value;
 }
 
 function finished(rows: WholeRow[], bucketCount: number): Values {

@@ -1,10 +1,10 @@
 import type { ReadingCtx } from "#api/platform/access/contexts.ts";
 import { databaseCode, tooLongToAnswer } from "#api/platform/database-errors.ts";
-import { invalid } from "#api/platform/errors.ts";
 import { localDays } from "#api/platform/local-days.ts";
 import type { Reading } from "./aggregate.ts";
 import { type CellQuery, tagsOf } from "./cell-sources.ts";
 import { refuseExpensive } from "./expense.ts";
+import { notFinite } from "./not-finite.ts";
 import { type Numbers, numbersOfCells, numbersOfRows } from "./numbers.ts";
 import { fitsDays, planSegments } from "./plan.ts";
 import type { Period } from "./range.ts";
@@ -123,12 +123,6 @@ export async function refusing<T>(read: () => Promise<T>): Promise<T> {
     return await read();
   } catch (error) {
     if (databaseCode(error) !== "22003") tooLongToAnswer(error);
-    throw invalid([
-      {
-        pointer: "/aggregation",
-        code: "not_finite",
-        detail: "The sum is larger than a double can hold; choose a shorter range.",
-      },
-    ]);
+    throw notFinite();
   }
 }
