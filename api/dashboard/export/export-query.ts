@@ -8,7 +8,8 @@ const linesOfPiece = 200;
 
 /**
  * What queryMetric answers as the lines of a CSV file: a line for each bucket with its start in
- * the answer's zone, a column for each series, then one for each series of the earlier period.
+ * the answer's zone, a column for each series, then one for each series of the earlier period. Where
+ * that has more buckets, lines without a start follow.
  */
 export const exportQuery = async (ctx: ReadingCtx, query: Query) =>
   linesOf(await queryMetric(ctx, query));
@@ -28,10 +29,12 @@ type Column = { label: string; values: (number | null)[] };
 
 async function* pieces(columns: Column[], starts: string[]): AsyncGenerator<string> {
   yield `${["start", ...columns.map(({ label }) => csvCell(label))].join(",")}\r\n`;
-  for (let first = 0; first < starts.length; first += linesOfPiece) {
-    const lines = starts.slice(first, first + linesOfPiece).map((start, offset) => {
+  const lineCount = Math.max(starts.length, ...columns.map(({ values }) => values.length));
+  for (let first = 0; first < lineCount; first += linesOfPiece) {
+    const length = Math.min(linesOfPiece, lineCount - first);
+    const lines = Array.from({ length }, (_, offset) => {
       const values = columns.map((column) => column.values[first + offset] ?? "");
-      return `${[start, ...values].join(",")}\r\n`;
+      return `${[starts[first + offset] ?? "", ...values].join(",")}\r\n`;
     });
     yield lines.join("");
   }

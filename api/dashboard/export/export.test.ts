@@ -207,3 +207,27 @@ test("a query comes as CSV: a line for each bucket, a column for each series", a
   const refused = await product.post("/query/export", { ...query, metric: "nothing" });
   expect(refused.status).toBe(404);
 });
+
+test("D15: a compared query as CSV keeps every earlier value, also where the earlier period is longer", async () => {
+  const product = await app.product();
+  const daysOf = (month: number, count: number) =>
+    Array.from({ length: count }, (_, day) => ({
+      metric: "m",
+      value: 2 ** 20 * month + day,
+      timestamp: Date.UTC(2026, month, day + 1),
+    }));
+  await product.ingest([...daysOf(0, 31), ...daysOf(1, 28)]);
+  app.clock.now = new Date("2026-03-10T12:00:00Z");
+  const query = { metric: "m", range: { preset: "last_month" }, interval: "day" };
+
+  const answer = await product.post("/query/export", { ...query, compare: "previous_period" });
+
+  app.clock.now = undefined;
+  const lines = (await answer.text()).trimEnd().split("\r\n");
+  expect(lines.slice(0, 2)).toEqual([
+    "start,m,m (previous)",
+    "2026-02-01T00:00:00+00:00,1048576,0",
+  ]);
+  expect(lines.slice(-4)).toEqual(["2026-02-28T00:00:00+00:00,1048603,27", ",,28", ",,29", ",,30"]);
+  expect(lines).toHaveLength(1 + 31);
+});

@@ -45,7 +45,7 @@ const exportQueryRoute = createRoute({
   operationId: "exportQuery",
   summary: "Numbers over time as CSV",
   description:
-    "What queryMetric answers: a line for each bucket with its `start` in the answer's zone, a column for each series, and with `compare` another `… (previous)` for each. No line of totals, which a spreadsheet would add up again: ask with the interval `none` for those. An empty cell is null.",
+    "What queryMetric answers: a line for each bucket with its `start` in the answer's zone, a column for each series, and with `compare` another `… (previous)` for each, first bucket beside first bucket; where the earlier period has more buckets, its last lines have no `start`. No line of totals, which a spreadsheet would add up again: ask with the interval `none` for those. An empty cell is null.",
   request: { params: InProduct, body: body(Query) },
   responses: {
     200: csvFile(

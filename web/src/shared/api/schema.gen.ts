@@ -931,7 +931,7 @@ export interface paths {
         put?: never;
         /**
          * Numbers over time as CSV
-         * @description What queryMetric answers: a line for each bucket with its `start` in the answer's zone, a column for each series, and with `compare` another `… (previous)` for each. No line of totals, which a spreadsheet would add up again: ask with the interval `none` for those. An empty cell is null.
+         * @description What queryMetric answers: a line for each bucket with its `start` in the answer's zone, a column for each series, and with `compare` another `… (previous)` for each, first bucket beside first bucket; where the earlier period has more buckets, its last lines have no `start`. No line of totals, which a spreadsheet would add up again: ask with the interval `none` for those. An empty cell is null.
          */
         post: operations["exportQuery"];
         delete?: never;
@@ -2725,6 +2725,7 @@ export interface components {
             /** @default 10 */
             limit?: number;
             /**
+             * @description `previous_period`: presets of months, quarters and years with the one before, whole days with as many days before, anything else with as much time before. `previous_year`: the same dates a year before. A running period is compared with the same elapsed part, by the zone's clock. An end on a day that the earlier month lacks (the 31st, February 29) means the end of that month.
              * @default none
              * @enum {string}
              */
@@ -2927,6 +2928,7 @@ export interface components {
             /** @default 10 */
             limit?: number;
             /**
+             * @description `previous_period`: presets of months, quarters and years with the one before, whole days with as many days before, anything else with as much time before. `previous_year`: the same dates a year before. A running period is compared with the same elapsed part, by the zone's clock. An end on a day that the earlier month lacks (the 31st, February 29) means the end of that month.
              * @default none
              * @enum {string}
              */
@@ -3256,7 +3258,10 @@ export interface components {
         DashboardDataQuery: {
             range?: components["schemas"]["Range"];
             filters?: components["schemas"]["Filter"][];
-            /** @enum {string} */
+            /**
+             * @description `previous_period`: presets of months, quarters and years with the one before, whole days with as many days before, anything else with as much time before. `previous_year`: the same dates a year before. A running period is compared with the same elapsed part, by the zone's clock. An end on a day that the earlier month lacks (the 31st, February 29) means the end of that month.
+             * @enum {string}
+             */
             compare?: "none" | "previous_period" | "previous_year";
             timezone?: string;
             /**
@@ -3584,7 +3589,10 @@ export interface components {
          */
         SharedDataQuery: {
             range?: components["schemas"]["Range"];
-            /** @enum {string} */
+            /**
+             * @description `previous_period`: presets of months, quarters and years with the one before, whole days with as many days before, anything else with as much time before. `previous_year`: the same dates a year before. A running period is compared with the same elapsed part, by the zone's clock. An end on a day that the earlier month lacks (the 31st, February 29) means the end of that month.
+             * @enum {string}
+             */
             compare?: "none" | "previous_period" | "previous_year";
             timezone?: string;
         };
@@ -10318,6 +10326,7 @@ export interface operations {
                 preset?: "today" | "yesterday" | "last_24_hours" | "last_7_days" | "last_28_days" | "last_30_days" | "last_90_days" | "last_12_months" | "this_week" | "last_week" | "this_month" | "last_month" | "this_quarter" | "last_quarter" | "this_year" | "last_year" | "all";
                 from?: string;
                 to?: string;
+                /** @description `previous_period`: presets of months, quarters and years with the one before, whole days with as many days before, anything else with as much time before. `previous_year`: the same dates a year before. A running period is compared with the same elapsed part, by the zone's clock. An end on a day that the earlier month lacks (the 31st, February 29) means the end of that month. */
                 compare?: "none" | "previous_period" | "previous_year";
                 timezone?: string;
                 interval?: "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year" | "auto";
@@ -12032,6 +12041,7 @@ export interface operations {
                 preset?: "today" | "yesterday" | "last_24_hours" | "last_7_days" | "last_28_days" | "last_30_days" | "last_90_days" | "last_12_months" | "this_week" | "last_week" | "this_month" | "last_month" | "this_quarter" | "last_quarter" | "this_year" | "last_year" | "all";
                 from?: string;
                 to?: string;
+                /** @description `previous_period`: presets of months, quarters and years with the one before, whole days with as many days before, anything else with as much time before. `previous_year`: the same dates a year before. A running period is compared with the same elapsed part, by the zone's clock. An end on a day that the earlier month lacks (the 31st, February 29) means the end of that month. */
                 compare?: "none" | "previous_period" | "previous_year";
                 timezone?: string;
                 interval?: "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year" | "auto";
