@@ -83,6 +83,31 @@ export function testBodies({ host }: Ground) {
     expect(await answer.json()).toEqual({ accepted: 2, duplicates: 0 });
   });
 
+  test("large bodies, packed and in pieces, are stored, a dozen at once", async () => {
+    const { machine, query } = await makeProduct(await signUp(host.url));
+    const text = JSON.stringify(Array(10_000).fill({ metric: "large", value: 1 }));
+    const streamOf = () => new Blob([text]).stream();
+    const packed = await new Response(
+      streamOf().pipeThrough(new CompressionStream("gzip")),
+    ).arrayBuffer();
+    const send = (n: number) =>
+      machine.fetch("/api/v1/ingest", {
+        method: "POST",
+        headers: {
+          "content-type": "application/json",
+          ...(n % 2 === 0 && { "content-encoding": "gzip" }),
+        },
+        body: n % 2 === 0 ? packed : streamOf(),
+        duplex: "half",
+      });
+
+    const answers = await Promise.all(Array.from({ length: 12 }, (_, n) => send(n)));
+
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+    const all = { metric: "large", range: { preset: "all" }, interval: "none" } as const;
+    expect((await query(all)).total).toBe(120_000);
+  });
+
   test("a point without a time is of the moment it arrived, and times are in UTC", async () => {
     const ada = await signUp(host.url);
     const { id, ingest } = await makeProduct(ada);
