@@ -1,4 +1,4 @@
-import { isCancelled, isDatabaseAway, isRepeatable } from "#api/platform/database-errors.ts";
+import { databaseCode } from "#api/platform/database-errors.ts";
 import type { Deps } from "#api/platform/deps.ts";
 import { AppError } from "#api/platform/errors.ts";
 import { localDays } from "#api/platform/local-days.ts";
@@ -53,7 +53,7 @@ function groupsOf(batches: Batch[]): Batch[][] {
   return groups;
 }
 
-/** Where a group fails for what may be the fault of one batch, each is tried for itself. */
+/** Where a group fails for what one batch may have brought about, each is tried for itself. */
 async function storeGroup(
   deps: Deps,
   productNo: number,
@@ -67,16 +67,20 @@ async function storeGroup(
     return results;
   } catch (error) {
     const failure = error instanceof Error ? error : new Error(String(error));
-    if (group.length === 1 || isTrouble(error)) return group.map(() => failure);
+    if (group.length === 1 || !isOfOneBatch(error)) return group.map(() => failure);
     const alone: (Receipt | Error)[] = [];
     for (const batch of group) alone.push(...(await storeGroup(deps, productNo, [batch])));
     return alone;
   }
 }
 
-/** Of the database, not of a batch: trying each for itself would only take longer. */
-const isTrouble = (error: unknown) =>
-  isDatabaseAway(error) || isCancelled(error) || isRepeatable(error);
+/**
+ * What one batch may have brought about: refused by us, or data that the database does not take.
+ * After anything else it is not known whether the group was committed, and points without an id
+ * would be stored twice. Source: PostgreSQL's error classes 22, 23 and 54.
+ */
+const isOfOneBatch = (error: unknown) =>
+  error instanceof AppError || /^(22|23|54)/.test(databaseCode(error) ?? "");
 
 async function storeBatches(deps: Deps, productNo: number, batches: Batch[]) {
   const { timeZone, existing } = await settleGround(deps, productNo, batches);
