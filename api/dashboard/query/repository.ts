@@ -59,7 +59,7 @@ export async function findCells(
     from part group by bucket, grp`;
   const staleMark = sql`union all select -1, null, 0, 0, 0, 0, 0, null where ${isStale(query)}`;
   const rows = await db.execute(sql`
-    with picked as (${pickedSeries(query)}),
+    with picked as ${pickedOnce(query)} (${pickedSeries(query)}),
       part as (${sql.join(partsOf(query), sql` union all `)})
     ${query.groupBy === undefined ? asOne(query, cell) : asGroups(query, cell, choice)}
     ${usesCells(query) ? staleMark : sql``}
@@ -68,6 +68,9 @@ export async function findCells(
   if (cells[0]?.bucket === -1) return "stale";
   return cells.map((row) => ({ ...row, group: row.group ?? undefined }));
 }
+
+/** Where tables have no statistics, series were picked again for each of their days: 7 s against 20 ms. */
+const pickedOnce = ({ isBySeries }: CellQuery) => (isBySeries ? sql`materialized` : sql``);
 
 const inMilliseconds = (at: SQL) => sql`(extract(epoch from ${at}) * 1000)::float8`;
 
