@@ -113,3 +113,22 @@ test("a head orders the greatest first, names from A, and a second press turns i
   expect(nextOrder(undefined, "name")).toEqual({ column: "name", descending: false });
   expect(nextOrder({ column: "total", descending: true }, "total").descending).toBe(false);
 });
+
+test("D15: an earlier period of more buckets has its other values at the end, so that they make its total", () => {
+  const previous = {
+    from: "2025-12-01T00:00:00Z",
+    to: "2025-12-04T00:00:00Z",
+    series: [{ key: {}, label: "", values: [1, 2, 4], total: 7 }],
+    total: 7,
+  };
+
+  const model = tableModel(result({ ...unsplit, previous }), {});
+
+  expect(model.rows.map(({ cells }) => cells)).toEqual([
+    [6, 2],
+    [4, 1],
+    [undefined, 4],
+  ]);
+  expect(model.rows.at(-1)?.name).toBe("Before only");
+  expect(model.totals).toEqual([10, 7]);
+});

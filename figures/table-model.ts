@@ -40,6 +40,8 @@ export type TableModel = {
 
 const mostRows = 500;
 const mostColumns = 62;
+/** Names a row for which this period has no bucket. */
+export const onlyBefore = "Before only";
 
 /**
  * The cells of a table widget. Without a wish a split metric has a row per tag value with its
@@ -124,11 +126,19 @@ function rowPerBucket(result: Answer, locale?: string): TableModel {
       })),
       ...(before ? [{ id: "before", label: "Before" }] : []),
     ],
-    rows: rows.slice(first).reverse(),
+    rows: [...rows.slice(first).reverse(), ...rowsOfLonger(before?.values ?? [], result)],
     totals: [...result.series.map(({ total }) => total), ...(before ? [before.total] : [])],
     left: first,
   };
 }
+
+/** What an earlier period of more buckets has beyond this one, so that its values make its total. */
+const rowsOfLonger = (before: Value[], { series, buckets }: Answer) =>
+  before.slice(buckets.length).map((value) => ({
+    name: onlyBefore,
+    order: "",
+    cells: [...series.map(() => undefined), value],
+  }));
 
 /** Several values of one bucket as one, where they add up. */
 function acrossSeries(result: Answer, index: number): Value {

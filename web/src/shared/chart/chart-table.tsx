@@ -1,6 +1,7 @@
 import type { ChartView } from "#figures/chart-view.ts";
 import { formatBucket } from "#figures/date.ts";
 import { asMeasured, formatNumber } from "#figures/number.ts";
+import { onlyBefore } from "#figures/table-model.ts";
 import { DataTable } from "./data-table.tsx";
 
 /** The numbers of a chart, newest first, for reading and for screen readers. */
@@ -12,15 +13,22 @@ export function ChartTable(props: { view: ChartView; caption: string }) {
     ...props.view.series.map((series) => series.label),
     ...(props.view.previous ? ["Before"] : []),
   ];
-  const rows = () =>
-    props.view.buckets
-      .map((bucket, index) => ({
-        name: formatBucket(bucket, props.view.interval, props.view.timeZone, "full"),
-        cells: [
-          ...props.view.series.map((series) => full(series.values[index])),
-          ...(props.view.previous ? [full(props.view.previous[index])] : []),
-        ],
-      }))
-      .reverse();
+  const rowOf = (name: string, index: number) => ({
+    name,
+    cells: [
+      ...props.view.series.map(({ values }) => full(values[index])),
+      ...(props.view.previous ? [full(props.view.previous[index])] : []),
+    ],
+  });
+  const rows = () => {
+    const { buckets, previous, interval, timeZone } = props.view;
+    const longer = previous?.slice(buckets.length) ?? [];
+    return [
+      ...buckets
+        .map((bucket, index) => rowOf(formatBucket(bucket, interval, timeZone, "full"), index))
+        .reverse(),
+      ...longer.map((_, index) => rowOf(onlyBefore, buckets.length + index)),
+    ];
+  };
   return <DataTable caption={props.caption} head={head()} rows={rows()} />;
 }
