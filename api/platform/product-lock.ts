@@ -17,13 +17,8 @@ export async function lockToChange(db: Db, productNo: number) {
 
 /**
  * Held to the end of the transaction, by one writer at a time: all writers of a product meet in the
- * same cells anyway, and taken in turn they never wait for each other in a circle. What follows in the transaction finds rows by
- * their keys, one by one: a plan made while the tables are small must not go through all of them
- * when they have grown.
+ * same cells anyway, and taken in turn they never wait for each other in a circle.
  */
 export async function lockCells(db: Db, productNo: number) {
-  await db.execute(sql`
-    select pg_advisory_xact_lock(${cellLockClass}::int, ${productNo}::int),
-      set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
-      set_config('enable_mergejoin', 'off', true)`);
+  await db.execute(sql`select pg_advisory_xact_lock(${cellLockClass}::int, ${productNo}::int)`);
 }

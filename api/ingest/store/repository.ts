@@ -69,52 +69,37 @@ const incoming = ({ ones, others }: CellsBySize, arrivedAt: Date) => sql`
       unnest(${numberArray(others.lastTs)}::text::float8[])
   ) c`;
 
-const sizeOf = ({ ones, others }: CellsBySize) => ones.time.length + others.time.length;
-
 /** Immutable on purpose, so that a distributed table takes it too. */
 const addUp = sql.raw(`
-  count = r.count + c.count,
-  sum = case when abs(r.sum) <= 4e307 and abs(c.sum) <= 4e307
-    then r.sum + c.sum else 'NaN'::float8 end,
-  min = least(r.min, c.min),
-  max = greatest(r.max, c.max),
-  last = case when (c.last_ts, c.last) > (r.last_ts, r.last) then c.last else r.last end,
-  last_ts = greatest(r.last_ts, c.last_ts),
-  arrived_at = greatest(r.arrived_at, c.arrived_at)`);
+  count = r.count + excluded.count,
+  sum = case when abs(r.sum) <= 4e307 and abs(excluded.sum) <= 4e307
+    then r.sum + excluded.sum else 'NaN'::float8 end,
+  min = least(r.min, excluded.min),
+  max = greatest(r.max, excluded.max),
+  last = case when (excluded.last_ts, excluded.last) > (r.last_ts, r.last)
+    then excluded.last else r.last end,
+  last_ts = greatest(r.last_ts, excluded.last_ts),
+  arrived_at = greatest(r.arrived_at, excluded.arrived_at)`);
 
 const columns = sql.raw("count, sum, min, max, last, last_ts, arrived_at");
 
-const hour = sql.raw("to_timestamp(c.time / 1000)");
-const day = sql.raw("date '1970-01-01' + c.time::int");
-
 /** Adds to the hours' cells; the caller holds the lock of the product's cells. */
 export async function addToHours(db: Db, productNo: number, cells: CellsBySize, arrivedAt: Date) {
-  const rows = incoming(cells, arrivedAt);
-  const changed = await db.execute(sql`
-    update rollup_hour r set ${addUp} from (${rows}) c
-    where r.product_no = ${productNo} and r.metric_id = c.metric_id and r.hour = ${hour}`);
-  if (countOf(changed) === sizeOf(cells)) return;
   await db.execute(sql`
-    insert into rollup_hour (product_no, metric_id, hour, ${columns})
-    select ${productNo}, metric_id, ${hour}, ${columns} from (${rows}) c
-    on conflict (product_no, metric_id, hour) do nothing`);
+    insert into rollup_hour as r (product_no, metric_id, hour, ${columns})
+    select ${productNo}, metric_id, to_timestamp(time / 1000), ${columns}
+    from (${incoming(cells, arrivedAt)}) c
+    on conflict (product_no, metric_id, hour) do update set ${addUp}`);
 }
 
 /** Adds to the days' cells; the caller holds the lock of the product's cells. */
 export async function addToDays(db: Db, productNo: number, cells: CellsBySize, arrivedAt: Date) {
-  const rows = incoming(cells, arrivedAt);
-  const changed = await db.execute(sql`
-    update rollup_day r set ${addUp} from (${rows}) c
-    where r.product_no = ${productNo} and r.metric_id = c.metric_id
-      and r.tag_value_id = c.tag_value_id and r.day = ${day}`);
-  if (countOf(changed) === sizeOf(cells)) return;
   await db.execute(sql`
-    insert into rollup_day (product_no, metric_id, tag_value_id, day, ${columns})
-    select ${productNo}, metric_id, tag_value_id, ${day}, ${columns} from (${rows}) c
-    on conflict (product_no, metric_id, tag_value_id, day) do nothing`);
+    insert into rollup_day as r (product_no, metric_id, tag_value_id, day, ${columns})
+    select ${productNo}, metric_id, tag_value_id, date '1970-01-01' + time::int, ${columns}
+    from (${incoming(cells, arrivedAt)}) c
+    on conflict (product_no, metric_id, tag_value_id, day) do update set ${addUp}`);
 }
-
-const countOf = (changed: unknown) => (changed as { count: number }).count;
 
 /** Notes what is newest in the days of series; the caller holds the lock of the product's cells. */
 export async function addToSeriesDays(
@@ -123,10 +108,10 @@ export async function addToSeriesDays(
   cells: CellsBySize,
   arrivedAt: Date,
 ) {
-  if (sizeOf(cells) === 0) return;
+  if (cells.ones.time.length + cells.others.time.length === 0) return;
   await db.execute(sql`
     insert into series_days as r (product_no, metric_id, day, series_id, last, last_ts)
-    select ${productNo}, metric_id, ${day}, tag_value_id, last, last_ts
+    select ${productNo}, metric_id, date '1970-01-01' + time::int, tag_value_id, last, last_ts
     from (${incoming(cells, arrivedAt)}) c
     on conflict (product_no, metric_id, day, series_id) do update
     set last = excluded.last, last_ts = excluded.last_ts
