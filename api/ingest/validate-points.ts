@@ -17,6 +17,7 @@ const mostPoints = 10_000;
 const mostErrors = 100;
 const longestId = 128;
 const known = new Set(["metric", "value", "timestamp", "tags", "id"]);
+const unknown = "A point has metric, value, timestamp, tags and id, and no other field.";
 
 export type Fault = { path: string[]; code: string; detail: string };
 type Fields = Record<string, unknown>;
@@ -75,8 +76,11 @@ function itemsOf(body: unknown): { items: unknown[]; at: (index: number) => stri
 
 function bounded(items: unknown[], pointer: string): unknown[] {
   if (items.length >= 1 && items.length <= mostPoints) return items;
-  const code = items.length === 0 ? "no_points" : "too_many_points";
-  throw invalid([{ pointer, code, detail: "A request holds 1 to 10,000 points." }]);
+  throw invalid([
+    items.length === 0
+      ? { pointer, code: "no_points", detail: "Send at least one point." }
+      : { pointer, code: "too_many_points", detail: "Send at most 10,000 points at once." },
+  ]);
 }
 
 /**
@@ -94,7 +98,7 @@ export function validatePoint(
   };
   if (!isFields(item)) return void fault([], "not_a_point", "A point is an object.");
   for (const field in item) {
-    if (!known.has(field)) fault([field], "unknown_field", "A point has no such field.");
+    if (!known.has(field)) fault([field], "unknown_field", unknown);
   }
   const metric = metricIn(seen, item.metric);
   if (metric === undefined) {

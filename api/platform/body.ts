@@ -154,7 +154,7 @@ function joined(chunks: Uint8Array[], size: number): Uint8Array {
 }
 
 const tooLarge = (limit: number) =>
-  new AppError("body_too_large", `The body may hold ${limit / mebibyte} MiB at most.`);
+  new AppError("body_too_large", `Send at most ${limit / mebibyte} MiB at once.`);
 
 /** The media type without its parameters, lower-cased. */
 export const essenceOf = (contentType: string | undefined) =>

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "#api/platform/deps.ts";
 import { sqlInstant } from "#api/platform/sql-instant.ts";
+import { greatestSumSql, totalColumns } from "../cell-totals.ts";
 
 /** A stretch of a metric's roll-ups; days since 1970-01-01, hours in epoch milliseconds. */
 export type Stretch = {
@@ -20,11 +21,9 @@ const totals = sql.raw(`count(*) as n,
   min(value) as low, max(value) as high,
   (array_agg(value order by ts desc, value desc))[1] as newest, max(ts) as newest_ts`);
 
-const merged = sql.raw(`sum(n)::bigint,
-  case when bool_or(is_huge) or sum(abs(total)) > 4e307 then 'NaN'::float8 else coalesce(sum(total), 0) end,
-  min(low), max(high), (array_agg(newest order by newest_ts desc, newest desc))[1], max(newest_ts)`);
-
-const columns = sql.raw("count, sum, min, max, last, last_ts, arrived_at");
+const merged = sql`sum(n)::bigint,
+  case when bool_or(is_huge) or sum(abs(total)) > ${greatestSumSql} then 'NaN'::float8 else coalesce(sum(total), 0) end,
+  min(low), max(high), (array_agg(newest order by newest_ts desc, newest desc))[1], max(newest_ts)`;
 
 /** From the first to the last point, in epoch milliseconds. */
 export type Span = { from: number; to: number };
@@ -107,7 +106,7 @@ export async function remakeHours(db: Db, stretch: Stretch, arrivedAt: Date) {
     delete from rollup_hour where product_no = ${productNo} and metric_id = ${metricId}
       and hour >= ${from} and hour < ${to}`);
   await db.execute(sql`
-    insert into rollup_hour (product_no, metric_id, hour, ${columns})
+    insert into rollup_hour (product_no, metric_id, hour, ${totalColumns})
     select ${productNo}, ${metricId}, hour, ${merged}, ${sqlInstant(arrivedAt.getTime())}
     from (
       select date_bin('1 hour', p.ts, '1970-01-01T00:00:00Z') as hour, ${totals}
@@ -159,7 +158,7 @@ export async function remakeDays(db: Db, stretch: Stretch, arrivedAt: Date) {
       from tagged t join points p on ${within(sql`t.id`)}
       group by 1, 2, 3
     )
-    insert into rollup_day (product_no, metric_id, tag_value_id, day, ${columns})
+    insert into rollup_day (product_no, metric_id, tag_value_id, day, ${totalColumns})
     select ${productNo}, ${metricId}, tag_value_id, (date '1970-01-01' + day), ${merged},
       ${sqlInstant(arrivedAt.getTime())}
     from of_series cross join unnest(tag_value_ids) as u(tag_value_id)

@@ -1,6 +1,6 @@
+import { greatestSum } from "../cell-totals.ts";
+
 const hourMs = 3_600_000;
-/** Above it the next addition might leave the range of a double. */
-const greatestSum = 4e307;
 
 /** The series of a point by number; `tagValueIds` are those of its tags that are rolled up. */
 export type Place = { metricId: number; seriesId: number; tagValueIds: number[] };

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { numberArray, textArray } from "#api/platform/array-literal.ts";
 import type { Db } from "#api/platform/deps.ts";
 import { sqlInstant } from "#api/platform/sql-instant.ts";
+import { greatestSumSql, totalColumns } from "../cell-totals.ts";
 import type { CellsBySize, PlacedPoint } from "./cells.ts";
 
 type PointId = PlacedPoint & { id: string };
@@ -47,7 +48,7 @@ const incoming = ({ ones, others }: CellsBySize, arrivedAt: Date) => sql`
     ${sqlInstant(arrivedAt.getTime())} as arrived_at
   from (
     select metric_id, tag_value_id, time, 1::bigint as n,
-      case when abs(value) <= 4e307 then value else 'NaN'::float8 end as total,
+      case when abs(value) <= ${greatestSumSql} then value else 'NaN'::float8 end as total,
       value as low, value as high, value as newest, ms
     from (select
       unnest(${numberArray(ones.metricId)}::text::int[]) as metric_id,
@@ -70,24 +71,22 @@ const incoming = ({ ones, others }: CellsBySize, arrivedAt: Date) => sql`
   ) c`;
 
 /** Immutable on purpose, so that a distributed table takes it too. */
-const addUp = sql.raw(`
+const addUp = sql`
   count = r.count + excluded.count,
-  sum = case when abs(r.sum) <= 4e307 and abs(excluded.sum) <= 4e307
+  sum = case when abs(r.sum) <= ${greatestSumSql} and abs(excluded.sum) <= ${greatestSumSql}
     then r.sum + excluded.sum else 'NaN'::float8 end,
   min = least(r.min, excluded.min),
   max = greatest(r.max, excluded.max),
   last = case when (excluded.last_ts, excluded.last) > (r.last_ts, r.last)
     then excluded.last else r.last end,
   last_ts = greatest(r.last_ts, excluded.last_ts),
-  arrived_at = greatest(r.arrived_at, excluded.arrived_at)`);
-
-const columns = sql.raw("count, sum, min, max, last, last_ts, arrived_at");
+  arrived_at = greatest(r.arrived_at, excluded.arrived_at)`;
 
 /** Adds to the hours' cells; the caller holds the lock of the product's cells. */
 export async function addToHours(db: Db, productNo: number, cells: CellsBySize, arrivedAt: Date) {
   await db.execute(sql`
-    insert into rollup_hour as r (product_no, metric_id, hour, ${columns})
-    select ${productNo}, metric_id, to_timestamp(time / 1000), ${columns}
+    insert into rollup_hour as r (product_no, metric_id, hour, ${totalColumns})
+    select ${productNo}, metric_id, to_timestamp(time / 1000), ${totalColumns}
     from (${incoming(cells, arrivedAt)}) c
     on conflict (product_no, metric_id, hour) do update set ${addUp}`);
 }
@@ -95,8 +94,8 @@ export async function addToHours(db: Db, productNo: number, cells: CellsBySize, 
 /** Adds to the days' cells; the caller holds the lock of the product's cells. */
 export async function addToDays(db: Db, productNo: number, cells: CellsBySize, arrivedAt: Date) {
   await db.execute(sql`
-    insert into rollup_day as r (product_no, metric_id, tag_value_id, day, ${columns})
-    select ${productNo}, metric_id, tag_value_id, date '1970-01-01' + time::int, ${columns}
+    insert into rollup_day as r (product_no, metric_id, tag_value_id, day, ${totalColumns})
+    select ${productNo}, metric_id, tag_value_id, date '1970-01-01' + time::int, ${totalColumns}
     from (${incoming(cells, arrivedAt)}) c
     on conflict (product_no, metric_id, tag_value_id, day) do update set ${addUp}`);
 }

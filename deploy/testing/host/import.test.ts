@@ -1,10 +1,11 @@
 import { join } from "node:path";
+import postgres from "postgres";
 import { expect, test, vi } from "vitest";
 import { createProduct, type Person, read, signIn, signUp } from "../client.ts";
 import { sumOfExport, uploadCsv, writeCsv } from "../csv-file.ts";
 import { pause } from "../ledger.ts";
 import { startReports, startServer } from "../server.ts";
-import { makeDataDir, makeStore } from "../stores.ts";
+import { makeDataDir, makePostgres, makeStore } from "../stores.ts";
 
 type State = { status: string; lines: number; accepted: number; duplicates: number };
 
@@ -70,4 +71,25 @@ test("the reports process alone finishes what a killed server left", async () =>
   expect(await sumOfExport(adaAgain, product.id)).toEqual(sent);
   await second.stop();
   await reports.stop();
+});
+
+test("what the planner knows of one product does not keep another's file from being stored", async () => {
+  const lines = 120_000;
+  const store = { url: (await makePostgres()).url() };
+  const sql = postgres(store.url, { max: 1 });
+  const file = join(makeDataDir(), "points.csv");
+  const sent = await writeCsv(file, lines);
+  const server = await startServer(store, { RATE_LIMITS: "off" });
+  const ada = await signUp(server.url);
+
+  for (const name of ["First", "Second"]) {
+    const product = await createProduct(ada, name);
+    const importId = await uploadCsv(server.url, ada, product.id, file);
+    const path = `/products/${product.id}/imports/${importId}`;
+    expect(await untilStored(ada, path, isDone)).toMatchObject({ accepted: lines });
+    expect(await sumOfExport(ada, product.id)).toEqual(sent);
+    await sql`analyze`;
+  }
+  await sql.end();
+  await server.stop();
 });

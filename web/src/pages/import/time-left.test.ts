@@ -6,7 +6,7 @@ const past = (...steps: [second: number, done: number][]) =>
 
 test("the time left is rounded up, and is not guessed from too little", () => {
   expect(timeLeft(past([0, 0], [10, 100]), 800)).toBe("about 2 minutes left");
-  expect(timeLeft(past([0, 0], [10, 100]), 120)).toBe("about 1 minute left");
+  expect(timeLeft(past([0, 0], [10, 100]), 120)).toBe("less than a minute left");
   expect(timeLeft(past([0, 0], [4, 100]), 800)).toBe("");
   expect(timeLeft(past([0, 50], [10, 50]), 800)).toBe("");
   expect(timeLeft(past([0, 0], [10, 800]), 800)).toBe("");

@@ -7,7 +7,7 @@ const looksBack = 20_000;
 const longEnough = 5000;
 
 /**
- * "About 2 minutes left", rounded up, from the rate of the last 20 s and what remains; "" while
+ * "About 2 minutes left", rounded up to minutes, from the rate of the last 20 s and what remains; "" while
  * that says too little.
  */
 export function timeLeft(past: Progress[], total: number): string {
@@ -18,7 +18,7 @@ export function timeLeft(past: Progress[], total: number): string {
   const rest = total - now.done;
   if (gained <= 0 || rest <= 0) return "";
   const minutes = Math.ceil((rest * (now.at - first.at)) / gained / 60_000);
-  return `about ${minutes} ${minutes === 1 ? "minute" : "minutes"} left`;
+  return minutes === 1 ? "less than a minute left" : `about ${minutes} minutes left`;
 }
 
 /** The time left of something, looked at every second. */
