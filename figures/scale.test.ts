@@ -25,6 +25,13 @@ test("stacked bars reach their sums, below zero too", () => {
   });
 });
 
+test("of an earlier period only what is drawn is on the axis", () => {
+  const february = view("bar", [4, 6]);
+  const drawn = valueScale({ ...february, previous: [3, 9] });
+  expect(drawn.max).toBeGreaterThanOrEqual(9);
+  expect(valueScale({ ...february, previous: [3, 9, 900] })).toEqual(drawn);
+});
+
 test("an empty, constant or all-zero view still has an axis", () => {
   expect(valueScale(view("line", [null, null])).ticks).toEqual([0, 1]);
   expect(valueScale(view("bar", [0, 0])).ticks).toEqual([0, 1]);

@@ -57,7 +57,8 @@ function extent(view: Plotted) {
   const sums = isStacked(view)
     ? view.buckets.flatMap((_, index) => stackEnds(view, index))
     : view.series.flatMap((series) => series.values);
-  const values = [...sums, ...(view.previous ?? [])].filter((value) => value !== null);
+  const drawnBefore = view.previous?.slice(0, view.buckets.length) ?? [];
+  const values = [...sums, ...drawnBefore].filter((value) => value !== null);
   if (values.length === 0) return { low: 0, high: 0 };
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;

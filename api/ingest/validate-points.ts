@@ -17,7 +17,7 @@ const mostPoints = 10_000;
 const mostErrors = 100;
 const longestId = 128;
 const known = new Set(["metric", "value", "timestamp", "tags", "id"]);
-const unknown = "A point has metric, value, timestamp, tags and id, and no other field.";
+const noSuchField = "A point has metric, value, timestamp, tags and id, and no other field.";
 
 export type Fault = { path: string[]; code: string; detail: string };
 type Fields = Record<string, unknown>;
@@ -98,7 +98,7 @@ export function validatePoint(
   };
   if (!isFields(item)) return void fault([], "not_a_point", "A point is an object.");
   for (const field in item) {
-    if (!known.has(field)) fault([field], "unknown_field", unknown);
+    if (!known.has(field)) fault([field], "unknown_field", noSuchField);
   }
   const metric = metricIn(seen, item.metric);
   if (metric === undefined) {

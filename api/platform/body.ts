@@ -17,7 +17,7 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
   return readStream(request.body, limit);
 }
 
-/** The body of a request, to be read in goes; a declared length above `limit` is 413 at once. */
+/** The body of a request, to be read in parts; a declared length above `limit` is 413 at once. */
 export function readRequest(request: Request, limit: number) {
   refuseDeclared(request, limit);
   return createByteReader(request.body ?? new Blob().stream(), limit);
@@ -41,7 +41,7 @@ export async function readStream(
   return reader.bytes();
 }
 
-/** Reads a stream in goes: 413 above `limit` bytes, 408 when all reading takes over 30 seconds. */
+/** Reads a stream in parts: 413 above `limit` bytes, 408 when all reading takes over 30 seconds. */
 export function createByteReader(stream: ReadableStream<Uint8Array>, limit: number) {
   const reader = stream.getReader();
   const chunks: Uint8Array[] = [];

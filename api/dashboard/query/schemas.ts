@@ -90,7 +90,7 @@ export type FixedInterval = Exclude<Interval, "auto" | "none">;
 
 export const Compare = z.enum(["none", "previous_period", "previous_year"]).openapi({
   description:
-    "`previous_period`: presets of months, quarters and years with the one before, whole days with as many days before, anything else with as much time before. `previous_year`: the same dates a year before. A running period is compared with the same elapsed part, by the zone's clock. An end on a day that the earlier month lacks (the 31st, February 29) means the end of that month.",
+    "`previous_period`: presets of months, quarters and years with the one before, whole days with as many days before, anything else with as much time before. `previous_year`: the same dates a year before. A running period is compared with the same elapsed part, by the zone's clock. An end on a day that the earlier month lacks (the 31st, February 29) means the end of that month; within that day, the same time of the month's last day.",
 });
 export type Compare = z.infer<typeof Compare>;
 

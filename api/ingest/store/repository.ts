@@ -42,10 +42,9 @@ export async function insertPoints(db: Db, productNo: number, points: PlacedPoin
  * back-dated batch, travel as that point. Arrays are taken apart in a list of columns: a function
  * in FROM keeps all of its rows first, one copy for each column.
  */
-const incoming = ({ ones, others }: CellsBySize, arrivedAt: Date) => sql`
+const incoming = ({ ones, others }: CellsBySize) => sql`
   select metric_id, tag_value_id, time, n as count, total as sum, low as min, high as max,
-    newest as last, to_timestamp(ms / 1000) as last_ts,
-    ${sqlInstant(arrivedAt.getTime())} as arrived_at
+    newest as last, to_timestamp(ms / 1000) as last_ts
   from (
     select metric_id, tag_value_id, time, 1::bigint as n,
       case when abs(value) <= ${greatestSumSql} then value else 'NaN'::float8 end as total,
@@ -70,6 +69,9 @@ const incoming = ({ ones, others }: CellsBySize, arrivedAt: Date) => sql`
       unnest(${numberArray(others.lastTs)}::text::float8[])
   ) c`;
 
+const arriving = (cells: CellsBySize, arrivedAt: Date) => sql`
+  select *, ${sqlInstant(arrivedAt.getTime())} as arrived_at from (${incoming(cells)}) c`;
+
 /** Immutable on purpose, so that a distributed table takes it too. */
 const addUp = sql`
   count = r.count + excluded.count,
@@ -87,7 +89,7 @@ export async function addToHours(db: Db, productNo: number, cells: CellsBySize, 
   await db.execute(sql`
     insert into rollup_hour as r (product_no, metric_id, hour, ${totalColumns})
     select ${productNo}, metric_id, to_timestamp(time / 1000), ${totalColumns}
-    from (${incoming(cells, arrivedAt)}) c
+    from (${arriving(cells, arrivedAt)}) c
     on conflict (product_no, metric_id, hour) do update set ${addUp}`);
 }
 
@@ -96,22 +98,17 @@ export async function addToDays(db: Db, productNo: number, cells: CellsBySize, a
   await db.execute(sql`
     insert into rollup_day as r (product_no, metric_id, tag_value_id, day, ${totalColumns})
     select ${productNo}, metric_id, tag_value_id, date '1970-01-01' + time::int, ${totalColumns}
-    from (${incoming(cells, arrivedAt)}) c
+    from (${arriving(cells, arrivedAt)}) c
     on conflict (product_no, metric_id, tag_value_id, day) do update set ${addUp}`);
 }
 
 /** Notes what is newest in the days of series; the caller holds the lock of the product's cells. */
-export async function addToSeriesDays(
-  db: Db,
-  productNo: number,
-  cells: CellsBySize,
-  arrivedAt: Date,
-) {
+export async function addToSeriesDays(db: Db, productNo: number, cells: CellsBySize) {
   if (cells.ones.time.length + cells.others.time.length === 0) return;
   await db.execute(sql`
     insert into series_days as r (product_no, metric_id, day, series_id, last, last_ts)
     select ${productNo}, metric_id, date '1970-01-01' + time::int, tag_value_id, last, last_ts
-    from (${incoming(cells, arrivedAt)}) c
+    from (${incoming(cells)}) c
     on conflict (product_no, metric_id, day, series_id) do update
     set last = excluded.last, last_ts = excluded.last_ts
     where (excluded.last_ts, excluded.last) > (r.last_ts, r.last)`);

@@ -157,7 +157,7 @@ async function write(
     lockCells(deps.db, productNo),
     repository.addToHours(deps.db, productNo, hours, arrivedAt),
     repository.addToDays(deps.db, productNo, days, arrivedAt),
-    repository.addToSeriesDays(deps.db, productNo, seriesDays, arrivedAt),
+    repository.addToSeriesDays(deps.db, productNo, seriesDays),
   ]);
 }
 

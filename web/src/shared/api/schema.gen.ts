@@ -2725,7 +2725,7 @@ export interface components {
             /** @default 10 */
             limit?: number;
             /**
-             * @description `previous_period`: presets of months, quarters and years with the one before, whole days with as many days before, anything else with as much time before. `previous_year`: the same dates a year before. A running period is compared with the same elapsed part, by the zone's clock. An end on a day that the earlier month lacks (the 31st, February 29) means the end of that month.
+             * @description `previous_period`: presets of months, quarters and years with the one before, whole days with as many days before, anything else with as much time before. `previous_year`: the same dates a year before. A running period is compared with the same elapsed part, by the zone's clock. An end on a day that the earlier month lacks (the 31st, February 29) means the end of that month; within that day, the same time of the month's last day.
              * @default none
              * @enum {string}
              */
@@ -2928,7 +2928,7 @@ export interface components {
             /** @default 10 */
             limit?: number;
             /**
-             * @description `previous_period`: presets of months, quarters and years with the one before, whole days with as many days before, anything else with as much time before. `previous_year`: the same dates a year before. A running period is compared with the same elapsed part, by the zone's clock. An end on a day that the earlier month lacks (the 31st, February 29) means the end of that month.
+             * @description `previous_period`: presets of months, quarters and years with the one before, whole days with as many days before, anything else with as much time before. `previous_year`: the same dates a year before. A running period is compared with the same elapsed part, by the zone's clock. An end on a day that the earlier month lacks (the 31st, February 29) means the end of that month; within that day, the same time of the month's last day.
              * @default none
              * @enum {string}
              */
@@ -3259,7 +3259,7 @@ export interface components {
             range?: components["schemas"]["Range"];
             filters?: components["schemas"]["Filter"][];
             /**
-             * @description `previous_period`: presets of months, quarters and years with the one before, whole days with as many days before, anything else with as much time before. `previous_year`: the same dates a year before. A running period is compared with the same elapsed part, by the zone's clock. An end on a day that the earlier month lacks (the 31st, February 29) means the end of that month.
+             * @description `previous_period`: presets of months, quarters and years with the one before, whole days with as many days before, anything else with as much time before. `previous_year`: the same dates a year before. A running period is compared with the same elapsed part, by the zone's clock. An end on a day that the earlier month lacks (the 31st, February 29) means the end of that month; within that day, the same time of the month's last day.
              * @enum {string}
              */
             compare?: "none" | "previous_period" | "previous_year";
@@ -3590,7 +3590,7 @@ export interface components {
         SharedDataQuery: {
             range?: components["schemas"]["Range"];
             /**
-             * @description `previous_period`: presets of months, quarters and years with the one before, whole days with as many days before, anything else with as much time before. `previous_year`: the same dates a year before. A running period is compared with the same elapsed part, by the zone's clock. An end on a day that the earlier month lacks (the 31st, February 29) means the end of that month.
+             * @description `previous_period`: presets of months, quarters and years with the one before, whole days with as many days before, anything else with as much time before. `previous_year`: the same dates a year before. A running period is compared with the same elapsed part, by the zone's clock. An end on a day that the earlier month lacks (the 31st, February 29) means the end of that month; within that day, the same time of the month's last day.
              * @enum {string}
              */
             compare?: "none" | "previous_period" | "previous_year";
@@ -10326,7 +10326,7 @@ export interface operations {
                 preset?: "today" | "yesterday" | "last_24_hours" | "last_7_days" | "last_28_days" | "last_30_days" | "last_90_days" | "last_12_months" | "this_week" | "last_week" | "this_month" | "last_month" | "this_quarter" | "last_quarter" | "this_year" | "last_year" | "all";
                 from?: string;
                 to?: string;
-                /** @description `previous_period`: presets of months, quarters and years with the one before, whole days with as many days before, anything else with as much time before. `previous_year`: the same dates a year before. A running period is compared with the same elapsed part, by the zone's clock. An end on a day that the earlier month lacks (the 31st, February 29) means the end of that month. */
+                /** @description `previous_period`: presets of months, quarters and years with the one before, whole days with as many days before, anything else with as much time before. `previous_year`: the same dates a year before. A running period is compared with the same elapsed part, by the zone's clock. An end on a day that the earlier month lacks (the 31st, February 29) means the end of that month; within that day, the same time of the month's last day. */
                 compare?: "none" | "previous_period" | "previous_year";
                 timezone?: string;
                 interval?: "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year" | "auto";
@@ -12041,7 +12041,7 @@ export interface operations {
                 preset?: "today" | "yesterday" | "last_24_hours" | "last_7_days" | "last_28_days" | "last_30_days" | "last_90_days" | "last_12_months" | "this_week" | "last_week" | "this_month" | "last_month" | "this_quarter" | "last_quarter" | "this_year" | "last_year" | "all";
                 from?: string;
                 to?: string;
-                /** @description `previous_period`: presets of months, quarters and years with the one before, whole days with as many days before, anything else with as much time before. `previous_year`: the same dates a year before. A running period is compared with the same elapsed part, by the zone's clock. An end on a day that the earlier month lacks (the 31st, February 29) means the end of that month. */
+                /** @description `previous_period`: presets of months, quarters and years with the one before, whole days with as many days before, anything else with as much time before. `previous_year`: the same dates a year before. A running period is compared with the same elapsed part, by the zone's clock. An end on a day that the earlier month lacks (the 31st, February 29) means the end of that month; within that day, the same time of the month's last day. */
                 compare?: "none" | "previous_period" | "previous_year";
                 timezone?: string;
                 interval?: "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year" | "auto";
