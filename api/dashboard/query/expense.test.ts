@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { createApp } from "#api/app.ts";
 import { housekeep } from "#api/housekeeping.ts";
 import { createTestApp } from "#api/testing/app.ts";
 import { problemOf, read } from "#api/testing/client.ts";
@@ -30,6 +31,19 @@ async function fatten(product: Product, points: number, cells: SQL = sql`tag_val
   await app.deps.db.execute(sql`
     update rollup_day set count = ${points}::bigint where ${cells}
       and product_no = (select no from products where id = ${product.id})`);
+}
+
+/** The kind is changed on a server that is about to end, and leaves the days to housekeeping. */
+async function makeLevel(product: Product) {
+  const { items } = await read<{ items: { id: string }[] }>(await product.get("/metrics"));
+  const ending = createApp(() => ({ ...app.deps, isDraining: () => true }));
+  const path = `/api/v1/products/${product.id}/metrics/${items[0]?.id}`;
+  const answer = await ending.request(`http://trackable.test${path}`, {
+    method: "PATCH",
+    headers: { ...product.headers, "content-type": "application/json" },
+    body: JSON.stringify({ kind: "level" }),
+  });
+  expect(answer.status).toBe(200);
 }
 
 const ask = (product: Product, more: object) =>
@@ -82,8 +96,7 @@ describe("D17: what a query costs is judged before it runs", () => {
 
   test("a level's points are judged until its days are made, then how many those are", async () => {
     const product = await open(visits(70));
-    const { items } = await read<{ items: { id: string }[] }>(await product.get("/metrics"));
-    await product.patch(`/metrics/${items[0]?.id}`, { kind: "level" });
+    await makeLevel(product);
     await fatten(product, 6_000_000);
 
     await expectRefused(await ask(product, {}));
