@@ -1,5 +1,5 @@
-import { desc } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { desc, eq } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
 import { createApp } from "#api/app.ts";
 import { housekeep } from "#api/housekeeping.ts";
 import { createTestApp } from "#api/testing/app.ts";
@@ -10,6 +10,7 @@ import { tendImports } from "./service.ts";
 
 const app = await createTestApp();
 type Product = Awaited<ReturnType<typeof app.product>>;
+const patience = { timeout: 20_000, interval: 50 };
 
 const pointsIn = async (product: Product) =>
   (await exportFile(product)).trimEnd().split("\r\n").length - 1;
@@ -103,10 +104,49 @@ test("O1: an upload that goes on, or is silent, while the server is to end is gi
       code: "busy",
       detail: "The server is being restarted; send the file again in a moment.",
     });
-    const state = await findImport(product);
-    expect(state).toMatchObject({ status: "failed", errors: [{ code: "upload_broke_off" }] });
+    const failed = { status: "failed", errors: [{ code: "upload_broke_off" }] };
+    expect(await findImport(product)).toMatchObject(failed);
+    await housekeep(app.deps);
     expect(await staged()).toBe(0);
+    expect(await findImport(product)).toMatchObject(failed);
   }
+});
+
+describe("an import that ended just before its process", () => {
+  /** A file that is found invalid at its end, by a server that no longer removes its lines. */
+  async function leaveLines(product: Product) {
+    const answer = await endingServer().upload(product, `${manyLines}mrr,none`);
+    expect(await staged()).toBe(5_000);
+    return (await read<{ importId: string }>(answer)).importId;
+  }
+
+  test("keeps its end, and housekeeping removes its lines", async () => {
+    const product = await app.product();
+    const importId = await leaveLines(product);
+
+    await housekeep(app.deps);
+
+    expect(await staged()).toBe(0);
+    expect(await read(await product.get(`/imports/${importId}`))).toMatchObject({
+      status: "invalid",
+      errors: [{ line: 5_002, column: "value" }],
+    });
+  });
+
+  test("is not forgotten before its lines are removed", async () => {
+    const importId = await leaveLines(await app.product());
+    const found = () => app.deps.db.select().from(imports).where(eq(imports.id, importId));
+    app.clock.now = new Date(Date.now() + 31 * 86_400_000);
+
+    await housekeep({ ...app.deps, isDraining: () => true });
+    expect(await staged()).toBe(5_000);
+    expect(await found()).toHaveLength(1);
+    await housekeep(app.deps);
+    app.clock.now = undefined;
+
+    expect(await staged()).toBe(0);
+    expect(await found()).toHaveLength(0);
+  });
 });
 
 /** What is left of a process that ended: as if an hour had passed without it. */
@@ -134,7 +174,7 @@ function startUpload(product: Product) {
   };
 }
 
-const untilStaged = (lines: number) => expect.poll(staged).toBe(lines);
+const untilStaged = (lines: number) => expect.poll(staged, patience).toBe(lines);
 
 test("an upload that nobody reads any more is ended by housekeeping, and cannot go on", async () => {
   const product = await app.product();
@@ -194,7 +234,7 @@ test("D1: an upload that was taken in but not answered is stored all the same", 
   await tendLater();
   app.clock.now = undefined;
 
-  await expect.poll(() => pointsIn(product)).toBe(5_000);
+  await expect.poll(() => pointsIn(product), patience).toBe(5_000);
 });
 
 test("an import that a process left half-way is finished by another, each point once", async () => {

@@ -1,7 +1,7 @@
-import { and, eq, inArray, lt, lte, sql } from "drizzle-orm";
+import { and, asc, eq, exists, inArray, lt, lte, notExists, sql } from "drizzle-orm";
 import { numberArray, textArray } from "#api/platform/array-literal.ts";
 import type { Db } from "#api/platform/deps.ts";
-import { imports } from "#schema/index.ts";
+import { importLines, imports } from "#schema/index.ts";
 import type { ReadLine } from "./read-lines.ts";
 
 export type ImportRow = typeof imports.$inferSelect;
@@ -148,11 +148,27 @@ export async function deleteLines(
 const placeOf = ({ metric, timestamp, line }: LineRow) =>
   sql`(${metric}, ${new Date(timestamp).toISOString()}::text::timestamptz, ${line}::int)`;
 
-/** Imports that ended and were made before an instant. */
+const hasEnded = inArray(imports.status, ["invalid", "done", "failed"]);
+
+const linesOf = (db: Db) =>
+  db
+    .select({ line: importLines.line })
+    .from(importLines)
+    .where(and(eq(importLines.productNo, imports.productNo), eq(importLines.importNo, imports.no)));
+
+/** Some imports that ended and whose lines are still there. */
+export async function findEndedWithLines(db: Db) {
+  return db
+    .select({ productNo: imports.productNo, no: imports.no })
+    .from(imports)
+    .where(and(hasEnded, exists(linesOf(db))))
+    .orderBy(asc(imports.createdAt))
+    .limit(20);
+}
+
+/** Imports that ended and were made before an instant; not those whose lines are still there. */
 export async function deleteOldImports(db: Db, before: Date) {
   await db
     .delete(imports)
-    .where(
-      and(lt(imports.createdAt, before), inArray(imports.status, ["invalid", "done", "failed"])),
-    );
+    .where(and(lt(imports.createdAt, before), hasEnded, notExists(linesOf(db))));
 }

@@ -111,8 +111,8 @@ export async function getImport(ctx: MemberCtx, id: string) {
 const keptMs = 30 * 86_400_000;
 
 /**
- * Housekeeping: stores what a process that ended left half-way, ends uploads that broke off, and
- * forgets old imports.
+ * Housekeeping: stores what a process that ended left half-way, ends uploads that broke off,
+ * removes the lines of what ended, and forgets old imports.
  */
 export async function tendImports(deps: Deps) {
   for (const row of await repository.findAbandoned(deps.db, deps.now())) {
@@ -120,6 +120,9 @@ export async function tendImports(deps: Deps) {
     else if (await repository.giveUpAbandoned(deps.db, row, deps.now(), [brokenOff])) {
       await removeLines(deps, row);
     }
+  }
+  for (const row of await repository.findEndedWithLines(deps.db)) {
+    if (!(await removeLines(deps, row))) break;
   }
   await repository.deleteOldImports(deps.db, new Date(deps.now().getTime() - keptMs));
 }

@@ -73,8 +73,8 @@ const stuck = {
   detail: "Not all lines could be stored: send the file again, nothing is doubled.",
 };
 
-/** Removes what was put aside, also while the process is to end: nobody would do it later. */
-export async function removeLines({ db }: Deps, which: { productNo: number; no: number }) {
+/** Removes what was put aside; false when the process is to end before: housekeeping goes on then. */
+export function removeLines(deps: Deps, which: { productNo: number; no: number }) {
   const rows = { product_no: which.productNo, import_no: which.no };
-  await deleteInChunks({ db, isDraining: () => false }, "import_lines", rows);
+  return deleteInChunks(deps, "import_lines", rows);
 }
