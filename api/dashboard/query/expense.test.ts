@@ -140,6 +140,22 @@ describe("D17: what only seems to be much is answered", () => {
     );
   });
 
+  test("points are counted up to a million, and more than that are refused", async () => {
+    const product = await open(visits(1, () => ({ plan: "pro" })));
+    await fatten(product, 6_000_000, sql`true`);
+    const { filters } = filtered("plan", "is", "pro");
+    const both = { filters: [...filters, ...filtered("visitor", "is", "v0").filters] };
+    expect(await totalOf(await ask(product, { ...both, aggregation: "p50" }))).toBe(1);
+
+    await app.deps.db.execute(sql`
+      insert into points (product_no, metric_id, series_id, ts, value)
+      select p.product_no, p.metric_id, p.series_id, p.ts + n * interval '1 millisecond', 1
+      from points p, generate_series(1, 1000000) n
+      where p.product_no = (select no from products where id = ${product.id})`);
+
+    await expectRefused(await ask(product, { ...both, aggregation: "p50" }));
+  });
+
   test.each([["is_not", "v1"], ["not_in", "v1"], ["exists"]])(
     "%s passes too many series to count their points, and is refused",
     async (op, ...values) => {
