@@ -1,7 +1,8 @@
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
 import type { Listen } from "./serve.ts";
+import { closeSlowly, closeWhereUnread, endsSoon } from "./unread-rest.ts";
 
 /** Bodies have limits where they are read: 30 seconds, but for files as long as they keep coming. */
 const limits = {
@@ -18,8 +19,11 @@ export const listenOnNode: Listen = async (handle, { port, host }) => {
   const server = createAdaptorServer({
     serverOptions: limits,
     fetch: async (request, env) => {
-      const response = await handle(request, (env as HttpBindings).incoming.socket.remoteAddress);
-      if (draining) response.headers.set("Connection", "close");
+      const { incoming } = env as HttpBindings;
+      const response = await handle(request, incoming.socket.remoteAddress);
+      const isWhole = await endsSoon(incoming);
+      if (!isWhole) closeSlowly(incoming);
+      if (draining || !isWhole) response.headers.set("Connection", "close");
       return response;
     },
   }) as Server;
@@ -42,13 +46,3 @@ export const listenOnNode: Listen = async (handle, { port, host }) => {
 
   return { port: (server.address() as AddressInfo).port, drain };
 };
-
-const unreadMs = 1_000;
-
-/** A request that was answered before its body came must not keep the connection for ever. */
-function closeWhereUnread(incoming: IncomingMessage, outgoing: ServerResponse) {
-  outgoing.once("finish", () => {
-    if (incoming.complete) return;
-    setTimeout(() => !incoming.complete && incoming.socket.destroy(), unreadMs).unref();
-  });
-}
