@@ -10,12 +10,14 @@ const newlineDelimited = "application/x-ndjson";
 /** Bytes from which on a body, or the points in it, take so much memory that few are held at once. */
 const large = 262_144;
 const reading = { name: "large bodies", most: 18, ofProduct: 6 };
+/** What a turn of reading may last, so that slow senders do not keep the others' large bodies out. */
+const slowestTurn = 10_000;
 const storing = { name: "large ingest", most: 3, ofProduct: 2 };
 
 /**
  * What `work` makes of the text of an ingest request, plain or gzip: 5 MiB at most once unpacked,
- * counted while it is read. A large one waits for its turn, unread but for its beginning. 415 for
- * other types and encodings.
+ * counted while it is read. A large one waits for its turn, unread but for its beginning: 503 when
+ * too many wait, 408 when the rest takes over 10 seconds. 415 for other types and encodings.
  */
 export async function withText<T>(
   ctx: KeyCtx,
@@ -29,7 +31,7 @@ export async function withText<T>(
   }
   try {
     return await inTurn(ctx, reading, async () => {
-      await body.isWholeWithin(largestBody);
+      await body.isWholeWithin(largestBody, slowestTurn).catch(refuseSlow);
       if (isGzip) return withUnpacked(ctx, body.bytes(), work);
       return inTurn(ctx, storing, async () => work(decodeUtf8(body.bytes())));
     });
@@ -79,6 +81,11 @@ function isPacked(request: HonoRequest): boolean {
     throw new AppError("unsupported_media_type", "Send the body plain or with one gzip.");
   }
   return encoding === "gzip";
+}
+
+function refuseSlow(error: unknown): never {
+  if (!(error instanceof AppError) || error.code !== "request_timeout") throw error;
+  throw new AppError("request_timeout", "The body came too slowly: send less at once, or gzip it.");
 }
 
 function refuseGzip(error: unknown): never {

@@ -61,11 +61,14 @@ export function createByteReader(stream: ReadableStream<Uint8Array>, limit: numb
   }
   const leave = () => void reader.cancel().catch(() => undefined);
 
-  /** Reads on to the end, or until there are more than `most` bytes; answers whether it is the end. */
-  async function isWholeWithin(most: number): Promise<boolean> {
+  /**
+   * Reads on to the end, or until there are more than `most` bytes; answers whether it is the end.
+   * 408 sooner than otherwise when it takes longer than `milliseconds`.
+   */
+  async function isWholeWithin(most: number, milliseconds = timeLeft): Promise<boolean> {
     const begun = performance.now();
     try {
-      await inTime(readPast(most), timeLeft);
+      await inTime(readPast(most), Math.min(milliseconds, timeLeft));
     } catch (error) {
       leave();
       throw error;

@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
 import { createProduct, ingest, type Person, signUp } from "../client.ts";
-import { beginIngest } from "../half-sent-request.ts";
+import { beginIngest, stallIngest } from "../half-sent-request.ts";
 import { pause } from "../ledger.ts";
 import { startServer } from "../server.ts";
 import { makeStore } from "../stores.ts";
@@ -70,5 +70,30 @@ test("L4: a half-sent request is cut after 30 s and slows nobody; a file may tak
   expect(performance.now() - begun).toBeLessThan(45_000);
   expect(waits.toSorted((a, b) => a - b)[Math.floor(waits.length * 0.95)]).toBeLessThan(1_000);
   expect(await file).toBe(202);
+  await server.stop();
+});
+
+test("L4: large bodies that stall make way for another product's long before a small one is cut", async () => {
+  const server = await startServer(await makeStore("postgres"), { RATE_LIMITS: "off" });
+  const ada = await signUp(server.url);
+  const other = await createProduct(ada);
+  const products = [await createProduct(ada), await createProduct(ada), await createProduct(ada)];
+  const large = Array.from({ length: 10_000 }, (_, n) => ({ metric: "large", value: n }));
+  const small = await beginIngest(server.url, other.key, [{ metric: "small", value: 1 }]);
+  const cut: Response[] = [];
+
+  const stalled = products.flatMap(({ key }) =>
+    Array.from({ length: 6 }, async () => cut.push(await stallIngest(server.url, key))),
+  );
+  do {
+    expect((await ingest(server.url, other.key, large)).status).toBe(200);
+  } while (cut.length === 0);
+  expect(await small.finish()).toBe(200);
+
+  await Promise.all(stalled);
+  for (const answer of cut) {
+    expect(answer.status).toBe(408);
+    expect(await answer.json()).toMatchObject({ detail: expect.stringContaining("gzip") });
+  }
   await server.stop();
 });
