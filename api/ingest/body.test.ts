@@ -4,6 +4,7 @@ import { storedPoints } from "#api/testing/ask.ts";
 import { problemOf } from "#api/testing/client.ts";
 
 const app = await createTestApp();
+const patience = { timeout: 20_000 };
 
 describe("L1 and L2: bodies", () => {
   const huge = `[${`{"metric":"a","value":1},`.repeat(250_000)}{"metric":"a","value":1}]`;
@@ -113,7 +114,7 @@ describe("L1: large bodies are left unread until there is room for them", () => 
     const read = () => sent.map((ofProduct) => ofProduct.filter(({ isRead }) => isRead()).length);
     const sum = (counts: number[]) => counts.reduce((a, b) => a + b, 0);
 
-    await expect.poll(() => sum(read())).toBeGreaterThanOrEqual(18);
+    await expect.poll(() => sum(read()), patience).toBeGreaterThanOrEqual(18);
     for (const product of products) {
       expect((await send(product, '{"metric":"a","value":1}')).status).toBe(200);
     }
@@ -132,7 +133,7 @@ describe("L1: large bodies are left unread until there is room for them", () => 
     const refused: Response[] = [];
     for (const { answer } of sent) answer.then((one) => one.status === 503 && refused.push(one));
 
-    await expect.poll(() => refused.length).toBe(4);
+    await expect.poll(() => refused.length, patience).toBe(4);
     gate.open();
 
     await Promise.all(sent.map(({ answer }) => answer));
@@ -158,16 +159,22 @@ describe("L2: a gzip body is as large as what it holds", () => {
       app.deps.inTurn = inTurn;
     });
     const gate = createGate();
-    app.deps.inTurn = (name, most, work) => inTurn(name, most, () => gate.opened.then(work));
+    let asked = 0;
+    app.deps.inTurn = (name, most, work) => {
+      asked += 1;
+      return inTurn(name, most, () => gate.opened.then(work));
+    };
     const point = { metric: "signups", value: 1 };
     const many = await gzip(JSON.stringify(Array(10_000).fill(point)));
     expect(many.byteLength).toBeLessThan(16_384);
     const headers = { "content-encoding": "gzip" };
 
     const waiting = Array.from({ length: 3 }, () => send(product, many, headers));
+    await expect.poll(() => asked, patience).toBe(3);
     const small = await send(product, await gzip(JSON.stringify(point)), headers);
 
     expect(small.status).toBe(200);
+    expect(asked).toBe(3);
     expect(await storedPoints(product)).toBe(1);
     gate.open();
     for (const answer of await Promise.all(waiting)) expect(answer.status).toBe(200);
