@@ -26,7 +26,7 @@ const ingestPointsRoute = createRoute({
   operationId: "ingestPoints",
   summary: "Store points",
   description:
-    "One point, an array, or `{points}` as JSON, or one point a line as NDJSON; plain or gzip. 1 to 10,000 points, 5 MiB at most. All or nothing; the answer comes after the commit, so the next read sees them. Each request of a key with this scope counts against the key's `rateLimit`, refused ones too: 100 requests a second unless the key says otherwise, and five times that at once after a while of quiet, over all servers together. Above it the answer is 429 with Retry-After. A server with `RATE_LIMITS=off` counts nothing and sends no RateLimit headers.",
+    "One point, an array, or `{points}` as JSON, or one point a line as NDJSON; plain or gzip. 1 to 10,000 points, 5 MiB at most. All or nothing; the answer comes after the commit, so the next read sees them. Bodies over 256 KiB, unpacked, wait until there is room for them: when 50 wait already the answer is 503 `busy` with Retry-After, and one that then takes over 10 seconds to come is refused with 408: send less at once, or gzip it. Each request of a key with this scope counts against the key's `rateLimit`, refused ones too: 100 requests a second unless the key says otherwise, and five times that at once after a while of quiet, over all servers together. Above it the answer is 429 with Retry-After. A server with `RATE_LIMITS=off` counts nothing and sends no RateLimit headers.",
   parameters: [idempotencyKeyHeader],
   middleware: [apiKeyWith("ingest"), limitByKey] as const,
   request: {
