@@ -37,6 +37,7 @@ async function downloaded(page: Page, act: () => Promise<void>) {
 
 test("a metric shows when numbers came, its tags and its points, and its definition can be changed", async () => {
   const { page, watch } = await openMetric();
+  const save = page.getByRole("dialog").getByRole("button", { name: "Save" });
 
   await page.getByText("Last arrival").waitFor();
   await page.getByRole("button", { name: "Show older points" }).click();
@@ -51,7 +52,7 @@ test("a metric shows when numbers came, its tags and its points, and its definit
   await page.getByLabel("Target").fill("500");
   await page.getByLabel("Aggregation, unless another is asked for").selectOption("p90");
   await page.getByLabel("Description").fill("New accounts, a day.");
-  await page.getByRole("button", { name: "Save" }).click();
+  await save.click();
   await page.getByRole("definition").filter({ hasText: "90th percentile" }).waitFor();
   await page.getByRole("definition").filter({ hasText: "500" }).first().waitFor();
   await page.getByText(/Last 30 days: [\d.]+% of it/).waitFor();
@@ -60,11 +61,11 @@ test("a metric shows when numbers came, its tags and its points, and its definit
 
   await page.keyboard.press("e");
   await page.getByLabel("Unit", { exact: true }).selectOption("custom");
-  await page.getByRole("button", { name: "Save" }).click();
+  await save.click();
   await page.getByRole("dialog").getByText("Write the unit's name").waitFor();
   expect(await seriousViolations(page)).toEqual([]);
   await page.getByLabel("Name of the unit").fill("seats");
-  await page.getByRole("button", { name: "Save" }).click();
+  await save.click();
   await page.getByRole("definition").filter({ hasText: "seats" }).first().waitFor();
   expect(await seriousViolations(page)).toEqual([]);
   expect(watch.complaints).toEqual([]);
