@@ -132,6 +132,7 @@ function dayOfPoint({ firstDay, dayStarts }: Stretch) {
  * Makes the days of the stretch anew from the raw points, of all tags that are rolled up. Series with
  * points there carry their tag values along: joined later, tables without statistics would be gone
  * through per series; worked out for all series, a metric of many would take long for a single day.
+ * Each adds up its own points: to group all at once would sort them together with their tag values.
  */
 export async function remakeDays(db: Db, stretch: Stretch, arrivedAt: Date) {
   const { productNo, metricId, firstDay, endDay } = stretch;
@@ -154,9 +155,11 @@ export async function remakeDays(db: Db, stretch: Stretch, arrivedAt: Date) {
       ) || 0 as tag_value_ids
       from present s
     ), of_series as (
-      select t.id, t.tag_value_ids, ${dayOfPoint(stretch)} as day, ${totals}
-      from tagged t join points p on ${within(sql`t.id`)}
-      group by 1, 2, 3
+      select t.tag_value_ids, c.* from tagged t
+      cross join lateral (
+        select ${dayOfPoint(stretch)} as day, ${totals}
+        from points p where ${within(sql`t.id`)} group by 1
+      ) c
     )
     insert into rollup_day (product_no, metric_id, tag_value_id, day, ${totalColumns})
     select ${productNo}, ${metricId}, tag_value_id, (date '1970-01-01' + day), ${merged},
