@@ -38,14 +38,14 @@ async function deletePoints(product: Product, query: string) {
   return product.delete(`/metrics/${metric?.id}/points?${query}`);
 }
 
-/** The database gives up deleting points of this value, as it does where it takes too long. */
-async function cancelDeletionOf(value: number) {
+/** The database gives up a change to such rows, as it does where it takes too long. */
+async function cancel(change: "delete on points" | "insert on rollup_hour", rows: string) {
   await app.deps.db.execute(sql`
-    create function give_up() returns trigger language plpgsql as $$
+    create or replace function give_up() returns trigger language plpgsql as $$
     begin raise exception using errcode = '57014'; end $$`);
   await app.deps.db.execute(
     sql.raw(`
-      create trigger heavy before delete on points for each row when (old.value = ${value})
+      create trigger heavy before ${change} for each row when (${rows})
       execute function give_up()`),
   );
 }
@@ -97,7 +97,7 @@ describe("deletePoints", () => {
     const product = await app.product({ timezone: "UTC" });
     const heavy = { ...points[0], value: 1_234_567, timestamp: Date.UTC(2026, 2, 5), id: "heavy" };
     await product.ingest([...points, heavy]);
-    await cancelDeletionOf(heavy.value);
+    await cancel("delete on points", `old.value = ${heavy.value}`);
 
     const answer = await deletePoints(product, `from=${days.from}&to=${days.to}`);
 
@@ -109,6 +109,22 @@ describe("deletePoints", () => {
     expect(await (await deletePoints(product, later)).json()).toEqual({ deleted: 3 });
     const left = await sums(product, { groupBy: undefined });
     expect(left.m?.slice(0, 5)).toEqual([0, 0, 0, 0, heavy.value + 17]);
+  });
+
+  test("D10: where too many points are left to add up, it says to delete more, which helps", async () => {
+    const product = await app.product({ timezone: "UTC" });
+    const left = { ...points[0], value: 7_654_321, timestamp: Date.UTC(2026, 2, 5, 9), id: "left" };
+    await product.ingest([...points, left]);
+    await cancel("insert on rollup_hour", `new.max = ${left.value}`);
+
+    const answer = await deletePoints(product, `from=${days.from}&to=2026-03-05T06:00:00Z`);
+
+    expect(answer.status).toBe(422);
+    const { code, detail } = await problemOf(answer);
+    expect(code).toBe("query_too_large");
+    expect(detail).toContain("delete more of that day");
+    const day = "from=2026-03-05T00:00:00Z&to=2026-03-06T00:00:00Z";
+    expect(await (await deletePoints(product, day)).json()).toEqual({ deleted: 5 });
   });
 
   test.each([

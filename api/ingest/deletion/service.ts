@@ -67,18 +67,16 @@ async function deleteInStretches(
     const deleted = await inTransaction(deps, async (tx) => {
       await lockToChange(tx.db, productNo);
       if ((await rollupGround(tx, productNo))?.epoch !== ground.epoch) return undefined;
-      return deleteWithin(tx, { ...picked, ...within }, stretch, note).catch((error) => {
-        if (stretch.endDay - stretch.firstDay === 1) tooLongToAnswer(error, tooHeavyDay);
-        throw error;
-      });
+      return deleteWithin(tx, { ...picked, ...within }, stretch, note);
     });
     count(deleted ?? 0);
     return deleted !== undefined;
   });
 }
 
-const tooHeavyDay =
-  "A day of this range holds too many points to delete them at once: delete it some hours at a time. What was deleted before stays deleted, and repeating is safe.";
+const isSafe = "What was deleted before stays deleted, and repeating is safe.";
+const tooManyToDelete = `A day of this range holds too many points to delete them at once: delete it twelve hours at a time. ${isSafe}`;
+const tooManyLeft = `A day of this range would keep too many points to add them up again: delete more of that day at once, or all of it. ${isSafe}`;
 
 async function deleteWithin(
   tx: ProductCtx,
@@ -86,11 +84,15 @@ async function deleteWithin(
   stretch: Stretch,
   note: (tx: ProductCtx) => Promise<void>,
 ): Promise<number> {
-  const gone = await repository.deletePoints(tx.db, picked);
+  const refuseDay = (whatToDo: string) => (error: unknown) => {
+    if (stretch.endDay - stretch.firstDay === 1) tooLongToAnswer(error, whatToDo);
+    throw error;
+  };
+  const gone = await repository.deletePoints(tx.db, picked).catch(refuseDay(tooManyToDelete));
   if (gone === 0) return gone;
   await note(tx);
-  await repository.freePointIds(tx.db, picked);
-  await remakeStretch(tx, stretch);
+  await repository.freePointIds(tx.db, picked).catch(refuseDay(tooManyToDelete));
+  await remakeStretch(tx, stretch).catch(refuseDay(tooManyLeft));
   return gone;
 }
 
