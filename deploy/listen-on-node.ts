@@ -1,5 +1,5 @@
 import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
 import type { Listen } from "./serve.ts";
 import { closeSlowly, closeWhereUnread, endsSoon } from "./unread-rest.ts";
@@ -28,15 +28,29 @@ export const listenOnNode: Listen = async (handle, { port, host }) => {
     },
   }) as Server;
   server.prependListener("request", closeWhereUnread);
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket: Socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, resolve);
   });
 
+  /** Node takes those that browsers open ahead, and on which nothing came yet, for busy ones. */
+  function closeUnusedConnections() {
+    for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+  }
+
   /** Takes no new connections, closes idle ones, and resolves when the last request is answered. */
   async function drain() {
     draining = true;
-    const idle = setInterval(() => server.closeIdleConnections(), 200);
+    const idle = setInterval(() => {
+      server.closeIdleConnections();
+      // What came meanwhile is read before.
+      setImmediate(closeUnusedConnections);
+    }, 200);
     await new Promise((resolve) => {
       server.close(resolve);
       server.closeIdleConnections();

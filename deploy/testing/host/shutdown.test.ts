@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import { expect, test } from "vitest";
 import { countAndSum, createProduct, signIn, signUp } from "../client.ts";
 import { beginIngest, beginUpload } from "../half-sent-request.ts";
@@ -44,6 +46,21 @@ test("O1: idle keep-alive connections do not hold the end up", async () => {
 
   expect(exitCode).toBe(0);
   expect(performance.now() - begun).toBeLessThan(5_000);
+});
+
+test("O1: connections on which nothing came do not hold the end up", async () => {
+  const server = await startServer(await makeStore("postgres"));
+  const { hostname, port } = new URL(server.url);
+  const unused = connect({ host: hostname, port: Number(port) });
+  await once(unused, "connect");
+  await fetch(`${server.url}/healthz`);
+  const begun = performance.now();
+
+  const exitCode = await server.stop();
+
+  expect(exitCode).toBe(0);
+  expect(performance.now() - begun).toBeLessThan(5_000);
+  unused.destroy();
 });
 
 test("O1: an upload that has not come to its end is answered 503 and does not hold the end up", async () => {
