@@ -57,22 +57,28 @@ export async function loadLibrary() {
 
 /**
  * The only place that knows ApexCharts. The library loads when the first chart is shown; where it
- * does not come, the page says so like for every missing part of it.
+ * does not come, the page says so like for every missing part of it. Another kind is another chart:
+ * told other options, the library keeps what the new ones do not name.
  */
 function Marks(props: { view: ChartView }) {
   let host!: HTMLDivElement;
   let chart: ApexCharts | undefined;
+  let drawnKind: ChartView["kind"] | undefined;
+  let kind: ChartView["kind"];
   let options: ReturnType<typeof chartOptions>;
   let isGone = false;
   const [failure, setFailure] = createSignal<{ error: unknown }>();
   function draw() {
     if (!library || isGone) return;
-    if (chart) return void chart.updateOptions(options, true, false);
+    if (chart && drawnKind === kind) return void chart.updateOptions(options, true, false);
+    chart?.destroy();
     chart = new library(host, options);
+    drawnKind = kind;
     chart.render();
   }
   const fail = (error: unknown) => setFailure({ error });
   createEffect(() => {
+    kind = props.view.kind;
     options = chartOptions(props.view);
     if (library) doSoon(draw);
     else loadLibrary().then(() => doSoon(draw), fail);
