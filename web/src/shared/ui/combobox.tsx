@@ -41,7 +41,7 @@ export function Combobox(props: {
       ref={root}
       class="flex flex-col gap-1.5"
       options={props.options}
-      optionValue="value"
+      optionValue={keyOf}
       optionLabel="label"
       defaultFilter={text.matches}
       triggerMode="focus"
@@ -101,3 +101,6 @@ export function Combobox(props: {
     </Kobalte>
   );
 }
+
+/** The list looks for its rows by a selector in which a quote, a backslash or a line break would end the key. */
+const keyOf = (option: Choice) => encodeURIComponent(option.value);
