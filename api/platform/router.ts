@@ -19,11 +19,22 @@ type Issue = {
   errors?: Issue[][];
   /** Of a rule of our own: its `code`, where it has one. */
   params?: Record<string, unknown> | undefined;
+  /** Of an object with fields that it does not know: their names. */
+  keys?: string[];
 };
 
 /** zod's issues as RFC 6901 pointers with stable codes; at most 100. */
 export function toFieldErrors(issues: Issue[]): FieldError[] {
-  return issues.flatMap(ofMeantOption).slice(0, 100).map(toFieldError);
+  return issues.flatMap(ofMeantOption).flatMap(ofEachField).slice(0, 100).map(toFieldError);
+}
+
+function ofEachField(issue: Issue): Issue[] {
+  if (issue.code !== "unrecognized_keys") return [issue];
+  return (issue.keys ?? []).slice(0, 100).map((key) => ({
+    path: [...issue.path, key],
+    code: "unknown_field",
+    message: `${key} is not known. ${issue.message}`,
+  }));
 }
 
 function toFieldError({ path, code, message, params }: Issue): FieldError {

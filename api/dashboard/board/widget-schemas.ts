@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { exactly } from "#api/platform/exactly.ts";
 import { Interval, namesUniqueTag, querySpec, Range, uniqueTagRule } from "../query/schemas.ts";
 
 /** No widget starts below this row. */
@@ -42,30 +43,29 @@ const MaybeQuery = z.union([WidgetQuery, z.null()]);
 
 const AxisEnd = z.number().min(-1e15).max(1e15);
 
-export const WidgetOptions = z
-  .strictObject({
-    description: z.string().trim().max(1000).optional(),
-    stacked: z.boolean().optional().openapi({ description: "Of bar and area." }),
-    donut: z.boolean().optional().openapi({ description: "Of pie." }),
-    axisMin: AxisEnd.optional().openapi({ description: "Of line and area; of a gauge its start." }),
-    axisMax: AxisEnd.optional().openapi({ description: "Of line and area; of a gauge its end." }),
-    color: z.int().min(1).max(8).optional().openapi({ description: "Of the first series." }),
-    target: z.union([AxisEnd, z.null()]).optional().openapi({
-      description: "Of number, gauge and line: in place of the metric's target; null hides it.",
-    }),
-    decimals: z.int().min(0).max(6).optional(),
-    notation: z.enum(["compact", "full"]).optional(),
-    tableColumns: z.enum(["buckets", "tags"]).optional().openapi({
-      description: "buckets: a row for each bucket, a column for each tag value; tags: turned.",
-    }),
-    sort: z.object({ column: z.string().max(300), descending: z.boolean() }).optional(),
-    heatmap: z.enum(["hour_weekday", "day_month"]).optional().openapi({
-      description:
-        "hour_weekday (interval hour): a cell is the mean of its hours over the range; day_month (interval day): a cell is that day.",
-    }),
-    text: z.string().max(10_000).optional().openapi({ description: "Of text: Markdown." }),
-    showLegend: z.boolean().optional(),
-  })
+export const WidgetOptions = exactly({
+  description: z.string().trim().max(1000).optional(),
+  stacked: z.boolean().optional().openapi({ description: "Of bar and area." }),
+  donut: z.boolean().optional().openapi({ description: "Of pie." }),
+  axisMin: AxisEnd.optional().openapi({ description: "Of line and area; of a gauge its start." }),
+  axisMax: AxisEnd.optional().openapi({ description: "Of line and area; of a gauge its end." }),
+  color: z.int().min(1).max(8).optional().openapi({ description: "Of the first series." }),
+  target: z.union([AxisEnd, z.null()]).optional().openapi({
+    description: "Of number, gauge and line: in place of the metric's target; null hides it.",
+  }),
+  decimals: z.int().min(0).max(6).optional(),
+  notation: z.enum(["compact", "full"]).optional(),
+  tableColumns: z.enum(["buckets", "tags"]).optional().openapi({
+    description: "buckets: a row for each bucket, a column for each tag value; tags: turned.",
+  }),
+  sort: z.object({ column: z.string().max(300), descending: z.boolean() }).optional(),
+  heatmap: z.enum(["hour_weekday", "day_month"]).optional().openapi({
+    description:
+      "hour_weekday (interval hour): a cell is the mean of its hours over the range; day_month (interval day): a cell is that day.",
+  }),
+  text: z.string().max(10_000).optional().openapi({ description: "Of text: Markdown." }),
+  showLegend: z.boolean().optional(),
+})
   .refine(
     ({ axisMin, axisMax }) => axisMin === undefined || axisMax === undefined || axisMin < axisMax,
     {

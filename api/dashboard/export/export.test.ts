@@ -52,6 +52,11 @@ test("one metric, a range and a zone can be asked for", async () => {
   expect([unknown.status, (await problemOf(unknown)).code]).toEqual([404, "not_found"]);
   const empty = await product.get(`/points/export?from=${times[1]}&to=${times[0]}`);
   expect([empty.status, (await problemOf(empty)).code]).toEqual([422, "invalid"]);
+  const byTag = await product.get("/points/export?metric=mrr&tag=plan:pro");
+  expect([byTag.status, (await problemOf(byTag)).errors]).toEqual([
+    422,
+    [expect.objectContaining({ pointer: "/tag", code: "unknown_field" })],
+  ]);
 });
 
 test("a product without points has the header alone", async () => {

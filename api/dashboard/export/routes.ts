@@ -1,6 +1,7 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { createRoute } from "@hono/zod-openapi";
 import { reader } from "#api/platform/access/middleware.ts";
 import { audit } from "#api/platform/audit.ts";
+import { exactly } from "#api/platform/exactly.ts";
 import { Instant } from "#api/platform/instant.ts";
 import { body, byPersonOrKey, createRouter, csvFile, problems } from "#api/platform/router.ts";
 import { textStream } from "#api/platform/text-stream.ts";
@@ -22,7 +23,7 @@ const exportPointsRoute = createRoute({
     "Columns `timestamp` (with the offset of the zone asked for, else the product's), `metric`, `value`, then one for each tag (`tag:value` where it bears one of these names). By metric, then series, then time; without `metric`: of all metrics. Values in full precision. Sent while it is read, any number of points; a file that broke off lacks the end of its last chunk. importCsv takes it again with the same result. A text that a spreadsheet would take for a formula has an apostrophe before it.",
   request: {
     params: InProduct,
-    query: z.object({
+    query: exactly({
       metric: MetricKey.optional(),
       from: Instant.optional(),
       to: Instant.optional(),

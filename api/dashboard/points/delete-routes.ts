@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { deletePoints } from "#api/ingest/deletion/service.ts";
 import { memberOf } from "#api/platform/access/middleware.ts";
+import { exactly } from "#api/platform/exactly.ts";
 import { Instant, rangeOf } from "#api/platform/instant.ts";
 import { byPerson, createRouter, json, problems } from "#api/platform/router.ts";
 import { MetricInProduct } from "#api/product/metric/schemas.ts";
@@ -23,7 +24,7 @@ const deletePointsRoute = createRoute({
   middleware: memberOf("editor"),
   request: {
     params: MetricInProduct,
-    query: z.object({ from: Instant, to: Instant, tag: TagTerms }),
+    query: exactly({ from: Instant, to: Instant, tag: TagTerms }),
   },
   responses: {
     200: json(DeletedPoints, "Deleted"),

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { exactly } from "#api/platform/exactly.ts";
 import { listOf } from "#api/platform/router.ts";
 import { TimeZone, WeekStart } from "#api/platform/time-zone.ts";
 import { Dashboard, InDashboard } from "../board/schemas.ts";
@@ -89,13 +90,11 @@ export const UnlockSharedDashboard = z
   .object({ password: z.string().min(1).max(200) })
   .openapi("UnlockSharedDashboard", { example: { password: "the password of the link" } });
 
-export const SharedDataQuery = z
-  .strictObject({
-    range: Range.optional(),
-    compare: Compare.optional(),
-    timezone: TimeZone.openapi({ type: "string" }).optional(),
-  })
-  .openapi("SharedDataQuery", {
-    description: "What is given replaces the dashboard's own.",
-    example: { range: { preset: "last_7_days" } },
-  });
+export const SharedDataQuery = exactly({
+  range: Range.optional(),
+  compare: Compare.optional(),
+  timezone: TimeZone.openapi({ type: "string" }).optional(),
+}).openapi("SharedDataQuery", {
+  description: "What is given replaces the dashboard's own.",
+  example: { range: { preset: "last_7_days" } },
+});

@@ -128,6 +128,27 @@ describe("deletePoints", () => {
   });
 
   test.each([
+    ["tags=plan:pro", "tags"],
+    ["tag=plan:pro&metric=other", "metric"],
+  ])("D10: an unknown condition is refused and deletes nothing: %s", async (more, name) => {
+    const product = await app.product({ timezone: "UTC" });
+    await product.ingest(points);
+    const before = await sums(product);
+
+    const answer = await deletePoints(product, `from=${days.from}&to=${days.to}&${more}`);
+
+    expect(answer.status).toBe(422);
+    expect((await problemOf(answer)).errors).toEqual([
+      {
+        pointer: `/${name}`,
+        code: "unknown_field",
+        detail: `${name} is not known. Only these belong here: from, to, tag.`,
+      },
+    ]);
+    expect(await sums(product)).toEqual(before);
+  });
+
+  test.each([
     ["no range", "tag=plan:pro"],
     ["an end before its start", "from=2026-03-02T00:00:00Z&to=2026-03-01T00:00:00Z"],
     ["a time without zone", "from=2026-03-01T00:00:00&to=2026-03-02T00:00:00Z"],
