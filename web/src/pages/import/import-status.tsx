@@ -87,7 +87,6 @@ function Running(props: { known: Import; isAway: boolean }) {
   const stored = () => props.known.accepted + props.known.duplicates;
   const isStoring = () => props.known.status === "storing";
   const part = () => (isStoring() && props.known.lines ? stored() / props.known.lines : 0);
-  const left = useTimeLeft(stored, () => props.known.lines);
   const words = () =>
     isStoring()
       ? `${full(stored())} of ${formatCount(props.known.lines, "point")}`
@@ -103,11 +102,21 @@ function Running(props: { known: Import; isAway: boolean }) {
         <Show when={isStoring()}>
           {" "}
           · {formatNumber(Math.floor(part() * 100) / 100, { type: "percent" })}
-          <Show when={!props.isAway && left()}> · {left()}</Show>
+          <StoringLeft stored={stored()} lines={props.known.lines} isAway={props.isAway} />
         </Show>
       </p>
     </>
   );
+}
+
+/** Measures from where storing begins: while lines are checked nothing is stored. */
+function StoringLeft(props: { stored: number; lines: number; isAway: boolean }) {
+  const left = useTimeLeft(
+    () => props.stored,
+    () => props.lines,
+    "goes on within half a minute",
+  );
+  return <Show when={!props.isAway && left()}> · {left()}</Show>;
 }
 
 function statusInWords(isStoring: boolean, isAway: boolean): string {

@@ -18,3 +18,37 @@ test("what became slower is judged by its rate now, not by that of its beginning
 
   expect(timeLeft(slower, 9150)).toBe("about 2 minutes left");
 });
+
+/** Looked at every second: `still` seconds without a step after 20 of 100 a second, then `again` of them. */
+const interrupted = (still: number, again: number) => {
+  const done = (at: number) => 100 * (Math.min(at, 20) + Math.max(at - 20 - still, 0));
+  const seconds = Array.from({ length: 21 + still + again }, (_, at) => at);
+  return past(...seconds.map((at): [number, number] => [at, done(at)]));
+};
+
+test("the time left is measured afresh after an interruption, which does not count as slowness", () => {
+  expect(timeLeft(interrupted(0, 0), 7000)).toBe("less than a minute left");
+  expect(timeLeft(interrupted(40, 3), 7000)).toBe("");
+  expect(timeLeft(interrupted(40, 6), 7000)).toBe("less than a minute left");
+  expect(timeLeft(interrupted(6, 6), 7000)).toBe("less than a minute left");
+});
+
+test("what was done unseen during an interruption does not count as speed", () => {
+  const unseen = interrupted(40, 6).map(({ at, done }) => ({
+    at,
+    done: at > 60_000 ? done + 4000 : done,
+  }));
+
+  expect(timeLeft(unseen, 18_000)).toBe("about 2 minutes left");
+});
+
+test("what stands still is said to, and no time left is guessed", () => {
+  const words = "goes on soon";
+
+  expect(timeLeft(interrupted(4, 0), 6000, words)).toBe("less than a minute left");
+  expect(timeLeft(interrupted(5, 0), 7000, words)).toBe(words);
+  expect(timeLeft(interrupted(40, 0), 7000, words)).toBe(words);
+  expect(timeLeft(interrupted(40, 0), 7000)).toBe("");
+  expect(timeLeft(interrupted(40, 1), 7000, words)).toBe("");
+  expect(timeLeft(interrupted(40, 0), 2000, words)).toBe("");
+});
