@@ -65,6 +65,7 @@ test("D1, D9: a million lines go in through the page though the server is killed
   const before = await shown();
   const second = await startServer(store, { ...env, PORT: port });
   const left = await read<State>(await ada.get(`/products/${product.id}/imports/${importId}`));
+  await page.getByText("goes on within half a minute").waitFor();
   await movesOn(1, before);
   await page.getByText(`${lines.toLocaleString("en")} points imported.`).waitFor({
     timeout: 240_000,
