@@ -77,6 +77,20 @@ describe("what is wrong with a query is said once, in words", () => {
     ).toEqual([expect.objectContaining({ pointer: "/range/to" })]);
   });
 
+  test.each(["/query", "/query/export"])("%s: a field that is none", async (path) => {
+    const query = { metric: "mrr", range: { preset: "today" }, interval: "day" };
+    const misspelt = { filter: [{ tag: "plan", op: "is", values: ["pro"] }], group_by: "plan" };
+
+    const errors = await errorsOf(await product.post(path, { ...query, ...misspelt }));
+
+    const unknown = { code: "unknown_field", detail: expect.stringContaining("filters, groupBy") };
+    expect(errors).toEqual([
+      { pointer: "/filter", ...unknown },
+      { pointer: "/group_by", ...unknown },
+    ]);
+    expect((await product.post(path, query)).status).toBe(200);
+  });
+
   test("a filter with too many values", async () => {
     const filters = [{ tag: "plan", op: "is", values: ["a", "b"] }];
 

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { exactly } from "#api/platform/exactly.ts";
 import { Instant } from "#api/platform/instant.ts";
 import { metricKey } from "#api/platform/names.ts";
 import { TimeZone, WeekStart } from "#api/platform/time-zone.ts";
@@ -126,15 +127,14 @@ export const uniqueTagRule = {
   message: "unique names the tag to count in uniqueTag; other aggregations have none.",
 };
 
-export const Query = z
-  .object({
-    ...querySpec,
-    filters: z.array(Filter).max(mostFilters).default([]),
-    range: Range,
-    interval: Interval,
-    timezone: Zone.optional(),
-    weekStart: WeekStart.optional(),
-  })
+export const Query = exactly({
+  ...querySpec,
+  filters: z.array(Filter).max(mostFilters).default([]),
+  range: Range,
+  interval: Interval,
+  timezone: Zone.optional(),
+  weekStart: WeekStart.optional(),
+})
   .refine(namesUniqueTag, uniqueTagRule)
   .openapi("Query", {
     example: {
