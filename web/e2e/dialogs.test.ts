@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { read, signUp } from "#deploy/testing/client.ts";
 import { horizontalOverflow, seriousViolations } from "#deploy/testing/page-watch.ts";
 import { makeFilledProduct, openPage, signInAs, startBrowserAndServer } from "./trackable-page.ts";
@@ -64,3 +64,34 @@ describe.each(views)("in $name", ({ name: _, ...options }) => {
     },
   );
 });
+
+test.each([
+  { width: 1280, height: 800 },
+  { width: 375, height: 700 },
+])(
+  "at $width × $height a long dialog ends in its buttons, which cover no field in use",
+  async (viewport) => {
+    const { page, context } = await openPage(site.browser, site.url, { viewport });
+    await signInAs(context, site.url, filled.ada.cookie());
+    await page.goto(`/p/${filled.product.id}/dashboards/${filled.dashboard.id}`);
+    await page.getByRole("button", { name: "Actions for Signups as line" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("menuitem", { name: "Edit widget" }).click();
+    const dialog = page.getByRole("dialog", { name: "Edit widget" });
+    const title = dialog.locator("[name=title]:focus");
+    await title.waitFor();
+
+    const isUncovered = () =>
+      title.evaluate((field) => {
+        const { left, bottom } = field.getBoundingClientRect();
+        return document.elementFromPoint(left + 8, bottom - 2) === field;
+      });
+    await vi.waitUntil(isUncovered, { timeout: 15_000 });
+    const save = dialog.getByRole("button", { name: "Save widget" });
+    const endsTheWindow = await save.evaluate((button) => {
+      const last = document.elementFromPoint(button.getBoundingClientRect().left, innerHeight - 2);
+      return last?.tagName !== "FORM" && last?.contains(button);
+    });
+    expect(endsTheWindow).toBe(true);
+  },
+);

@@ -127,7 +127,11 @@ function Editor(props: {
   let form!: HTMLFormElement;
   onMount(() => {
     const first = props.widget ? "[name=title]" : "[role=combobox]";
-    requestAnimationFrame(() => form.querySelector<HTMLElement>(first)?.focus());
+    requestAnimationFrame(() => {
+      const field = form.querySelector<HTMLElement>(first);
+      field?.focus({ preventScroll: true });
+      field?.scrollIntoView({ block: "nearest" });
+    });
   });
   return (
     <form ref={form} onSubmit={submit}>
@@ -148,7 +152,7 @@ function Editor(props: {
           dashboardFilters={props.dashboardFilters}
         />
       </div>
-      <div class="sticky bottom-0 -mx-5 -mb-5 border-t border-line bg-panel px-5 pb-5">
+      <div class="sticky bottom-0 -mx-5 mt-5 -mb-5 rounded-b-card border-t border-line bg-panel px-5 pb-5">
         <div class="mt-4">
           <Show
             when={!add.error && conflicts[refusal() ?? ""]}

@@ -32,12 +32,12 @@ export function Dialog(props: {
     <Kobalte open={props.isOpen} onOpenChange={(isOpen) => !isOpen && props.onClose()}>
       <Kobalte.Portal ref={markLayer}>
         <Kobalte.Overlay class="scrim fixed inset-0 z-40 bg-scrim appear" />
-        <div class="fixed inset-0 z-50 flex items-start justify-center overflow-y-auto p-3 sm:p-6 lg:pt-[9vh]">
+        <div class="fixed inset-0 z-50 flex items-start justify-center overflow-y-auto scroll-pb-24 px-3 sm:px-6">
           <Kobalte.Content
             ref={content}
             onOpenAutoFocus={focusFirstField}
             onCloseAutoFocus={(event) => giveBackFocus(event, content)}
-            class="appear w-full rounded-card bg-panel shadow-float outline-none"
+            class="appear my-3 w-full rounded-card bg-panel shadow-float outline-none sm:my-6 lg:mt-[9vh]"
             classList={{
               "max-w-[440px]": !props.size || props.size === "narrow",
               "max-w-[600px]": props.size === "medium",
