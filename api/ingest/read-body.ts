@@ -99,14 +99,12 @@ function refuseGzip(error: unknown): never {
 /** The parsed body; lines of NDJSON come as an array. */
 export function parseBody(request: HonoRequest, text: string): unknown {
   if (essenceOf(request.header("content-type")) !== newlineDelimited) return parseJson(text);
-  const lines = text.split(/\r?\n/);
-  return lines.flatMap((line, index) => (line.trim() === "" ? [] : [parseLine(line, index + 1)]));
-}
-
-function parseLine(line: string, number: number): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    throw new AppError("malformed", `Line ${number} is not valid JSON.`);
-  }
+  return Array.from(text.matchAll(/[^ \t\r\n][^\n]*/g), ({ 0: line, index }) => {
+    try {
+      return JSON.parse(line);
+    } catch {
+      const number = text.slice(0, index).split("\n").length;
+      throw new AppError("malformed", `Line ${number} is not valid JSON.`);
+    }
+  });
 }
