@@ -66,7 +66,7 @@ describe("A1 and O7: who may call succeeds, and a change is written down exactly
   });
 });
 
-describe("A3: what a client may not say is ignored", () => {
+describe("A3: what a client may not say is ignored or refused", () => {
   const withBody = operations.filter(({ requestBody }) => requestBody?.content["application/json"]);
 
   test.each(withBody)("$operationId", async (operation) => {
@@ -107,7 +107,7 @@ describe("A3: what a client may not say is ignored", () => {
     const body = { ...claims, ...rightBody };
     const answer = await callOperation(world, operation, person, { caller, body });
 
-    const refusing = ["ingestPoints", "getSharedDashboardData"];
+    const refusing = ["ingestPoints", "queryMetric", "exportQuery", "getSharedDashboardData"];
     const expected = refusing.includes(operation.operationId) ? 422 : plan.status;
     expect(answer.status).toBe(expected);
     expect(await rest()).toEqual(before);
