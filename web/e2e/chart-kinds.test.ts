@@ -1,4 +1,3 @@
-import type { Page } from "playwright-core";
 import { beforeAll, expect, test, vi } from "vitest";
 import { createProduct, ingest, read, signUp } from "#deploy/testing/client.ts";
 import { makeFilledProduct, openPage, signInAs, startBrowserAndServer } from "./trackable-page.ts";
@@ -8,6 +7,8 @@ beforeAll(async () => {
   site = await startBrowserAndServer();
   return site.stop;
 });
+
+type Page = Awaited<ReturnType<typeof openPage>>["page"];
 
 /** The marks of the chart as they are painted; what has no colour or no width is not. */
 const paintedMarks = (page: Page) =>
